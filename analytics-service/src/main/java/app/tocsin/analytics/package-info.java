@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.analytics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.territories;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.partner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.petition;
+
+import org.jspecify.annotations.NullMarked;
