@@ -1,0 +1,72 @@
+package app.tocsin.messaging.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.tocsin.messaging.BrokenRecordException;
+import app.tocsin.messaging.CloudEvents;
+import app.tocsin.messaging.Received;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/**
+ * Puts what can't be read aside, in {@code <topic>.dlt}, with its cause and its place, so that the
+ * rest of the partition goes on. Joins the transaction of the listener where there is one.
+ */
+public final class DeadLetters {
+  private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+
+  private final KafkaTemplate<String, byte[]> kafka;
+  private final MeterRegistry meters;
+
+  public DeadLetters(KafkaTemplate<String, byte[]> kafka, MeterRegistry meters) {
+    this.kafka = kafka;
+    this.meters = meters;
+  }
+
+  /** The readable ones, in their order; the others are put aside first. */
+  public List<Received> readAll(List<ConsumerRecord<String, byte[]>> batch) {
+    List<Received> readable = new ArrayList<>(batch.size());
+    for (ConsumerRecord<String, byte[]> consumed : batch) {
+      try {
+        readable.add(CloudEvents.read(consumed));
+      } catch (BrokenRecordException e) {
+        putAside(consumed, e);
+      }
+    }
+    return readable;
+  }
+
+  /** Puts one record aside and returns when the broker has it. */
+  public void putAside(ConsumerRecord<String, byte[]> broken, BrokenRecordException cause) {
+    var letter =
+        new ProducerRecord<String, byte[]>(broken.topic() + ".dlt", broken.key(), broken.value());
+    broken.headers().forEach(letter.headers()::add);
+    letter.headers().add("dlt_cause", String.valueOf(cause.getMessage()).getBytes(UTF_8));
+    letter.headers().add("dlt_topic", broken.topic().getBytes(UTF_8));
+    letter
+        .headers()
+        .add("dlt_position", (broken.partition() + ":" + broken.offset()).getBytes(UTF_8));
+    try {
+      kafka.send(letter).get(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (Exception e) {
+      throw new IllegalStateException("dead letter of " + broken.topic() + " not written", e);
+    }
+    meters.counter("tocsin.dead.letters", "topic", broken.topic()).increment();
+    log.warn(
+        "Put aside {} {}:{}: {}",
+        broken.topic(),
+        broken.partition(),
+        broken.offset(),
+        cause.getMessage());
+  }
+}

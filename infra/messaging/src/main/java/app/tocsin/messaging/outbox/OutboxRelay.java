@@ -1,0 +1,130 @@
+package app.tocsin.messaging.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.tocsin.messaging.EventPublisher;
+import app.tocsin.messaging.Message;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Says the events that wait in the documents of one collection, each aggregate's in their order,
+ * and then removes them. A crash between the two says them again, under the same id.
+ *
+ * <p>Meter {@code tocsin.outbox.oldest.age} (seconds, by collection): how long the oldest entry
+ * that the last sweep saw had waited.
+ */
+public final class OutboxRelay {
+  private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+  private static final int DOCUMENTS_AT_ONCE = 8;
+
+  private final ReactiveMongoOperations mongo;
+  private final EventPublisher events;
+  private final Clock clock;
+  private final Source source;
+  private final AtomicLong oldestAge = new AtomicLong();
+
+  /**
+   * Where the events come from and where they go.
+   *
+   * @param service the CloudEvents source
+   */
+  public record Source(String collection, String topic, String service) {}
+
+  public OutboxRelay(
+      ReactiveMongoOperations mongo,
+      EventPublisher events,
+      Clock clock,
+      Source source,
+      MeterRegistry meters) {
+    this.mongo = mongo;
+    this.events = events;
+    this.clock = clock;
+    this.source = source;
+    Gauge.builder("tocsin.outbox.oldest.age", oldestAge, AtomicLong::get)
+        .tag("collection", source.collection())
+        .baseUnit("seconds")
+        .register(meters);
+  }
+
+  /** Says what waits in this aggregate, straight after it was saved. */
+  public Mono<Void> relay(String aggregateId) {
+    return mongo
+        .getCollection(source.collection())
+        .flatMap(documents -> Mono.from(documents.find(Filters.eq("_id", aggregateId)).first()))
+        .flatMap(this::sayAll);
+  }
+
+  /**
+   * Says what a crash or an unreachable broker left behind.
+   *
+   * @param patience entries younger than this are left to the one who just saved them
+   */
+  public Mono<Void> sweep(Duration patience) {
+    Instant before = clock.instant().minus(patience);
+    return mongo
+        .getCollection(source.collection())
+        .flatMapMany(documents -> documents.find(Filters.exists(OutboxEntry.FIELD + ".0")))
+        .filter(document -> oldest(document).isBefore(before))
+        .collectList()
+        .doOnNext(
+            waiting ->
+                oldestAge.set(
+                    waiting.stream()
+                        .mapToLong(
+                            document ->
+                                Duration.between(oldest(document), clock.instant()).toSeconds())
+                        .max()
+                        .orElse(0)))
+        .flatMapMany(Flux::fromIterable)
+        .flatMap(this::sayAll, DOCUMENTS_AT_ONCE)
+        .then()
+        .doOnError(e -> log.warn("Outbox of {} waits: {}", source.collection(), e.toString()));
+  }
+
+  private static Instant oldest(Document aggregate) {
+    return OutboxEntry.from(aggregate.getList(OutboxEntry.FIELD, Document.class).getFirst()).time();
+  }
+
+  private Mono<Void> sayAll(Document aggregate) {
+    String id = aggregate.getString("_id");
+    return Flux.fromIterable(aggregate.getList(OutboxEntry.FIELD, Document.class))
+        .map(OutboxEntry::from)
+        .concatMap(entry -> say(id, entry))
+        .then();
+  }
+
+  private Mono<Void> say(String aggregateId, OutboxEntry entry) {
+    var message =
+        new Message(
+            entry.id(),
+            entry.type(),
+            source.service(),
+            aggregateId,
+            entry.time(),
+            null,
+            entry.data().getBytes(UTF_8));
+    return events
+        .publish(source.topic(), aggregateId, message)
+        .then(mongo.getCollection(source.collection()))
+        .flatMap(
+            documents ->
+                Mono.from(
+                    documents.updateOne(
+                        Filters.eq("_id", aggregateId),
+                        Updates.pull(OutboxEntry.FIELD, new Document("id", entry.id())))))
+        .then();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.messaging.tallies.mongo;
+
+import org.jspecify.annotations.NullMarked;
