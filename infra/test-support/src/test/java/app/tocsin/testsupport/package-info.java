@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.testsupport;
+
+import org.jspecify.annotations.NullMarked;
