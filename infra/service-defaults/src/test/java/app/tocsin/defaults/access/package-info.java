@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.defaults.access;
+
+import org.jspecify.annotations.NullMarked;

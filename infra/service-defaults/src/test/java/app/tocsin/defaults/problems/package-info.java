@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.defaults.problems;
+
+import org.jspecify.annotations.NullMarked;
