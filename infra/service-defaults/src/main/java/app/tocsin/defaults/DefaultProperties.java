@@ -2,9 +2,12 @@ package app.tocsin.defaults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.support.ResourcePropertySource;
 
 /**
@@ -15,6 +18,10 @@ public final class DefaultProperties implements EnvironmentPostProcessor {
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
+    String host = InstanceId.ofHost(System.getenv(), Path.of("/etc/hostname"));
+    environment
+        .getPropertySources()
+        .addLast(new MapPropertySource("tocsin-host", Map.of("tocsin.instance", host)));
     try {
       environment
           .getPropertySources()

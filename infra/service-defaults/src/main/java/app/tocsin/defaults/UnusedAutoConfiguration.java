@@ -19,6 +19,10 @@ public final class UnusedAutoConfiguration implements AutoConfigurationImportFil
           "org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration",
           "org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration",
           "org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration",
+          // by metrics.RequestTimer
+          "org.springframework.boot.webflux.autoconfigure.WebFluxObservationAutoConfiguration",
+          "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
+          "org.springframework.boot.micrometer.observation.autoconfigure.ScheduledTasksObservationAutoConfiguration",
           // by problems.ProblemHandler
           "org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration");
 

@@ -6,7 +6,6 @@ import app.tocsin.defaults.ExampleService;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -50,14 +49,12 @@ class AccessIT {
     ISSUER.disposeNow();
   }
 
-  @Value("${local.server.port}")
-  private int port;
+  private final int port;
+  private final WebTestClient client;
 
-  private WebTestClient client = WebTestClient.bindToServer().build();
-
-  @BeforeEach
-  void connect() {
-    client = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+  AccessIT(@Value("${local.server.port}") int port) {
+    this.port = port;
+    client = WebTestClient.bindToServer().build();
   }
 
   @ParameterizedTest(name = "{0} {1} as {2}: {3}")

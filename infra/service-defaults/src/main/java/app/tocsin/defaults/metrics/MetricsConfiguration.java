@@ -1,0 +1,17 @@
+package app.tocsin.defaults.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** Times every request that a process answers. */
+@AutoConfiguration(after = CompositeMeterRegistryAutoConfiguration.class)
+@ConditionalOnBean(MeterRegistry.class)
+public class MetricsConfiguration {
+  @Bean
+  RequestTimer requestTimer(MeterRegistry registry) {
+    return new RequestTimer(registry);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.defaults.logging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.defaults.metrics;
+
+import org.jspecify.annotations.NullMarked;

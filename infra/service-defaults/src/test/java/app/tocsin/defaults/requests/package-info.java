@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.defaults.requests;
+
+import org.jspecify.annotations.NullMarked;
