@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.embedded.mailbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.embedded;
+
+import org.jspecify.annotations.NullMarked;
