@@ -1,3 +1,4 @@
+/** Owns petitions, signatures and counts. */
 @NullMarked
 package app.tocsin.petition;
 

@@ -41,9 +41,9 @@ public final class CloudEvents {
     headers.add("ce_id", message.id().getBytes(UTF_8));
     headers.add("ce_type", message.type().getBytes(UTF_8));
     headers.add("ce_source", message.source().getBytes(UTF_8));
-    headers.add("ce_time", message.time().toString().getBytes(UTF_8));
+    headers.add("ce_time", Timestamps.format(message.time()).getBytes(UTF_8));
     headers.add(
-        "ce_dataschema", ("/contracts/" + message.type() + "/v1.schema.json").getBytes(UTF_8));
+        "ce_dataschema", ("urn:tocsin:contract:" + message.type() + ":v1").getBytes(UTF_8));
     headers.add("content-type", JSON);
     addIfPresent(headers, "ce_subject", message.subject());
     addIfPresent(headers, "traceparent", message.traceparent());

@@ -2,6 +2,7 @@ package app.tocsin.messaging.kafka;
 
 import app.tocsin.messaging.EventPublisher;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -31,6 +32,12 @@ import org.springframework.util.backoff.ExponentialBackOff;
 public class MessagingConfiguration {
   /** The container factory of batch listeners: committed records only, retries without an end. */
   public static final String BATCHES = "batches";
+
+  /** Every instance reads all, from the beginning at each start: feeds of what is kept in memory. */
+  public static final String FROM_BEGINNING = "fromBeginning";
+
+  /** Every instance reads all that comes from now on. */
+  public static final String FROM_END = "fromEnd";
 
   @Bean
   DefaultKafkaProducerFactory<String, byte[]> producerFactory(KafkaProperties properties) {
@@ -62,6 +69,29 @@ public class MessagingConfiguration {
   ConcurrentKafkaListenerContainerFactory<String, byte[]> batches(
       DefaultKafkaConsumerFactory<String, byte[]> consumerFactory) {
     return batchContainers(consumerFactory);
+  }
+
+  @Bean(FROM_BEGINNING)
+  ConcurrentKafkaListenerContainerFactory<String, byte[]> fromBeginning(
+      DefaultKafkaConsumerFactory<String, byte[]> consumerFactory) {
+    return feedContainers(consumerFactory, "earliest");
+  }
+
+  @Bean(FROM_END)
+  ConcurrentKafkaListenerContainerFactory<String, byte[]> fromEnd(
+      DefaultKafkaConsumerFactory<String, byte[]> consumerFactory) {
+    return feedContainers(consumerFactory, "latest");
+  }
+
+  /** Nothing is committed, so that each start begins where the reset says. */
+  private static ConcurrentKafkaListenerContainerFactory<String, byte[]> feedContainers(
+      DefaultKafkaConsumerFactory<String, byte[]> consumers, String reset) {
+    var settings = new HashMap<>(consumers.getConfigurationProperties());
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, reset);
+    ConcurrentKafkaListenerContainerFactory<String, byte[]> factory =
+        batchContainers(new DefaultKafkaConsumerFactory<>(settings));
+    factory.getContainerProperties().setAckMode(AckMode.MANUAL);
+    return factory;
   }
 
   @Bean

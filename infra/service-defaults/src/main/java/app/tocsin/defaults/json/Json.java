@@ -1,18 +1,25 @@
 package app.tocsin.defaults.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * The one JSON mapper of a process: strict about the document (depth, lengths, one value, no key
- * twice), tolerant about fields that it does not know. Dates are ISO 8601 in UTC, nulls are not
- * written.
+ * twice), tolerant about fields that it does not know. Moments are RFC 3339 in UTC with three digits
+ * of the second's fraction, nulls are not written.
  */
 public final class Json {
   public static final int MAX_NESTING = 32;
@@ -50,6 +57,18 @@ public final class Json {
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
         .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .addModule(new SimpleModule().addSerializer(Instant.class, new MomentSerializer()))
         .build();
+  }
+
+  /** The form that the contracts promise, whatever the fraction is. */
+  private static final class MomentSerializer extends ValueSerializer<Instant> {
+    private static final DateTimeFormatter FORMAT =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    @Override
+    public void serialize(Instant moment, JsonGenerator json, SerializationContext context) {
+      json.writeString(FORMAT.format(moment));
+    }
   }
 }

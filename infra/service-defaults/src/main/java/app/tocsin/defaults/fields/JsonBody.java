@@ -1,0 +1,46 @@
+package app.tocsin.defaults.fields;
+
+import app.tocsin.defaults.json.Json;
+import java.util.List;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a request's JSON document, whole and bounded. */
+public final class JsonBody {
+  /** The most that a request may send. */
+  public static final int MAX_BYTES = 16 * 1024;
+
+  private JsonBody() {}
+
+  /**
+   * The fields of the document.
+   *
+   * @return an error that is rendered as 413, 415 or 400 where there is no such document
+   */
+  public static Mono<Fields> fields(ServerRequest request) {
+    MediaType type = request.headers().contentType().orElse(null);
+    if (type == null || !MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
+      return Mono.error(
+          new UnsupportedMediaTypeStatusException(type, List.of(MediaType.APPLICATION_JSON)));
+    }
+    return DataBufferUtils.join(request.exchange().getRequest().getBody(), MAX_BYTES)
+        .map(JsonBody::read)
+        .switchIfEmpty(Mono.fromSupplier(() -> Fields.of(Json.mapper().missingNode())));
+  }
+
+  private static Fields read(DataBuffer body) {
+    try {
+      byte[] bytes = new byte[body.readableByteCount()];
+      body.read(bytes);
+      JsonNode document = Json.mapper().readTree(bytes);
+      return Fields.of(document);
+    } finally {
+      DataBufferUtils.release(body);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package app.tocsin.petition;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import app.tocsin.defaults.access.AccessRules;
+import app.tocsin.messaging.outbox.OutboxRelay;
+import app.tocsin.messaging.tallies.Tallies;
+import app.tocsin.petition.counts.CountBoard;
+import app.tocsin.petition.counts.Reconciling;
+import app.tocsin.petition.counts.Reconciling.Verifications;
+import app.tocsin.petition.petitions.ManagingPetitions;
+import app.tocsin.petition.signatures.Signatures;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class PetitionConfiguration {
+  private static final String ORGANISER = "organiser";
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  AccessRules accessRules() {
+    return AccessRules.builder()
+        .open(GET, "/api/petitions")
+        .optional(GET, "/api/petitions/{id}")
+        .open(
+            GET,
+            "/api/petitions/{id}/count",
+            "/api/petitions/{id}/count/stream",
+            "/api/petitions/{id}/territories")
+        .open(POST, "/api/petitions/{id}/signatures", "/api/signatures/confirmations")
+        .roles(POST, "/api/petitions", ORGANISER)
+        .roles(PUT, "/api/petitions/{id}", ORGANISER)
+        .roles(POST, "/api/petitions/{id}/publication", ORGANISER)
+        .roles(POST, "/api/petitions/{id}/closure", ORGANISER)
+        .build();
+  }
+
+  @Bean
+  Reconciling reconciling(
+      Tallies tallies,
+      Signatures signatures,
+      Verifications verifications,
+      CountBoard board,
+      Clock clock) {
+    return new Reconciling(tallies, signatures, verifications, board, clock);
+  }
+
+  @Bean
+  Scheduling scheduling(
+      OutboxRelay petitionRelay,
+      ManagingPetitions petitions,
+      CountBoard board,
+      Reconciling reconciling,
+      MeterRegistry meters) {
+    return new Scheduling(petitionRelay, petitions, board, reconciling, meters);
+  }
+}

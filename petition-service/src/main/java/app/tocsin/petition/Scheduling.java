@@ -1,0 +1,89 @@
+package app.tocsin.petition;
+
+import app.tocsin.messaging.outbox.OutboxRelay;
+import app.tocsin.petition.counts.CountBoard;
+import app.tocsin.petition.counts.Reconciling;
+import app.tocsin.petition.petitions.ManagingPetitions;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import reactor.core.publisher.Mono;
+
+/** What happens by the clock. Every instance does all of it: each step is guarded by its store. */
+class Scheduling {
+  private static final Logger log = LoggerFactory.getLogger(Scheduling.class);
+  private static final Duration OUTBOX_PATIENCE = Duration.ofSeconds(5);
+
+  private final OutboxRelay relay;
+  private final ManagingPetitions petitions;
+  private final CountBoard board;
+  private final Reconciling reconciling;
+  private final MeterRegistry meters;
+  private final Map<String, AtomicLong> drifts = new ConcurrentHashMap<>();
+
+  Scheduling(
+      OutboxRelay relay,
+      ManagingPetitions petitions,
+      CountBoard board,
+      Reconciling reconciling,
+      MeterRegistry meters) {
+    this.relay = relay;
+    this.petitions = petitions;
+    this.board = board;
+    this.reconciling = reconciling;
+    this.meters = meters;
+  }
+
+  @Scheduled(fixedRate = 100)
+  void tellViewers() {
+    board.tellViewers();
+  }
+
+  @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
+  Mono<Void> sweepOutbox() {
+    return relay.sweep(OUTBOX_PATIENCE).onErrorComplete();
+  }
+
+  @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
+  Mono<Void> closeOverdue() {
+    return petitions
+        .closeOverdue()
+        .doOnError(e -> log.warn("Petitions past their deadline wait: {}", e.toString()))
+        .onErrorComplete();
+  }
+
+  @Scheduled(fixedDelay = 5_000, initialDelay = 10_000)
+  Mono<Void> reconcile() {
+    return reconciling
+        .run()
+        .doOnNext(this::report)
+        .then()
+        .doOnError(e -> log.warn("Recounts wait: {}", e.toString()))
+        .onErrorComplete();
+  }
+
+  private void report(Reconciling.Verification found) {
+    drift(found.petition().value()).set(found.drift());
+    if (found.drift() != 0) {
+      log.error(
+          "The tally of petition {} differs from its facts by {}",
+          found.petition(),
+          found.drift());
+    }
+  }
+
+  private AtomicLong drift(String petition) {
+    return drifts.computeIfAbsent(
+        petition,
+        id ->
+            meters.gauge(
+                "tocsin.count.drift",
+                io.micrometer.core.instrument.Tags.of("petition", id),
+                new AtomicLong()));
+  }
+}

@@ -1,0 +1,122 @@
+package app.tocsin.petition.counts.http;
+
+import app.tocsin.defaults.json.Json;
+import app.tocsin.defaults.problems.Problem;
+import app.tocsin.defaults.problems.Problems;
+import app.tocsin.petition.counts.CountBoard;
+import app.tocsin.petition.counts.PetitionCount;
+import app.tocsin.petition.counts.TerritoryCounts;
+import app.tocsin.petition.petitions.PetitionId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The HTTP side of counts. */
+class CountHandlers {
+  private static final Duration PING = Duration.ofSeconds(15);
+
+  private final CountBoard board;
+  private final TerritoryCounts territories;
+
+  /** One clock for all viewers: a timer each would cost more than the counts. */
+  private final Flux<ServerSentEvent<String>> pings =
+      Flux.interval(PING)
+          .map(_ -> ServerSentEvent.<String>builder().event("ping").data("").build())
+          .onBackpressureDrop()
+          .share();
+
+  CountHandlers(CountBoard board, TerritoryCounts territories) {
+    this.board = board;
+    this.territories = territories;
+  }
+
+  Mono<ServerResponse> count(ServerRequest request) {
+    return id(request)
+        .flatMap(board::find)
+        .flatMap(count -> show(request, count))
+        .switchIfEmpty(Mono.defer(() -> notFound(request)));
+  }
+
+  Mono<ServerResponse> stream(ServerRequest request) {
+    return id(request)
+        .filterWhen(id -> board.find(id).hasElement())
+        .flatMap(
+            id ->
+                ServerResponse.ok()
+                    .contentType(MediaType.TEXT_EVENT_STREAM)
+                    .header(HttpHeaders.CACHE_CONTROL, "no-cache, no-transform")
+                    .header("X-Accel-Buffering", "no")
+                    .body(BodyInserters.fromServerSentEvents(events(id))))
+        .switchIfEmpty(Mono.defer(() -> notFound(request)));
+  }
+
+  Mono<ServerResponse> territories(ServerRequest request) {
+    if (!request.queryParam("level").orElse("departement").equals("departement")) {
+      return Problems.respond(
+          request, Problem.invalidField("level", "must be departement"));
+    }
+    return id(request)
+        .filterWhen(id -> board.find(id).hasElement())
+        .flatMap(territories::byDepartement)
+        .flatMap(lines -> ServerResponse.ok().bodyValue(lines))
+        .switchIfEmpty(Mono.defer(() -> notFound(request)));
+  }
+
+  private Flux<ServerSentEvent<String>> events(PetitionId id) {
+    Flux<ServerSentEvent<String>> counts =
+        board
+            .watch(id)
+            .map(
+                count ->
+                    ServerSentEvent.<String>builder()
+                        .id(Long.toString(count.version()))
+                        .event("count")
+                        .data(Json.mapper().writeValueAsString(CountJson.of(count)))
+                        .build());
+    return Flux.merge(counts, pings);
+  }
+
+  private static Mono<ServerResponse> show(ServerRequest request, PetitionCount count) {
+    String tag = "W/\"" + count.version() + "\"";
+    if (tag.equals(request.headers().firstHeader(HttpHeaders.IF_NONE_MATCH))) {
+      return ServerResponse.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
+    }
+    return ServerResponse.ok().eTag(tag).bodyValue(CountJson.of(count));
+  }
+
+  private static Mono<PetitionId> id(ServerRequest request) {
+    String id = request.pathVariable("id");
+    return PetitionId.isId(id) ? Mono.just(new PetitionId(id)) : Mono.empty();
+  }
+
+  private static Mono<ServerResponse> notFound(ServerRequest request) {
+    return Problems.respond(request, Problem.of("petition-not-found"));
+  }
+
+  private record CountJson(
+      String petitionId,
+      long count,
+      long pending,
+      Instant asOf,
+      long version,
+      @Nullable Instant lastVerified) {
+    static CountJson of(PetitionCount count) {
+      return new CountJson(
+          count.petition().value(),
+          count.count(),
+          count.pending(),
+          count.asOf(),
+          count.version(),
+          count.lastVerified());
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package app.tocsin.petition.counts.kafka;
+
+import app.tocsin.defaults.json.Json;
+import app.tocsin.messaging.BrokenRecordException;
+import app.tocsin.messaging.CloudEvents;
+import app.tocsin.messaging.EventPublisher;
+import app.tocsin.messaging.LogPosition;
+import app.tocsin.messaging.Message;
+import app.tocsin.messaging.Received;
+import app.tocsin.messaging.kafka.DeadLetters;
+import app.tocsin.messaging.kafka.MessagingConfiguration;
+import app.tocsin.messaging.tallies.Contribution;
+import app.tocsin.messaging.tallies.Tally;
+import app.tocsin.messaging.tallies.Tallying;
+import app.tocsin.petition.counts.PetitionCount;
+import app.tocsin.petition.counts.TerritoryCounts;
+import app.tocsin.petition.petitions.PetitionId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.annotation.KafkaListener;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+
+/** Counts published facts into the official tallies, and says what the counts are now. */
+class Counter {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int PUBLISH_AT_ONCE = 32;
+
+  private final Tallying tallying;
+  private final EventPublisher events;
+  private final DeadLetters deadLetters;
+  private final Clock clock;
+
+  Counter(Tallying tallying, EventPublisher events, DeadLetters deadLetters, Clock clock) {
+    this.tallying = tallying;
+    this.events = events;
+    this.deadLetters = deadLetters;
+    this.clock = clock;
+  }
+
+  @KafkaListener(
+      id = "petition-counts",
+      topics = {CountTopics.SIGNATURES, CountTopics.MAILS},
+      containerFactory = MessagingConfiguration.BATCHES,
+      concurrency = "${tocsin.counter.concurrency}")
+  void count(List<ConsumerRecord<String, byte[]>> batch) {
+    Map<String, List<Contribution>> contributions = new HashMap<>();
+    for (ConsumerRecord<String, byte[]> consumed : batch) {
+      try {
+        contribute(consumed, contributions);
+      } catch (BrokenRecordException e) {
+        deadLetters.putAside(consumed, e);
+      }
+    }
+    if (!contributions.isEmpty()) {
+      tallying.fold(contributions).flatMap(this::sayAll).block(PATIENCE);
+    }
+  }
+
+  private static void contribute(
+      ConsumerRecord<String, byte[]> consumed, Map<String, List<Contribution>> contributions) {
+    Received received = CloudEvents.read(consumed);
+    switch (received.type()) {
+      case CountTopics.COUNTED -> {
+        Counted event = read(received, Counted.class);
+        String input = "s" + consumed.partition();
+        long watermark = logOffset(consumed);
+        add(
+            contributions,
+            event.petitionId(),
+            new Contribution(input, consumed.offset(), watermark, PetitionCount.COUNTED, 1));
+        add(
+            contributions,
+            TerritoryCounts.tallyId(event.petitionId()),
+            new Contribution(
+                input,
+                consumed.offset(),
+                watermark,
+                TerritoryCounts.cell(event.territory().country(), event.territory().departement()),
+                1));
+      }
+      case CountTopics.FIRST_MAIL -> {
+        String petition = received.message().subject();
+        if (petition == null || !PetitionId.isId(petition)) {
+          throw new BrokenRecordException("a mail command names no petition");
+        }
+        add(
+            contributions,
+            petition,
+            new Contribution(
+                "m" + consumed.partition(), consumed.offset(), -1, PetitionCount.REQUESTED, 1));
+      }
+      default -> {} // other facts don't change a count
+    }
+  }
+
+  private static void add(
+      Map<String, List<Contribution>> contributions, String tally, Contribution contribution) {
+    contributions.computeIfAbsent(tally, _ -> new ArrayList<>()).add(contribution);
+  }
+
+  private static long logOffset(ConsumerRecord<String, byte[]> consumed) {
+    String position = CloudEvents.text(consumed.headers(), CloudEvents.LOG_POSITION);
+    if (position == null) {
+      throw new BrokenRecordException("header " + CloudEvents.LOG_POSITION + " is missing");
+    }
+    return LogPosition.parse(position).offset();
+  }
+
+  private Mono<Void> sayAll(List<Tally> tallies) {
+    return Flux.fromIterable(tallies)
+        .filter(tally -> PetitionId.isId(tally.id()))
+        .map(
+            tally -> PetitionCount.of(tally, clock.instant().truncatedTo(ChronoUnit.MILLIS)))
+        .flatMap(this::say, PUBLISH_AT_ONCE)
+        .then();
+  }
+
+  private Mono<Void> say(PetitionCount count) {
+    String petition = count.petition().value();
+    var changed =
+        new CountChanged(petition, count.count(), count.pending(), count.version(), count.asOf());
+    return events.publish(
+        CountTopics.COUNTS,
+        petition,
+        new Message(
+            petition + ":" + count.version(),
+            CountTopics.COUNT_CHANGED,
+            "/petition-service",
+            petition,
+            count.asOf(),
+            null,
+            Json.mapper().writeValueAsBytes(changed)));
+  }
+
+  static <T> T read(Received received, Class<T> type) {
+    try {
+      return Objects.requireNonNull(
+          Json.mapper().readValue(received.message().data(), type), "an empty document");
+    } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+      throw new BrokenRecordException(
+          received.type() + " can't be read: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /** What counting needs of {@code petition.signature.counted}. */
+  @SuppressWarnings("UnusedMethod") // JSON calls it
+  private record Counted(String petitionId, Where territory) {
+    Counted {
+      if (!PetitionId.isId(petitionId)) {
+        throw new IllegalArgumentException("petitionId (expected: a petition's id)");
+      }
+      Objects.requireNonNull(territory, "territory");
+    }
+  }
+
+  @SuppressWarnings("UnusedMethod") // JSON calls it
+  private record Where(String country, @Nullable String departement) {
+    Where {
+      Objects.requireNonNull(country, "country");
+    }
+  }
+
+  /** {@code petition.count.changed}, as its contract has it. */
+  record CountChanged(String petitionId, long count, long pending, long version, Instant asOf) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.petition.counts.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package app.tocsin.petition.petitions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.tocsin.petition.petitions.Petition.Closure;
+import app.tocsin.petition.petitions.PetitionCommand.Close;
+import app.tocsin.petition.petitions.PetitionOutcome.Done;
+import app.tocsin.petition.petitions.PetitionOutcome.Refused;
+import app.tocsin.petition.petitions.PetitionRefusal.KeyReused;
+import app.tocsin.petition.petitions.PetitionRefusal.OtherVersion;
+import app.tocsin.petition.petitions.PetitionRefusal.Unknown;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/** The door for organisers. */
+public final class ManagingPetitions {
+  private static final int ATTEMPTS = 5;
+
+  private final Petitions petitions;
+  private final OpenPetitions open;
+  private final PetitionEvents events;
+  private final Clock clock;
+
+  public ManagingPetitions(
+      Petitions petitions, OpenPetitions open, PetitionEvents events, Clock clock) {
+    this.petitions = petitions;
+    this.open = open;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Says what waits in a petition's outbox, straight after it was saved. */
+  public interface PetitionEvents {
+    /** Never fails: what can't be said now is said by the next sweep. */
+    Mono<Void> relay(PetitionId id);
+  }
+
+  /**
+   * Writes a draft.
+   *
+   * @param organiser the subject of the caller's token
+   * @param idempotencyKey the same key and text of the same organiser give the same petition
+   */
+  public Mono<PetitionOutcome> create(
+      PetitionText text, String organiser, Optional<String> idempotencyKey) {
+    var id =
+        new PetitionId(
+            idempotencyKey
+                .map(key -> digest(organiser + "\n" + key))
+                .orElseGet(() -> UUID.randomUUID().toString().replace("-", "")));
+    var draft =
+        new Petition(
+            id,
+            Slug.of(text.title(), id),
+            1,
+            text,
+            organiser,
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            null,
+            null);
+    String fingerprint = digest(text.toString());
+    return petitions
+        .create(draft, fingerprint)
+        .map(
+            created ->
+                created.fingerprint().equals(fingerprint)
+                    ? new Done(asCreated(created.petition(), draft), Optional.empty())
+                    : new Refused(new KeyReused()));
+  }
+
+  /** Changes the text, where the caller saw the present version. */
+  public Mono<PetitionOutcome> edit(PetitionId id, long version, PetitionText text) {
+    return attempt(id, new PetitionCommand.Edit(text), Optional.of(version))
+        .defaultIfEmpty(new Refused(new OtherVersion(version)));
+  }
+
+  /** Opens it for signatures; an open one stays as it is. */
+  public Mono<PetitionOutcome> publish(PetitionId id) {
+    return decide(id, new PetitionCommand.Publish());
+  }
+
+  /** Takes no more signatures; a closed one stays as it is. */
+  public Mono<PetitionOutcome> close(PetitionId id, Closure.Reason reason) {
+    return decide(id, new Close(reason));
+  }
+
+  /** Closes those whose deadline has passed. */
+  public Mono<Void> closeOverdue() {
+    return petitions
+        .overdue(clock.instant())
+        .concatMap(petition -> close(petition.id(), Closure.Reason.DEADLINE))
+        .then();
+  }
+
+  private Mono<PetitionOutcome> decide(PetitionId id, PetitionCommand command) {
+    return attempt(id, command, Optional.empty())
+        .repeatWhenEmpty(ATTEMPTS, retries -> retries)
+        .switchIfEmpty(
+            Mono.error(() -> new IllegalStateException("petition " + id + " changes too fast")));
+  }
+
+  /** Empty where somebody else saved in between. */
+  private Mono<PetitionOutcome> attempt(
+      PetitionId id, PetitionCommand command, Optional<Long> expectedVersion) {
+    return Mono.defer(() -> petitions.find(id))
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty())
+        .flatMap(
+            found -> {
+              if (found.isEmpty()) {
+                return Mono.just(new Refused(new Unknown()));
+              }
+              Petition petition = found.get();
+              if (expectedVersion.isPresent() && expectedVersion.get() != petition.version()) {
+                return Mono.just(new Refused(new OtherVersion(expectedVersion.get())));
+              }
+              return save(
+                  petition,
+                  PetitionRules.decide(
+                      petition, command, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+            });
+  }
+
+  private Mono<PetitionOutcome> save(Petition before, PetitionOutcome outcome) {
+    if (!(outcome instanceof Done done) || done.petition().version() == before.version()) {
+      return Mono.just(outcome);
+    }
+    return petitions
+        .save(done.petition(), done.event())
+        .filter(saved -> saved)
+        .flatMap(_ -> tell(done).thenReturn(outcome));
+  }
+
+  private Mono<Void> tell(Done done) {
+    if (done.event().isEmpty()) {
+      return Mono.empty();
+    }
+    open.learn(done.petition());
+    return events.relay(done.petition().id());
+  }
+
+  /** The answer to the first request, however often it is asked again. */
+  private static Petition asCreated(Petition stored, Petition draft) {
+    return new Petition(
+        stored.id(), stored.slug(), 1, draft.text(), stored.createdBy(), stored.createdAt(), null, null);
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this JVM has no SHA-256", e);
+    }
+  }
+}

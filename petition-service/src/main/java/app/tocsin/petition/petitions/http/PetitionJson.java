@@ -1,0 +1,91 @@
+package app.tocsin.petition.petitions.http;
+
+import app.tocsin.defaults.fields.Fields;
+import app.tocsin.defaults.text.TextRule;
+import app.tocsin.petition.petitions.Confirmation;
+import app.tocsin.petition.petitions.Petition;
+import app.tocsin.petition.petitions.Petition.Closure;
+import app.tocsin.petition.petitions.PetitionText;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A petition as the API shows it. */
+record PetitionJson(
+    String id,
+    String slug,
+    long version,
+    String status,
+    String title,
+    String summary,
+    String text,
+    int goal,
+    String addressee,
+    String language,
+    String confirmation,
+    int householdLimit,
+    Instant createdAt,
+    @Nullable Instant publishedAt,
+    @Nullable Instant closesAt,
+    @Nullable Instant closedAt,
+    @Nullable String closedReason) {
+  private static final TextRule TITLE = TextRule.line(3, 150);
+  private static final TextRule SUMMARY = TextRule.lines(0, 500);
+  private static final TextRule TEXT = TextRule.lines(1, 10_000);
+  private static final TextRule ADDRESSEE = TextRule.line(1, 200);
+  private static final int MAX_GOAL = 100_000_000;
+
+  static PetitionJson of(Petition petition, Instant now) {
+    PetitionText text = petition.text();
+    Closure closure = petition.closure();
+    return new PetitionJson(
+        petition.id().value(),
+        petition.slug(),
+        petition.version(),
+        petition.statusAt(now).name().toLowerCase(Locale.ROOT),
+        text.title(),
+        text.summary(),
+        text.text(),
+        text.goal(),
+        text.addressee(),
+        text.language(),
+        text.confirmation().word(),
+        text.householdLimit(),
+        petition.createdAt(),
+        petition.publishedAt(),
+        text.closesAt(),
+        closure == null ? null : closure.at(),
+        closure == null ? null : closure.reason().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** What an organiser sent; empty where a field was wrong, and the fields know which. */
+  static Optional<PetitionText> text(Fields fields, Instant now) {
+    String title = fields.text("title", TITLE);
+    String summary = fields.text("summary", SUMMARY);
+    String text = fields.text("text", TEXT);
+    int goal = fields.integer("goal", 1, MAX_GOAL, null);
+    String addressee = fields.text("addressee", ADDRESSEE);
+    String language = fields.word("language", Set.of("fr", "en"), null);
+    Instant closesAt = fields.optionalMoment("closesAt");
+    if (closesAt != null && !closesAt.isAfter(now)) {
+      fields.refuse("closesAt", "must be in the future");
+    }
+    String confirmation = fields.word("confirmation", Set.of("email", "none"), null);
+    int householdLimit = fields.integer("householdLimit", 1, 4, 1);
+    return fields.errors().isEmpty()
+        ? Optional.of(
+            new PetitionText(
+                title,
+                summary,
+                text,
+                goal,
+                addressee,
+                language,
+                closesAt,
+                Confirmation.of(confirmation),
+                householdLimit))
+        : Optional.empty();
+  }
+}

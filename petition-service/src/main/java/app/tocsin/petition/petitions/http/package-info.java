@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.petition.petitions.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package app.tocsin.petition.petitions.kafka;
+
+import app.tocsin.defaults.json.Json;
+import app.tocsin.messaging.BrokenRecordException;
+import app.tocsin.messaging.Received;
+import app.tocsin.petition.petitions.Confirmation;
+import app.tocsin.petition.petitions.Petition;
+import app.tocsin.petition.petitions.Petition.Closure;
+import app.tocsin.petition.petitions.PetitionEvent;
+import app.tocsin.petition.petitions.PetitionEvent.PetitionClosed;
+import app.tocsin.petition.petitions.PetitionEvent.PetitionEdited;
+import app.tocsin.petition.petitions.PetitionEvent.PetitionPublished;
+import app.tocsin.petition.petitions.PetitionId;
+import app.tocsin.petition.petitions.PetitionText;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** Petition events as their contracts have them: the whole public state each time. */
+public final class PetitionEventJson {
+  /** The topic of petitions, by their ids. */
+  public static final String TOPIC = "petition.petitions";
+
+  private static final Set<String> TYPES =
+      Set.of("petition.published", "petition.edited", "petition.closed");
+
+  private PetitionEventJson() {}
+
+  /** The type's word on the wire. */
+  public static String type(PetitionEvent event) {
+    return switch (event) {
+      case PetitionPublished _ -> "petition.published";
+      case PetitionEdited _ -> "petition.edited";
+      case PetitionClosed _ -> "petition.closed";
+    };
+  }
+
+  /** The data, as JSON. */
+  public static String data(PetitionEvent event) {
+    return Json.mapper().writeValueAsString(State.of(event.petition()));
+  }
+
+  /**
+   * The petition that an event tells of.
+   *
+   * @return null where the type isn't known here
+   * @throws BrokenRecordException where it can't be read
+   */
+  static @Nullable Petition petition(Received received) {
+    if (!TYPES.contains(received.type())) {
+      return null;
+    }
+    try {
+      return Json.mapper().readValue(received.message().data(), State.class).toPetition();
+    } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+      throw new BrokenRecordException(
+          received.type() + " can't be read: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private record State(
+      String petitionId,
+      String slug,
+      long version,
+      String title,
+      String summary,
+      String text,
+      int goal,
+      String addressee,
+      String language,
+      String confirmation,
+      int householdLimit,
+      String status,
+      Instant createdAt,
+      @Nullable Instant publishedAt,
+      @Nullable Instant closesAt,
+      @Nullable Instant closedAt,
+      @Nullable String closedReason) {
+
+    static State of(Petition petition) {
+      PetitionText text = petition.text();
+      Closure closure = petition.closure();
+      return new State(
+          petition.id().value(),
+          petition.slug(),
+          petition.version(),
+          text.title(),
+          text.summary(),
+          text.text(),
+          text.goal(),
+          text.addressee(),
+          text.language(),
+          text.confirmation().word(),
+          text.householdLimit(),
+          petition.status().name().toLowerCase(Locale.ROOT),
+          petition.createdAt(),
+          petition.publishedAt(),
+          text.closesAt(),
+          closure == null ? null : closure.at(),
+          closure == null ? null : closure.reason().name().toLowerCase(Locale.ROOT));
+    }
+
+    Petition toPetition() {
+      return new Petition(
+          new PetitionId(petitionId),
+          slug,
+          version,
+          new PetitionText(
+              title,
+              summary,
+              text,
+              goal,
+              addressee,
+              language,
+              closesAt,
+              Confirmation.of(confirmation),
+              householdLimit),
+          "",
+          createdAt,
+          publishedAt,
+          closedAt == null
+              ? null
+              : new Closure(
+                  closedAt,
+                  Closure.Reason.valueOf(
+                      Objects.requireNonNull(closedReason).toUpperCase(Locale.ROOT))));
+    }
+  }
+}

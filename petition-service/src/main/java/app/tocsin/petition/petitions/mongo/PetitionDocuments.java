@@ -1,0 +1,80 @@
+package app.tocsin.petition.petitions.mongo;
+
+import app.tocsin.petition.petitions.Confirmation;
+import app.tocsin.petition.petitions.Petition;
+import app.tocsin.petition.petitions.Petition.Closure;
+import app.tocsin.petition.petitions.PetitionId;
+import app.tocsin.petition.petitions.PetitionText;
+import java.time.Instant;
+import java.util.Date;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** A petition as a document, and back. */
+final class PetitionDocuments {
+  private PetitionDocuments() {}
+
+  static Document toDocument(Petition petition) {
+    var document =
+        new Document("_id", petition.id().value())
+            .append("slug", petition.slug())
+            .append("createdBy", petition.createdBy())
+            .append("createdAt", Date.from(petition.createdAt()));
+    document.putAll(changeable(petition));
+    return document;
+  }
+
+  /** The fields that a command can change; nulls where there is nothing. */
+  static Document changeable(Petition petition) {
+    PetitionText text = petition.text();
+    Closure closure = petition.closure();
+    return new Document("version", petition.version())
+        .append("status", petition.status().name())
+        .append("title", text.title())
+        .append("summary", text.summary())
+        .append("text", text.text())
+        .append("goal", text.goal())
+        .append("addressee", text.addressee())
+        .append("language", text.language())
+        .append("closesAt", date(text.closesAt()))
+        .append("confirmation", text.confirmation().word())
+        .append("householdLimit", text.householdLimit())
+        .append("publishedAt", date(petition.publishedAt()))
+        .append("closedAt", date(closure == null ? null : closure.at()))
+        .append("closedReason", closure == null ? null : closure.reason().name());
+  }
+
+  static Petition toPetition(Document document) {
+    Instant closedAt = instant(document, "closedAt");
+    return new Petition(
+        new PetitionId(document.getString("_id")),
+        document.getString("slug"),
+        document.get("version", Number.class).longValue(),
+        new PetitionText(
+            document.getString("title"),
+            document.getString("summary"),
+            document.getString("text"),
+            document.getInteger("goal"),
+            document.getString("addressee"),
+            document.getString("language"),
+            instant(document, "closesAt"),
+            Confirmation.of(document.getString("confirmation")),
+            document.getInteger("householdLimit")),
+        document.getString("createdBy"),
+        document.getDate("createdAt").toInstant(),
+        instant(document, "publishedAt"),
+        closedAt == null
+            ? null
+            : new Closure(
+                closedAt, Closure.Reason.valueOf(document.getString("closedReason"))));
+  }
+
+  private static @Nullable Date date(@Nullable Instant instant) {
+    return instant == null ? null : Date.from(instant);
+  }
+
+  private static @Nullable Instant instant(Document document, String name) {
+    Date date = document.getDate(name);
+    return date == null ? null : date.toInstant();
+  }
+}

@@ -1,0 +1,52 @@
+package app.tocsin.petition.petitions.mongo;
+
+import app.tocsin.messaging.EventPublisher;
+import app.tocsin.messaging.outbox.OutboxRelay;
+import app.tocsin.petition.petitions.ManagingPetitions.PetitionEvents;
+import app.tocsin.petition.petitions.Petitions;
+import app.tocsin.petition.petitions.kafka.PetitionEventJson;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import reactor.core.publisher.Mono;
+
+@Configuration(proxyBeanMethods = false)
+class PetitionMongoConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(PetitionMongoConfiguration.class);
+  private static final Duration RELAY_PATIENCE = Duration.ofSeconds(2);
+
+  @Bean
+  Petitions petitions(ReactiveMongoOperations mongo) {
+    return new MongoPetitions(mongo);
+  }
+
+  @Bean
+  OutboxRelay petitionRelay(
+      ReactiveMongoOperations mongo, EventPublisher events, Clock clock, MeterRegistry meters) {
+    return new OutboxRelay(
+        mongo,
+        events,
+        clock,
+        new OutboxRelay.Source(
+            MongoPetitions.COLLECTION, PetitionEventJson.TOPIC, "/petition-service"),
+        meters);
+  }
+
+  @Bean
+  PetitionEvents petitionEvents(OutboxRelay petitionRelay) {
+    return id ->
+        petitionRelay
+            .relay(id.value())
+            .timeout(RELAY_PATIENCE)
+            .onErrorResume(
+                e -> {
+                  log.warn("Event of petition {} is left to the sweep: {}", id, e.toString());
+                  return Mono.empty();
+                });
+  }
+}

@@ -1,0 +1,26 @@
+package app.tocsin.petition.signatures;
+
+/** What follows from a log record, to be said in the transaction that commits its offset. */
+public sealed interface Consequence {
+  /** The signature counts: {@code petition.signature.counted}. */
+  record Counted(Signature signature) implements Consequence {}
+
+  /** The signer gets the mail with the link. */
+  record MailWanted(Signature signature, boolean again) implements Consequence {}
+
+  /** Nothing follows; why is for the metrics. */
+  record Nothing(Reason reason) implements Consequence {}
+
+  /** A record that can't be true. */
+  record Broken(String cause) implements Consequence {}
+
+  /** Why nothing follows. */
+  enum Reason {
+    /** This mailbox, or this person of it, has signed. */
+    DUPLICATE,
+    /** All the places of this mailbox are taken. */
+    HOUSEHOLD_FULL,
+    /** Older than what the document has seen: a zombie's. */
+    STALE
+  }
+}

@@ -1,0 +1,28 @@
+package app.tocsin.petition.signatures;
+
+import app.tocsin.territories.Territory;
+import app.tocsin.petition.petitions.Confirmation;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a signature says apart from who signed.
+ *
+ * @param locale the language to write to the signer in, {@code fr} or {@code en}
+ */
+public record Declaration(
+    Confirmation confirmation,
+    int householdLimit,
+    Instant requestedAt,
+    String locale,
+    boolean displayPublicly,
+    boolean newsOptIn,
+    Territory territory,
+    @Nullable Source source) {
+  public Declaration {
+    if (householdLimit < 1 || householdLimit > SignatureKey.MAX_SLOTS) {
+      throw new IllegalArgumentException(
+          "household limit: " + householdLimit + " (expected: 1 to " + SignatureKey.MAX_SLOTS + ")");
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package app.tocsin.petition.signatures;
+
+import app.tocsin.petition.petitions.Confirmation;
+import app.tocsin.petition.signatures.Consequence.Broken;
+import app.tocsin.petition.signatures.Consequence.Counted;
+import app.tocsin.petition.signatures.Consequence.MailWanted;
+import app.tocsin.petition.signatures.Consequence.Nothing;
+import app.tocsin.petition.signatures.Consequence.Reason;
+import app.tocsin.petition.signatures.LogEntry.SignatureConfirmed;
+import app.tocsin.petition.signatures.LogEntry.SignatureRequested;
+import app.tocsin.petition.signatures.Transition.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The signatures of one mailbox in one petition, and what a log record does to them. Pure: the same
+ * records over the same start give the same end, and a record that finds its own change says the
+ * same again.
+ */
+public record Household(SortedMap<Integer, Signature> slots) {
+  private static final Duration BETWEEN_MAILS = Duration.ofMinutes(5);
+  private static final int MAILS = 3;
+
+  public Household {
+    slots = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(slots));
+  }
+
+  /** The household of these stored signatures. */
+  public static Household of(List<Signature> signatures) {
+    var slots = new TreeMap<Integer, Signature>();
+    signatures.forEach(signature -> slots.put(signature.key().slot(), signature));
+    return new Household(slots);
+  }
+
+  /** The household after a record, and what follows from it. */
+  public record Step(Household after, Consequence consequence) {}
+
+  /**
+   * Applies the record.
+   *
+   * @param partition and
+   * @param offset where it stands in the log
+   * @param at the broker's time of it
+   */
+  public Step apply(LogEntry entry, int partition, long offset, Instant at) {
+    Optional<Step> replay = replay(offset);
+    if (replay.isPresent()) {
+      return replay.get();
+    }
+    return switch (entry) {
+      case SignatureRequested requested -> request(requested, partition, offset, at);
+      case SignatureConfirmed confirmed -> confirm(confirmed, offset);
+    };
+  }
+
+  private Optional<Step> replay(long offset) {
+    for (Signature signature : slots.values()) {
+      Optional<Transition> own = signature.madeBy(offset);
+      if (own.isPresent()) {
+        return Optional.of(new Step(this, consequence(own.get().kind(), signature)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Consequence consequence(Kind kind, Signature signature) {
+    return switch (kind) {
+      case REQUESTED -> new MailWanted(signature, false);
+      case REMINDED -> new MailWanted(signature, true);
+      case COUNTED -> new Counted(signature);
+    };
+  }
+
+  private Step request(SignatureRequested requested, int partition, long offset, Instant at) {
+    Optional<Signature> known =
+        slots.values().stream()
+            .filter(signature -> signature.nameKey().equals(requested.nameKey()))
+            .findFirst();
+    if (known.isPresent()) {
+      return again(known.get(), offset, at);
+    }
+    int limit = requested.declaration().householdLimit();
+    for (int slot = 1; slot <= limit; slot++) {
+      if (!slots.containsKey(slot)) {
+        Kind kind = requested.declaration().confirmation() == Confirmation.NONE ? Kind.COUNTED : Kind.REQUESTED;
+        return changed(record(requested, slot, partition, new Transition(kind, offset), at), kind);
+      }
+    }
+    return nothing(Reason.HOUSEHOLD_FULL);
+  }
+
+  private Step again(Signature known, long offset, Instant at) {
+    if (offset < known.lastOffset()) {
+      return nothing(Reason.STALE);
+    }
+    Instant mailedAt = known.mailedAt();
+    if (known.status() == Signature.Status.PENDING
+        && mailedAt != null
+        && known.mails() < MAILS
+        && at.isAfter(mailedAt.plus(BETWEEN_MAILS))) {
+      return changed(known.reminded(offset, at), Kind.REMINDED);
+    }
+    return nothing(Reason.DUPLICATE);
+  }
+
+  private Step confirm(SignatureConfirmed confirmed, long offset) {
+    Signature signature = slots.get(confirmed.key().slot());
+    if (signature == null) {
+      return new Step(this, new Broken("confirms a signature that was never recorded"));
+    }
+    if (signature.status() == Signature.Status.COUNTED) {
+      return nothing(offset < signature.lastOffset() ? Reason.STALE : Reason.DUPLICATE);
+    }
+    return offset < signature.lastOffset()
+        ? nothing(Reason.STALE)
+        : changed(signature.counted(offset, confirmed.confirmedAt()), Kind.COUNTED);
+  }
+
+  private Step changed(Signature signature, Kind kind) {
+    Map<Integer, Signature> after = new TreeMap<>(slots);
+    after.put(signature.key().slot(), signature);
+    return new Step(new Household(new TreeMap<>(after)), consequence(kind, signature));
+  }
+
+  private Step nothing(Reason reason) {
+    return new Step(this, new Nothing(reason));
+  }
+
+  private static Signature record(
+      SignatureRequested requested, int slot, int partition, Transition first, Instant at) {
+    boolean counts = first.kind() == Kind.COUNTED;
+    return new Signature(
+        new SignatureKey(requested.petition(), requested.addressKey(), slot),
+        requested.signatureId(),
+        requested.nameKey(),
+        requested.sealedPerson(),
+        requested.declaration(),
+        partition,
+        List.of(first),
+        counts ? requested.declaration().requestedAt() : null,
+        counts ? null : at);
+  }
+}

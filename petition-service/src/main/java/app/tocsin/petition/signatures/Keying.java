@@ -1,0 +1,67 @@
+package app.tocsin.petition.signatures;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.tocsin.petition.petitions.PetitionId;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Turns a mailbox into the pseudonyms under which its signature is kept. The same mailbox and
+ * petition give the same keys on every instance, and without the secret nobody can go back, nor
+ * test whether an address signed (HMAC-SHA-256, RFC 2104, cut to 128 bits).
+ */
+public final class Keying {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int BYTES = 16;
+
+  private final ThreadLocal<Mac> mac;
+
+  /**
+   * @param secret at least 32 bytes
+   */
+  public Keying(byte[] secret) {
+    if (secret.length < 32) {
+      throw new IllegalArgumentException(
+          "address secret: " + secret.length + " bytes (expected: >= 32)");
+    }
+    var key = new SecretKeySpec(secret.clone(), ALGORITHM);
+    this.mac = ThreadLocal.withInitial(() -> newMac(key));
+  }
+
+  /** The key of a mailbox in a petition: of its log records and of its documents. */
+  public String addressKey(PetitionId petition, EmailAddress email) {
+    return keyed("address|" + petition.value() + "|" + email.normalised());
+  }
+
+  /**
+   * The signature's public id. In household mode each person of a mailbox has an own one.
+   *
+   * @param nameKey of {@link #nameKey}, or empty where one mailbox is one person
+   */
+  public String signatureId(String addressKey, String nameKey) {
+    return keyed("signature|" + addressKey + "|" + nameKey);
+  }
+
+  /** Tells the people of one mailbox apart. */
+  public String nameKey(String addressKey, PersonName name) {
+    return keyed("name|" + addressKey + "|" + name.normalised());
+  }
+
+  private String keyed(String text) {
+    return HexFormat.of().formatHex(mac.get().doFinal(text.getBytes(UTF_8)), 0, BYTES);
+  }
+
+  private static Mac newMac(SecretKeySpec key) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return mac;
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("this JVM has no " + ALGORITHM, e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package app.tocsin.petition.signatures;
+
+import app.tocsin.petition.signatures.Transition.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signature as stored.
+ *
+ * @param partition of the log, where all its transitions are
+ * @param transitions in order of their offsets; never empty
+ * @param countedAt null while it is pending
+ * @param mailedAt when the last mail was asked for, null where none was
+ */
+public record Signature(
+    SignatureKey key,
+    String id,
+    String nameKey,
+    String sealedPerson,
+    Declaration declaration,
+    int partition,
+    List<Transition> transitions,
+    @Nullable Instant countedAt,
+    @Nullable Instant mailedAt) {
+  public Signature {
+    transitions = List.copyOf(transitions);
+    if (transitions.isEmpty()) {
+      throw new IllegalArgumentException("transitions: none (expected: at least one)");
+    }
+  }
+
+  public Status status() {
+    return countedAt == null ? Status.PENDING : Status.COUNTED;
+  }
+
+  /** The last record of the log that changed this signature. */
+  public long lastOffset() {
+    return transitions.getLast().offset();
+  }
+
+  /**
+   * The record that made it count.
+   *
+   * @throws IllegalStateException where it is pending
+   */
+  public long countedOffset() {
+    return transitions.stream()
+        .filter(transition -> transition.kind() == Kind.COUNTED)
+        .mapToLong(Transition::offset)
+        .max()
+        .orElseThrow(() -> new IllegalStateException("signature " + id + " is pending"));
+  }
+
+  /** The change that this record made, if it made one. */
+  Optional<Transition> madeBy(long offset) {
+    return transitions.stream().filter(transition -> transition.offset() == offset).findAny();
+  }
+
+  int mails() {
+    return (int)
+        transitions.stream().filter(transition -> transition.kind() != Kind.COUNTED).count();
+  }
+
+  Signature counted(long offset, Instant at) {
+    return new Signature(
+        key, id, nameKey, sealedPerson, declaration, partition, with(Kind.COUNTED, offset), at, mailedAt);
+  }
+
+  Signature reminded(long offset, Instant at) {
+    return new Signature(
+        key, id, nameKey, sealedPerson, declaration, partition, with(Kind.REMINDED, offset), countedAt, at);
+  }
+
+  private List<Transition> with(Kind kind, long offset) {
+    List<Transition> more = new ArrayList<>(transitions);
+    more.add(new Transition(kind, offset));
+    return more;
+  }
+
+  /** Whether a signature counts. */
+  public enum Status {
+    PENDING,
+    COUNTED
+  }
+}

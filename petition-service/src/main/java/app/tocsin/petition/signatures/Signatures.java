@@ -1,0 +1,32 @@
+package app.tocsin.petition.signatures;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The stored signatures. */
+public interface Signatures {
+  /** The stored ones among these. */
+  Flux<Signature> findAll(Collection<SignatureKey> keys);
+
+  /**
+   * Stores each change where nobody else was first: a new one where none has its key, a changed one
+   * where the stored one's last offset is still the one before.
+   *
+   * @return false where at least one was not stored: read and fold again; what was stored stays
+   */
+  Mono<Boolean> save(List<Change> changes);
+
+  /**
+   * How many of a petition's signatures count, by the partition of the log that made them count, at
+   * or before an offset of it.
+   *
+   * @param upTo the last offset to look at, by partition; partitions that aren't named count 0
+   */
+  Mono<Map<Integer, Long>> countUpTo(String petitionId, Map<Integer, Long> upTo);
+
+  /** A signature as stored (null where it is new), and as it shall be. */
+  record Change(@org.jspecify.annotations.Nullable Signature before, Signature after) {}
+}

@@ -1,0 +1,136 @@
+package app.tocsin.petition.signatures;
+
+import app.tocsin.territories.Territory;
+import app.tocsin.petition.petitions.Confirmation;
+import app.tocsin.petition.petitions.OpenPetitions;
+import app.tocsin.petition.petitions.Petition;
+import app.tocsin.petition.petitions.PetitionId;
+import app.tocsin.petition.signatures.ConfirmationTokens.Reading;
+import app.tocsin.petition.signatures.LogEntry.SignatureConfirmed;
+import app.tocsin.petition.signatures.LogEntry.SignatureRequested;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** The door for those who sign: what it answered with success is in the log. */
+public final class Signing {
+  private final OpenPetitions petitions;
+  private final SignatureLog log;
+  private final Keying keying;
+  private final SealedPersons persons;
+  private final ConfirmationTokens tokens;
+  private final Clock clock;
+
+  public Signing(
+      OpenPetitions petitions,
+      SignatureLog log,
+      Keying keying,
+      SealedPersons persons,
+      ConfirmationTokens tokens,
+      Clock clock) {
+    this.petitions = petitions;
+    this.log = log;
+    this.keying = keying;
+    this.persons = persons;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  /** A valid form. */
+  public record Form(
+      PersonName name,
+      EmailAddress email,
+      String postcode,
+      Territory territory,
+      boolean displayPublicly,
+      boolean newsOptIn,
+      String locale,
+      @Nullable Source source) {}
+
+  /** What became of a form. */
+  public sealed interface Signed {
+    /**
+     * The log has it. The answer is the same whether this mailbox had signed before or not.
+     *
+     * @param confirmation what the signer has to do next
+     */
+    record Accepted(String signatureId, Confirmation confirmation) implements Signed {}
+
+    /** There is no such petition. */
+    record NoSuchPetition() implements Signed {}
+
+    /** It isn't open yet. */
+    record NotOpenYet() implements Signed {}
+
+    /** It takes no signatures any more. */
+    record Closed(@Nullable Instant at) implements Signed {}
+  }
+
+  /** What became of a token. */
+  public sealed interface Confirmed {
+    /** The log has it. */
+    record Accepted(PetitionId petition) implements Confirmed {}
+
+    /** Too late. */
+    record Expired(Instant at) implements Confirmed {}
+
+    /** No token of ours. */
+    record Invalid() implements Confirmed {}
+  }
+
+  /** Signs. Fails with {@link LogUnavailableException} where the log can't be written. */
+  public Mono<Signed> sign(PetitionId id, Form form) {
+    return petitions.find(id).flatMap(petition -> sign(petition, form)).defaultIfEmpty(new Signed.NoSuchPetition());
+  }
+
+  /** Confirms. Fails with {@link LogUnavailableException} where the log can't be written. */
+  public Mono<Confirmed> confirm(String token) {
+    Instant now = clock.instant();
+    return switch (tokens.read(token, now)) {
+      case Reading.Valid valid ->
+          log.append(new SignatureConfirmed(valid.key(), now))
+              .thenReturn(new Confirmed.Accepted(valid.key().petition()));
+      case Reading.Expired expired -> Mono.just(new Confirmed.Expired(expired.at()));
+      case Reading.Invalid _ -> Mono.just(new Confirmed.Invalid());
+    };
+  }
+
+  private Mono<Signed> sign(Petition petition, Form form) {
+    Instant now = clock.instant();
+    return switch (petition.statusAt(now)) {
+      case DRAFT -> Mono.just(new Signed.NotOpenYet());
+      case CLOSED -> Mono.just(new Signed.Closed(petition.closedAtOrDeadline()));
+      case OPEN -> {
+        SignatureRequested entry = entry(petition, form, now);
+        yield log.append(entry)
+            .thenReturn(new Signed.Accepted(entry.signatureId(), petition.text().confirmation()));
+      }
+    };
+  }
+
+  private SignatureRequested entry(Petition petition, Form form, Instant now) {
+    String addressKey = keying.addressKey(petition.id(), form.email());
+    int limit = petition.text().householdLimit();
+    String nameKey = limit == 1 ? "" : keying.nameKey(addressKey, form.name());
+    String signatureId = keying.signatureId(addressKey, nameKey);
+    var person = new Person(form.name(), form.email().address(), form.postcode());
+    var declaration =
+        new Declaration(
+            petition.text().confirmation(),
+            limit,
+            now,
+            form.locale(),
+            form.displayPublicly(),
+            form.newsOptIn(),
+            form.territory(),
+            form.source());
+    return new SignatureRequested(
+        petition.id(),
+        addressKey,
+        signatureId,
+        nameKey,
+        persons.seal(person, signatureId),
+        declaration);
+  }
+}

@@ -1,0 +1,99 @@
+package app.tocsin.petition.signatures.http;
+
+import app.tocsin.defaults.fields.Fields;
+import app.tocsin.defaults.text.TextRule;
+import app.tocsin.petition.signatures.EmailAddress;
+import app.tocsin.petition.signatures.PersonName;
+import app.tocsin.petition.signatures.Signing.Form;
+import app.tocsin.petition.signatures.Source;
+import app.tocsin.territories.Location;
+import app.tocsin.territories.Territories;
+import app.tocsin.territories.Territory;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the form that a signer sends. */
+final class SignatureForm {
+  private static final TextRule NAME = TextRule.line(1, 80);
+  private static final TextRule EMAIL = TextRule.line(1, 254);
+  private static final TextRule COUNTRY = TextRule.line(2, 2);
+  private static final TextRule POSTCODE = TextRule.line(0, 12);
+  private static final TextRule SOURCE = TextRule.line(0, 80);
+  private static final TextRule REFERRER = TextRule.line(0, 500);
+
+  private final Territories territories;
+
+  SignatureForm(Territories territories) {
+    this.territories = territories;
+  }
+
+  /** The form; empty where a field was wrong, and the fields know which. */
+  Optional<Form> read(Fields fields) {
+    String givenName = fields.text("givenName", NAME);
+    String familyName = fields.text("familyName", NAME);
+    EmailAddress email = fields.parsed("email", EMAIL, EmailAddress::of);
+    String postcode = fields.text("postcode", POSTCODE);
+    String country = fields.text("country", COUNTRY).toUpperCase(Locale.ROOT);
+    Territory territory = country.isEmpty() ? null : locate(fields, country, postcode);
+    boolean displayPublicly = fields.flag("displayPublicly", false);
+    boolean newsOptIn = fields.flag("newsOptIn", false);
+    String locale = fields.word("locale", Set.of("fr", "en"), "fr");
+    Source source = source(fields.optionalObject("source"));
+    if (email == null || territory == null || !fields.errors().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Form(
+            new PersonName(givenName, familyName),
+            email,
+            postcode,
+            territory,
+            displayPublicly,
+            newsOptIn,
+            locale,
+            source));
+  }
+
+  private @Nullable Territory locate(Fields fields, String country, String postcode) {
+    return switch (territories.locate(country, postcode)) {
+      case Location.Located located -> located.territory();
+      case Location.UnknownCountry unknown -> {
+        fields.refuse("country", "must be " + unknown.expected());
+        yield null;
+      }
+      case Location.UnknownPostcode unknown -> {
+        fields.refuse("postcode", "must be " + unknown.expected());
+        yield null;
+      }
+    };
+  }
+
+  private static @Nullable Source source(@Nullable Fields fields) {
+    if (fields == null) {
+      return null;
+    }
+    var source =
+        new Source(
+            fields.optionalText("medium", SOURCE),
+            fields.optionalText("campaign", SOURCE),
+            host(fields.optionalText("referrer", REFERRER)),
+            fields.optionalText("partner", SOURCE));
+    return source.equals(Source.NONE) ? null : source;
+  }
+
+  /** A page's address can say more about its reader than we may know: only its host is kept. */
+  private static @Nullable String host(@Nullable String referrer) {
+    if (referrer == null) {
+      return null;
+    }
+    try {
+      String host = URI.create(referrer.contains("//") ? referrer : "//" + referrer).getHost();
+      return host == null ? null : host.toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

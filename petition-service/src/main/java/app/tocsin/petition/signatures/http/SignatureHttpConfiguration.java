@@ -1,0 +1,66 @@
+package app.tocsin.petition.signatures.http;
+
+import app.tocsin.petition.petitions.OpenPetitions;
+import app.tocsin.petition.signatures.ConfirmationTokens;
+import app.tocsin.petition.signatures.Keying;
+import app.tocsin.petition.signatures.SealedPersons;
+import app.tocsin.petition.signatures.SignatureLog;
+import app.tocsin.petition.signatures.Signing;
+import app.tocsin.territories.Territories;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Base64;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SignatureProperties.class)
+class SignatureHttpConfiguration {
+  @Bean
+  Keying keying(SignatureProperties properties) {
+    return new Keying(Base64.getDecoder().decode(properties.addressSecret()));
+  }
+
+  @Bean
+  SealedPersons sealedPersons(SignatureProperties properties) {
+    return SealedPersons.withKeys(properties.personKeys());
+  }
+
+  @Bean
+  ConfirmationTokens confirmationTokens(SignatureProperties properties) {
+    return new ConfirmationTokens(
+        Base64.getDecoder().decode(properties.tokenSecret()), properties.tokenValidity());
+  }
+
+  @Bean
+  Signing signing(
+      OpenPetitions petitions,
+      SignatureLog log,
+      Keying keying,
+      SealedPersons persons,
+      ConfirmationTokens tokens,
+      Clock clock) {
+    return new Signing(petitions, log, keying, persons, tokens, clock);
+  }
+
+  @Bean
+  Territories territories() {
+    return Territories.load();
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> signatureRoutes(
+      Signing signing, Territories territories, MeterRegistry meters) {
+    var handlers =
+        new SignatureHandlers(
+            signing, new SignatureForm(territories), new RepeatedRequests(), meters);
+    return RouterFunctions.route()
+        .POST("/api/petitions/{id}/signatures", handlers::sign)
+        .POST("/api/signatures/confirmations", handlers::confirm)
+        .build();
+  }
+}

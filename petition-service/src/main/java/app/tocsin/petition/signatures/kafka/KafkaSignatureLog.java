@@ -1,0 +1,152 @@
+package app.tocsin.petition.signatures.kafka;
+
+import app.tocsin.messaging.CloudEvents;
+import app.tocsin.petition.signatures.LogEntry;
+import app.tocsin.petition.signatures.LogUnavailableException;
+import app.tocsin.petition.signatures.SignatureLog;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+/**
+ * The log in Kafka. Answers when the broker has acknowledged, and within the patience when it has
+ * not; never more than a bounded number of entries wait, so that the producer's buffer is never
+ * full and {@code send} never waits for it. Health is down until the topic's metadata is known.
+ *
+ * <p>Meters: {@code tocsin.log.appends} by outcome: {@code acknowledged + unknown + refused =
+ * asked}.
+ */
+final class KafkaSignatureLog implements SignatureLog, HealthIndicator, SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(KafkaSignatureLog.class);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+  private final Producer<String, byte[]> producer;
+  private final CircuitBreaker breaker;
+  private final Duration patience;
+  private final int maxInFlight;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final Counter acknowledged;
+  private final Counter unknown;
+  private final Counter refused;
+  private volatile boolean metadataKnown;
+  private volatile boolean running;
+
+  KafkaSignatureLog(
+      Producer<String, byte[]> producer,
+      CircuitBreaker breaker,
+      Duration patience,
+      int maxInFlight,
+      MeterRegistry meters) {
+    this.producer = producer;
+    this.breaker = breaker;
+    this.patience = patience;
+    this.maxInFlight = maxInFlight;
+    this.acknowledged = meters.counter("tocsin.log.appends", "outcome", "acknowledged");
+    this.unknown = meters.counter("tocsin.log.appends", "outcome", "unknown");
+    this.refused = meters.counter("tocsin.log.appends", "outcome", "refused");
+    meters.gauge("tocsin.log.in.flight", inFlight);
+  }
+
+  @Override
+  public Mono<Void> append(LogEntry entry) {
+    return Mono.<Void>create(sink -> send(entry, sink)).timeout(patience, Mono.defer(this::tooLate));
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback has it
+  private void send(LogEntry entry, MonoSink<Void> sink) {
+    if (!metadataKnown || inFlight.get() >= maxInFlight || !breaker.tryAcquirePermission()) {
+      refused.increment();
+      sink.error(new LogUnavailableException("the log takes no more now", RETRY_AFTER));
+      return;
+    }
+    ProducerRecord<String, byte[]> record =
+        CloudEvents.toRecord(
+            SignatureTopics.LOG, entry.addressKey(), LogEntryJson.toMessage(entry));
+    inFlight.incrementAndGet();
+    long start = System.nanoTime();
+    try {
+      producer.send(record, (_, error) -> done(sink, start, error));
+    } catch (KafkaException | IllegalStateException e) {
+      done(sink, start, e);
+    }
+  }
+
+  private void done(MonoSink<Void> sink, long start, @Nullable Exception error) {
+    inFlight.decrementAndGet();
+    long taken = System.nanoTime() - start;
+    if (error == null) {
+      acknowledged.increment();
+      breaker.onSuccess(taken, TimeUnit.NANOSECONDS);
+      sink.success();
+    } else {
+      unknown.increment();
+      breaker.onError(taken, TimeUnit.NANOSECONDS, error);
+      sink.error(new LogUnavailableException("the log didn't acknowledge", RETRY_AFTER));
+    }
+  }
+
+  /** The producer goes on trying: the caller is told that it isn't known. */
+  private Mono<Void> tooLate() {
+    breaker.onError(
+        patience.toNanos(),
+        TimeUnit.NANOSECONDS,
+        new LogUnavailableException("too late", RETRY_AFTER));
+    return Mono.error(new LogUnavailableException("the log is too slow", RETRY_AFTER));
+  }
+
+  @Override
+  public Health health() {
+    return metadataKnown
+        ? Health.up().build()
+        : Health.down().withDetail("log", "its metadata isn't known yet").build();
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    Thread.ofPlatform().name("log-metadata").daemon().start(this::learnMetadata);
+  }
+
+  private void learnMetadata() {
+    while (running && !metadataKnown) {
+      try {
+        int partitions = producer.partitionsFor(SignatureTopics.LOG).size();
+        log.info("The signature log has {} partitions", partitions);
+        metadataKnown = true;
+      } catch (KafkaException e) {
+        log.info("Waiting for the signature log: {}", e.getMessage());
+      }
+    }
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    producer.close(Duration.ofSeconds(5));
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Starts before, and stops after, the HTTP server. */
+  @Override
+  public int getPhase() {
+    return Integer.MIN_VALUE / 2;
+  }
+}

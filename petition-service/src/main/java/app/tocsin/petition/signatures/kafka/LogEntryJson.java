@@ -1,0 +1,138 @@
+package app.tocsin.petition.signatures.kafka;
+
+import app.tocsin.defaults.json.Json;
+import app.tocsin.messaging.BrokenRecordException;
+import app.tocsin.messaging.Message;
+import app.tocsin.messaging.Received;
+import app.tocsin.petition.petitions.Confirmation;
+import app.tocsin.petition.petitions.PetitionId;
+import app.tocsin.territories.Territory;
+import app.tocsin.petition.signatures.Declaration;
+import app.tocsin.petition.signatures.LogEntry;
+import app.tocsin.petition.signatures.LogEntry.SignatureConfirmed;
+import app.tocsin.petition.signatures.LogEntry.SignatureRequested;
+import app.tocsin.petition.signatures.SignatureKey;
+import app.tocsin.petition.signatures.Source;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** Entries of the signature log as messages, and back. */
+final class LogEntryJson {
+  static final String SERVICE = "/petition-service";
+  static final String REQUESTED = "petition.internal.signature-requested";
+  static final String CONFIRMED = "petition.internal.signature-confirmed";
+
+  private LogEntryJson() {}
+
+  static Message toMessage(LogEntry entry) {
+    return switch (entry) {
+      case SignatureRequested requested ->
+          message(
+              REQUESTED,
+              requested.signatureId(),
+              requested.declaration().requestedAt(),
+              toRequested(requested));
+      case SignatureConfirmed confirmed ->
+          message(
+              CONFIRMED,
+              confirmed.key().toString(),
+              confirmed.confirmedAt(),
+              new Confirmed(confirmed.key().toString(), confirmed.confirmedAt()));
+    };
+  }
+
+  /**
+   * Reads an entry.
+   *
+   * @return null where the type isn't known here: a newer writer's
+   * @throws BrokenRecordException where it can't be true
+   */
+  static @Nullable LogEntry toEntry(Received received) {
+    try {
+      return switch (received.type()) {
+        case REQUESTED -> requested(received);
+        case CONFIRMED -> {
+          Confirmed confirmed = Json.mapper().readValue(received.message().data(), Confirmed.class);
+          var key = SignatureKey.parse(confirmed.key());
+          requireSame(key.addressKey(), received.key());
+          yield new SignatureConfirmed(key, confirmed.confirmedAt());
+        }
+        default -> null;
+      };
+    } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+      // The cause's message could quote the record: its class says enough
+      throw new BrokenRecordException(
+          received.type() + " can't be read: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static SignatureRequested requested(Received received) {
+    Requested json = Json.mapper().readValue(received.message().data(), Requested.class);
+    return new SignatureRequested(
+        new PetitionId(json.petitionId()),
+        received.key(),
+        required(json.signatureId()),
+        required(json.nameKey()),
+        required(json.person()),
+        new Declaration(
+            Confirmation.of(json.confirmation()),
+            json.householdLimit(),
+            required(json.requestedAt()),
+            required(json.locale()),
+            json.displayPublicly(),
+            json.newsOptIn(),
+            required(json.territory()),
+            json.source()));
+  }
+
+  private static Requested toRequested(SignatureRequested entry) {
+    Declaration declaration = entry.declaration();
+    return new Requested(
+        entry.petition().value(),
+        entry.signatureId(),
+        entry.nameKey(),
+        entry.sealedPerson(),
+        declaration.confirmation().word(),
+        declaration.householdLimit(),
+        declaration.requestedAt(),
+        declaration.locale(),
+        declaration.displayPublicly(),
+        declaration.newsOptIn(),
+        declaration.territory(),
+        declaration.source());
+  }
+
+  private static Message message(String type, String id, Instant at, Object data) {
+    return new Message(id, type, SERVICE, null, at, null, Json.mapper().writeValueAsBytes(data));
+  }
+
+  private static <T> T required(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException("a field is missing");
+    }
+    return value;
+  }
+
+  private static void requireSame(String said, String key) {
+    if (!said.equals(key)) {
+      throw new IllegalArgumentException("the record's key isn't the entry's");
+    }
+  }
+
+  private record Requested(
+      String petitionId,
+      String signatureId,
+      String nameKey,
+      String person,
+      String confirmation,
+      int householdLimit,
+      Instant requestedAt,
+      String locale,
+      boolean displayPublicly,
+      boolean newsOptIn,
+      Territory territory,
+      @Nullable Source source) {}
+
+  private record Confirmed(String key, Instant confirmedAt) {}
+}

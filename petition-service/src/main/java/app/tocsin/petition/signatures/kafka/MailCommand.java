@@ -1,0 +1,32 @@
+package app.tocsin.petition.signatures.kafka;
+
+import app.tocsin.defaults.json.Json;
+import app.tocsin.messaging.CloudEvents;
+import app.tocsin.messaging.Message;
+import app.tocsin.petition.signatures.Consequence.MailWanted;
+import app.tocsin.petition.signatures.Signature;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Asks for a confirmation mail; carries nothing but which signature. */
+record MailCommand(String signature) {
+  /** The first mail of a signature: one for each that began to wait. */
+  static final String FIRST = "petition.internal.confirmation-mail";
+
+  /** Once more, for who asked again. */
+  static final String AGAIN = "petition.internal.confirmation-mail-again";
+
+  static ProducerRecord<String, byte[]> toRecord(MailWanted wanted) {
+    Signature signature = wanted.signature();
+    var message =
+        new Message(
+            signature.id() + ":mail:" + signature.lastOffset(),
+            wanted.again() ? AGAIN : FIRST,
+            LogEntryJson.SERVICE,
+            signature.key().petition().value(),
+            signature.declaration().requestedAt(),
+            null,
+            Json.mapper().writeValueAsBytes(new MailCommand(signature.key().toString())));
+    return CloudEvents.toRecord(
+        SignatureTopics.MAILS, signature.partition(), signature.key().addressKey(), message);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.petition.signatures.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package app.tocsin.petition.signatures.mail;
+
+import app.tocsin.messaging.kafka.DeadLetters;
+import app.tocsin.petition.petitions.OpenPetitions;
+import app.tocsin.petition.signatures.ConfirmationTokens;
+import app.tocsin.petition.signatures.SealedPersons;
+import app.tocsin.petition.signatures.Signatures;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSender;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailProperties.class)
+class SignatureMailConfiguration {
+  private static final int LARGEST_BATCH = 50;
+
+  @Bean
+  Mailer mailer(
+      Mailer.Signing signing,
+      JavaMailSender sender,
+      MailProperties properties,
+      DeadLetters deadLetters,
+      MeterRegistry meters,
+      Clock clock) {
+    return new Mailer(
+        signing,
+        new ConfirmationMails(sender, properties.from()),
+        new Mailer.Sending(sender, rate(properties.rate()), properties.publicUrl()),
+        deadLetters,
+        meters,
+        clock);
+  }
+
+  @Bean
+  Mailer.Signing mailerSigning(
+      Signatures signatures,
+      OpenPetitions petitions,
+      SealedPersons persons,
+      ConfirmationTokens tokens) {
+    return new Mailer.Signing(signatures, petitions, persons, tokens);
+  }
+
+  /** A batch takes its permissions at once, so that a period must have room for one. */
+  private static RateLimiter rate(int aSecond) {
+    int periodSeconds = Math.ceilDiv(LARGEST_BATCH, aSecond);
+    return RateLimiter.of(
+        "mails",
+        RateLimiterConfig.custom()
+            .limitForPeriod(aSecond * periodSeconds)
+            .limitRefreshPeriod(Duration.ofSeconds(periodSeconds))
+            .timeoutDuration(Duration.ofMinutes(1))
+            .build());
+  }
+}

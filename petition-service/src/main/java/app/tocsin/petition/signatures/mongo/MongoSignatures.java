@@ -1,0 +1,105 @@
+package app.tocsin.petition.signatures.mongo;
+
+import app.tocsin.petition.signatures.Signature;
+import app.tocsin.petition.signatures.SignatureKey;
+import app.tocsin.petition.signatures.Signatures;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Signatures in the collection {@code signatures}, under their keys. */
+final class MongoSignatures implements Signatures {
+  static final String COLLECTION = "signatures";
+  private static final int DUPLICATE_KEY = 11000;
+
+  private final ReactiveMongoOperations mongo;
+
+  MongoSignatures(ReactiveMongoOperations mongo) {
+    this.mongo = mongo;
+  }
+
+  @Override
+  public Flux<Signature> findAll(Collection<SignatureKey> keys) {
+    List<String> ids = keys.stream().map(SignatureKey::toString).toList();
+    return mongo
+        .getCollection(COLLECTION)
+        .flatMapMany(documents -> documents.find(Filters.in("_id", ids)))
+        .map(SignatureDocuments::toSignature);
+  }
+
+  @Override
+  public Mono<Boolean> save(List<Change> changes) {
+    List<WriteModel<Document>> writes = new ArrayList<>(changes.size());
+    changes.forEach(change -> writes.add(write(change)));
+    long updates = changes.stream().filter(change -> change.before() != null).count();
+    return mongo
+        .getCollection(COLLECTION)
+        .flatMap(
+            documents ->
+                Mono.from(documents.bulkWrite(writes, new BulkWriteOptions().ordered(false))))
+        .map(result -> result.getMatchedCount() == updates)
+        .onErrorResume(MongoSignatures::onlyDuplicates, _ -> Mono.just(false));
+  }
+
+  @Override
+  public Mono<Map<Integer, Long>> countUpTo(String petitionId, Map<Integer, Long> upTo) {
+    List<Bson> parts =
+        upTo.entrySet().stream()
+            .map(
+                part ->
+                    Filters.and(
+                        Filters.eq("partition", part.getKey()),
+                        Filters.lte("countedOffset", part.getValue())))
+            .toList();
+    if (parts.isEmpty()) {
+      return Mono.just(Map.of());
+    }
+    return mongo
+        .getCollection(COLLECTION)
+        .flatMapMany(
+            documents ->
+                documents.aggregate(
+                    List.of(
+                        Aggregates.match(
+                            Filters.and(
+                                Filters.eq("petitionId", petitionId),
+                                Filters.eq("status", Signature.Status.COUNTED.name()),
+                                Filters.or(parts))),
+                        Aggregates.group("$partition", Accumulators.sum("n", 1)))))
+        .collectMap(
+            group -> group.get("_id", Number.class).intValue(),
+            group -> group.get("n", Number.class).longValue());
+  }
+
+  private static WriteModel<Document> write(Change change) {
+    Signature before = change.before();
+    if (before == null) {
+      return new InsertOneModel<>(SignatureDocuments.toDocument(change.after()));
+    }
+    return new UpdateOneModel<>(
+        Filters.and(
+            Filters.eq("_id", before.key().toString()),
+            Filters.eq("lastOffset", before.lastOffset())),
+        new Document("$set", SignatureDocuments.changeable(change.after())));
+  }
+
+  private static boolean onlyDuplicates(Throwable error) {
+    return error instanceof MongoBulkWriteException bulk
+        && bulk.getWriteConcernError() == null
+        && bulk.getWriteErrors().stream().allMatch(e -> e.getCode() == DUPLICATE_KEY);
+  }
+}
