@@ -3,6 +3,8 @@ package app.tocsin.embedded;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * How each embedded server runs as a process of its own: arguments, one {@code READY <what> <port>}
@@ -28,6 +30,9 @@ final class ServerProcess {
     if (System.getProperty("logback.configurationFile") == null) {
       System.setProperty("logback.configurationFile", "app/tocsin/embedded/logback.xml");
     }
+    // Spring Boot would configure logging anew; Tomcat logs its start to java.util.logging
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    Logger.getLogger("").setLevel(Level.WARNING);
     Arguments arguments;
     try {
       arguments = Arguments.parse(List.of(args), options);

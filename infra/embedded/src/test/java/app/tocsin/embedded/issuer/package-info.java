@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.embedded.issuer;
+
+import org.jspecify.annotations.NullMarked;
