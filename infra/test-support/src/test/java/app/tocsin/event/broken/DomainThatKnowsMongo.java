@@ -1,0 +1,5 @@
+package app.tocsin.event.broken;
+
+import org.bson.Document;
+
+record DomainThatKnowsMongo(Document document) {}

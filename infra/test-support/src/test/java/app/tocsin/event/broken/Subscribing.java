@@ -1,0 +1,10 @@
+package app.tocsin.event.broken;
+
+import reactor.core.publisher.Mono;
+
+class Subscribing {
+
+  void subscribe(Mono<String> name) {
+    name.subscribe();
+  }
+}

@@ -1,0 +1,5 @@
+package app.tocsin.event.broken;
+
+import app.tocsin.partner.Partner;
+
+record UseOfAnotherService(Partner partner) {}

@@ -1,0 +1,4 @@
+package app.tocsin.event.broken.http;
+
+/** Should be package-private. */
+public class PublicHandler {}

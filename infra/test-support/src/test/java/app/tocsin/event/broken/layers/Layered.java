@@ -1,0 +1,3 @@
+package app.tocsin.event.broken.layers;
+
+class Layered {}

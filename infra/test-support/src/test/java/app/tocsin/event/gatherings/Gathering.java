@@ -1,0 +1,4 @@
+package app.tocsin.event.gatherings;
+
+/** Keeps every rule. */
+public record Gathering(String name) {}
