@@ -1,0 +1,21 @@
+package app.tocsin.gateway.admission;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How many requests may be in flight at once.
+ *
+ * @param writes requests that change something
+ * @param reads requests that don't, and that the cache doesn't answer
+ * @param streams open server-sent event streams
+ */
+@ConfigurationProperties("tocsin.admission")
+public record AdmissionSettings(int writes, int reads, int streams) {
+  public AdmissionSettings {
+    if (writes < 1 || reads < 1 || streams < 1) {
+      throw new IllegalArgumentException(
+          "admission: writes %d, reads %d, streams %d (expected: each >= 1)"
+              .formatted(writes, reads, streams));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package app.tocsin.gateway.edge;
+
+import app.tocsin.gateway.problems.BodyTooLarge;
+import app.tocsin.gateway.upstreams.Forwarding;
+import app.tocsin.gateway.upstreams.Upstream.Lane;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.CompositeByteBuf;
+import io.netty.buffer.Unpooled;
+import reactor.core.publisher.Mono;
+
+/**
+ * Signing, confirming and count streams: from connection to connection, without Spring in between.
+ */
+final class ShortWay {
+  private final Forwarding toPetitions;
+
+  ShortWay(Forwarding toPetitions) {
+    this.toPetitions = toPetitions;
+  }
+
+  /** These bodies are at most 16 KiB, so each is read whole and sent as one message. */
+  Mono<Void> exchange(Visit visit) {
+    return Mono.using(
+        () -> Unpooled.compositeBuffer(64),
+        body -> read(visit, body).then(Mono.defer(() -> forward(visit, body))),
+        ByteBuf::release);
+  }
+
+  private static Mono<Void> read(Visit visit, CompositeByteBuf body) {
+    return visit
+        .request()
+        .receive()
+        .doOnNext(
+            piece -> {
+              if (body.readableBytes() + piece.readableBytes() > BodyLimit.BYTES) {
+                throw new BodyTooLarge();
+              }
+              body.addComponent(true, piece.retain());
+            })
+        .then();
+  }
+
+  private Mono<Void> forward(Visit visit, ByteBuf body) {
+    return toPetitions.exchange(Lane.WRITE, visit.request(), visit.response(), body);
+  }
+
+  Mono<Void> stream(Visit visit) {
+    return toPetitions.stream(visit.request(), visit.response());
+  }
+}

@@ -1,0 +1,74 @@
+package app.tocsin.gateway.edge;
+
+import io.netty.handler.codec.http.HttpMethod;
+
+/**
+ * What a request line asks for.
+ *
+ * @param path the raw path, without the query
+ * @param query the raw query, without its question mark; empty when there is none
+ */
+record Target(Kind kind, String path, String query) {
+  private static final String PETITIONS = "/api/petitions/";
+
+  /** Classifies a well-formed request line; see {@link RequestLine} for the others. */
+  static Target of(HttpMethod method, String uri) {
+    int mark = uri.indexOf('?');
+    String path = mark < 0 ? uri : uri.substring(0, mark);
+    String query = mark < 0 ? "" : uri.substring(mark + 1);
+    return new Target(kind(method, path), path, query);
+  }
+
+  private static Kind kind(HttpMethod method, String path) {
+    boolean reads = isRead(method);
+    if (path.startsWith(PETITIONS)) {
+      return petition(method, reads, path);
+    }
+    if (path.startsWith("/auth/")) {
+      return Kind.ISSUER;
+    }
+    if (reads) {
+      return path.startsWith("/assets/") ? Kind.ASSET : Kind.READ;
+    }
+    if (HttpMethod.POST.equals(method)) {
+      if (path.equals("/api/signatures/confirmations")) {
+        return Kind.CONFIRMING;
+      }
+      if (path.startsWith("/p/")) {
+        return Kind.FORM;
+      }
+    }
+    return Kind.WRITE;
+  }
+
+  private static Kind petition(HttpMethod method, boolean reads, String path) {
+    int slash = path.indexOf('/', PETITIONS.length());
+    if (slash == PETITIONS.length() || path.length() == PETITIONS.length()) {
+      return reads ? Kind.READ : Kind.WRITE;
+    }
+    if (slash < 0) {
+      return reads ? Kind.PETITION : Kind.WRITE;
+    }
+    String rest = path.substring(slash);
+    if (reads) {
+      return switch (rest) {
+        case "/count" -> Kind.COUNT;
+        case "/territories" -> Kind.TERRITORIES;
+        case "/count/stream" -> Kind.STREAM;
+        default -> Kind.READ;
+      };
+    }
+    return HttpMethod.POST.equals(method) && rest.equals("/signatures") ? Kind.SIGNING : Kind.WRITE;
+  }
+
+  static boolean isRead(HttpMethod method) {
+    return HttpMethod.GET.equals(method)
+        || HttpMethod.HEAD.equals(method)
+        || HttpMethod.OPTIONS.equals(method);
+  }
+
+  /** Whether the body of a write to this path is held to the limit. */
+  boolean isApi() {
+    return path.startsWith("/api/");
+  }
+}

@@ -1,0 +1,13 @@
+package app.tocsin.gateway.limits;
+
+/** What is counted apart for each client address. */
+public enum Budget {
+  /** Signing, through the API or the page's form. */
+  SIGNING,
+  /** Every other write. */
+  WRITING,
+  /** The token endpoint and the rest of the issuer. */
+  TOKENS,
+  /** Reads that are not answered from the cache. */
+  READING
+}
