@@ -1,0 +1,43 @@
+package app.tocsin.launcher;
+
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** How processes are started, for every command that starts a whole system. */
+final class StartOptions {
+  @Option(names = "--no-aot", description = "neither make nor use start-up caches")
+  private boolean withoutCaches;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "120",
+      description = "give up when not all is ready by then (default: 120)")
+  private int timeout = 120;
+
+  @Option(
+      names = "--at-once",
+      paramLabel = "N",
+      defaultValue = "9",
+      hidden = true,
+      description = "how many processes may be starting at the same moment")
+  private int atOnce = 9;
+
+  boolean withoutCaches() {
+    return withoutCaches;
+  }
+
+  Duration limit() {
+    if (timeout < 1) {
+      throw new IllegalArgumentException("--timeout: %d (expected: > 0)".formatted(timeout));
+    }
+    return Duration.ofSeconds(timeout);
+  }
+
+  int atOnce() {
+    if (atOnce < 1) {
+      throw new IllegalArgumentException("--at-once: %d (expected: > 0)".formatted(atOnce));
+    }
+    return atOnce;
+  }
+}
