@@ -1,0 +1,5 @@
+/** Invented people who live in real communes. */
+@NullMarked
+package app.tocsin.load.signers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package app.tocsin.load.traffic;
+
+/**
+ * Is told how each request ended; called on event-loop threads, so it must not block. An answer is
+ * a fact; {@code unknown} means that the request may or may not have been carried out.
+ */
+public interface Ledger {
+
+  /** Keeps nothing. */
+  Ledger NONE =
+      new Ledger() {
+        @Override
+        public void answered(long n, int status) {}
+
+        @Override
+        public void unknown(long n) {}
+      };
+
+  /** Request {@code n} was answered with this HTTP status. */
+  void answered(long n, int status);
+
+  /**
+   * Request {@code n} was sent, and its connection ended or the waiting time passed without an
+   * answer.
+   */
+  void unknown(long n);
+}

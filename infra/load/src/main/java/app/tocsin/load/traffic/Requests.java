@@ -1,0 +1,16 @@
+package app.tocsin.load.traffic;
+
+import io.netty.buffer.ByteBuf;
+
+/**
+ * An endless numbered supply of whole HTTP/1.1 requests. Called from several event loops at once,
+ * for every request: an implementation copies bytes that it prepared before.
+ */
+public interface Requests {
+
+  /** At least as many bytes as any request takes. */
+  int maxBytes();
+
+  /** Appends request number {@code n} (line, headers, body) to {@code out}. */
+  void write(long n, ByteBuf out);
+}
