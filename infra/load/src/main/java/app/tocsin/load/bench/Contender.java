@@ -1,0 +1,12 @@
+package app.tocsin.load.bench;
+
+import app.tocsin.load.traffic.Endpoint;
+import app.tocsin.load.traffic.Requests;
+
+/**
+ * Something that signatures are sent to.
+ *
+ * @param name short, as ratios name it: {@code A}
+ * @param label what it is, for people
+ */
+record Contender(String name, String label, Endpoint endpoint, Requests requests) {}

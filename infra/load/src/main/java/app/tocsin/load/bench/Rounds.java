@@ -1,0 +1,179 @@
+package app.tocsin.load.bench;
+
+import app.tocsin.load.traffic.Ledger;
+import app.tocsin.load.traffic.Outcomes;
+import app.tocsin.load.traffic.Schedule;
+import app.tocsin.load.traffic.Traffic;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Runs the contenders one after another, several times, each round beginning with another one, so
+ * that what the machine does meanwhile falls on all alike. Between two runs it waits until the
+ * system has worked off what it put off: otherwise the next contender would pay for it.
+ */
+final class Rounds {
+
+  private static final Duration PROBE = Duration.ofSeconds(1);
+  private static final Duration SETTLING_LIMIT = Duration.ofSeconds(60);
+  private static final Duration SETTLING_SAMPLE = Duration.ofMillis(500);
+
+  /**
+   * All processes together use less than this share of one core: idle JVMs are never quite still.
+   */
+  private static final double QUIET = 0.20;
+
+  /**
+   * How to measure.
+   *
+   * @param rate requests a second of an open loop; empty = closed loop
+   */
+  record Plan(int rounds, Duration warmUp, Duration length, OptionalDouble rate) {
+
+    Plan {
+      if (rounds < 1) {
+        throw new IllegalArgumentException("rounds: " + rounds + " (expected: > 0)");
+      }
+    }
+  }
+
+  private final Plan plan;
+  private final Traffic traffic;
+  private final Watched watched;
+  private final PrintStream progress;
+
+  Rounds(Plan plan, Traffic traffic, Watched watched, PrintStream progress) {
+    this.plan = plan;
+    this.traffic = traffic;
+    this.watched = watched;
+    this.progress = progress;
+  }
+
+  List<Round> measure(List<Contender> contenders) {
+    contenders.forEach(this::probe);
+    for (Contender contender : contenders) {
+      Traffic.Run run = closedLoop(contender, plan.warmUp());
+      tell("warm-up", contender, run);
+      requireOnlyAccepted(contender, run.outcomes());
+      settle();
+    }
+    List<Round> rounds = new ArrayList<>();
+    for (int round = 0; round < plan.rounds(); round++) {
+      for (int i = 0; i < contenders.size(); i++) {
+        Contender contender = contenders.get((round + i) % contenders.size());
+        rounds.add(round("round " + (round + 1), contender));
+      }
+    }
+    return rounds;
+  }
+
+  private Round round(String what, Contender contender) {
+    Watched.Reading before = watched.read();
+    Traffic.Run run =
+        plan.rate().isPresent()
+            ? openLoop(contender, plan.rate().getAsDouble())
+            : closedLoop(contender, plan.length());
+    Watched.Reading after = watched.read();
+    tell(what, contender, run);
+    refuseLimited(contender, run.outcomes());
+    Settled settled = settle();
+    Map<String, Double> cpu = new LinkedHashMap<>();
+    double answered = Math.max(1, run.outcomes().answered());
+    after.since(before).forEach((name, micros) -> cpu.put(name, micros / answered));
+    return new Round(
+        contender.name(),
+        run,
+        cpu,
+        settled.at().totalSince(after) / answered,
+        settled.took(),
+        settled.quiet());
+  }
+
+  private Traffic.Run closedLoop(Contender contender, Duration length) {
+    return traffic.closedLoop(contender.endpoint(), contender.requests(), Ledger.NONE, length);
+  }
+
+  private Traffic.Run openLoop(Contender contender, double rate) {
+    return traffic.openLoop(
+        contender.endpoint(),
+        contender.requests(),
+        Ledger.NONE,
+        Schedule.steady(rate, plan.length()));
+  }
+
+  /** A second of load tells at once what would spoil minutes. */
+  private void probe(Contender contender) {
+    requireOnlyAccepted(contender, closedLoop(contender, PROBE).outcomes());
+  }
+
+  private static void requireOnlyAccepted(Contender contender, Outcomes outcomes) {
+    refuseLimited(contender, outcomes);
+    if (outcomes.accepted() == 0) {
+      throw new BenchRefused(
+          contender.label()
+              + " at "
+              + contender.endpoint().authority()
+              + " accepted nothing: "
+              + Report.howTheyEnded(outcomes)
+              + " (expected: 202)");
+    }
+  }
+
+  private static void refuseLimited(Contender contender, Outcomes outcomes) {
+    if (outcomes.withStatus(429) > 0) {
+      throw new BenchRefused(
+          String.format(
+              Locale.ROOT,
+              "%s at %s answered 429 to %,d of %,d requests: it limits loopback clients, so the"
+                  + " limiter would be measured and nothing else. Start it with ./tocsin up"
+                  + " --limits off (TOCSIN_LIMITS_LOOPBACK=off).",
+              contender.label(),
+              contender.endpoint().authority(),
+              outcomes.withStatus(429),
+              outcomes.answered()));
+    }
+  }
+
+  private record Settled(Duration took, boolean quiet, Watched.Reading at) {}
+
+  private Settled settle() {
+    long start = System.nanoTime();
+    Watched.Reading last = watched.read();
+    while (true) {
+      pause();
+      Watched.Reading now = watched.read();
+      boolean quiet = now.totalSince(last) < QUIET * SETTLING_SAMPLE.toNanos() / 1e3;
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      if (quiet || took.compareTo(SETTLING_LIMIT) > 0) {
+        return new Settled(took, quiet, now);
+      }
+      last = now;
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(SETTLING_SAMPLE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchRefused("interrupted");
+    }
+  }
+
+  private void tell(String what, Contender contender, Traffic.Run run) {
+    progress.printf(
+        Locale.ROOT,
+        "%-8s %s %-28s %,9.0f/s  %s%n",
+        what,
+        contender.name(),
+        contender.label(),
+        run.acceptedPerSecond(),
+        Report.howTheyEnded(run.outcomes()));
+  }
+}
