@@ -141,7 +141,7 @@ public final class SigningBench implements Callable<Integer> {
   private Report ofSystem() {
     RunningSystem system = RunningSystem.read(status);
     Map<String, URI> urls = new LinkedHashMap<>();
-    urls.put("petition-service", system.process("petition-service").url());
+    urls.put("petition-service", URI.create(system.process("petition-service").url()));
     urls.put("gateway -> petition-service", system.url());
     urls.putAll(targets);
     Map<String, Long> pids = new LinkedHashMap<>();

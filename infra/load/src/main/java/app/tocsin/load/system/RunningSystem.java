@@ -1,5 +1,7 @@
 package app.tocsin.load.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,8 +25,12 @@ public record RunningSystem(URI url, String kafka, List<Member> processes) {
   /** Where the launcher keeps what {@code status --json} prints. */
   public static final Path STATUS = Path.of(".tocsin", "run", "state.json");
 
-  /** One process of the system; {@code pid} is that of a running process. */
-  public record Member(String name, long pid, URI url) {}
+  /**
+   * One running process of the system.
+   *
+   * @param url where it listens; not a URI for what doesn't speak HTTP
+   */
+  public record Member(String name, long pid, String url) {}
 
   /** Says that there is no running system to be found, or that its status can't be read. */
   public static final class Unreadable extends RuntimeException {
@@ -45,7 +51,7 @@ public record RunningSystem(URI url, String kafka, List<Member> processes) {
   public static RunningSystem read(Path status) {
     try {
       return status.toString().equals("-")
-          ? parse(new String(System.in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+          ? parse(new String(System.in.readAllBytes(), UTF_8))
           : parse(Files.readString(status));
     } catch (NoSuchFileException e) {
       throw new Unreadable("no status in " + status + ": is the system up? (./tocsin up)");
@@ -73,7 +79,7 @@ public record RunningSystem(URI url, String kafka, List<Member> processes) {
             new Member(
                 text(process, "name"),
                 process.path("pid").asLong(),
-                URI.create(process.path("url").asString(""))));
+                process.path("url").asString("")));
       }
     }
     return new RunningSystem(

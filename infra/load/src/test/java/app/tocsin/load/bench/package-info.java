@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.load.bench;
+
+import org.jspecify.annotations.NullMarked;

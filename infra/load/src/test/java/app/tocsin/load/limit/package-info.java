@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.load.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.load.recount;
+
+import org.jspecify.annotations.NullMarked;

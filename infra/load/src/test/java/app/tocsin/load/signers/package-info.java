@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.load.signers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.load.system;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.load.traffic;
+
+import org.jspecify.annotations.NullMarked;
