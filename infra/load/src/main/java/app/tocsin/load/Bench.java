@@ -1,6 +1,8 @@
 package app.tocsin.load;
 
 import app.tocsin.load.bench.SigningBench;
+import app.tocsin.load.signers.Places;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +22,7 @@ public final class Bench implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        java.util.Objects.requireNonNull(spec).commandLine(),
+        Objects.requireNonNull(spec).commandLine(),
         "what to measure is missing (expected: signing)");
   }
 
@@ -28,11 +30,7 @@ public final class Bench implements Runnable {
   public static void main(String... args) {
     System.exit(
         new CommandLine(new Bench())
-            .addSubcommand(
-                new SigningBench(
-                    random ->
-                        String.format(
-                            java.util.Locale.ROOT, "%05d", 44000 + 100 * random.nextInt(9))))
+            .addSubcommand(new SigningBench(Places::ofFrance))
             .execute(args));
   }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -115,10 +116,10 @@ public final class SigningBench implements Callable<Integer> {
   @Option(names = "--json", description = "print JSON instead of the table")
   private boolean json;
 
-  private final Places places;
+  private final Supplier<Places> places;
 
-  /** A bench whose signers live in {@code places}. */
-  public SigningBench(Places places) {
+  /** A bench whose signers live in {@code places}, which are loaded when they are needed. */
+  public SigningBench(Supplier<Places> places) {
     this.places = places;
   }
 
@@ -195,7 +196,7 @@ public final class SigningBench implements Callable<Integer> {
   }
 
   private List<Contender> contenders(Map<String, URI> urls, String petitionId) {
-    Signers signers = new Signers(seed, places);
+    Signers signers = new Signers(seed, places.get());
     List<Contender> contenders = new ArrayList<>();
     urls.forEach(
         (label, url) -> {

@@ -3,6 +3,8 @@ package app.tocsin.load.signers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import app.tocsin.territories.Location;
+import app.tocsin.territories.Territories;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +62,21 @@ class SignersTest {
     assertThat(names).anyMatch(name -> name.matches(".*\\|.*-.*"));
     assertThat(names).anyMatch(name -> name.contains("'"));
     assertThat(names).anyMatch(name -> name.matches(".*\\|.* .*"));
+  }
+
+  @Test
+  void signersLiveWherePeopleLive() {
+    Signers french = new Signers(1, Places.ofFrance());
+    Territories territories = Territories.load();
+
+    long parisians = 0;
+    for (int n = 0; n < Signers.PEOPLE; n++) {
+      String postcode = french.signer(n).postcode();
+      assertThat(territories.locate("FR", postcode)).isInstanceOf(Location.Located.class);
+      parisians += postcode.startsWith("75") ? 1 : 0;
+    }
+    // About 2.1 of 68 million
+    assertThat(parisians / (double) Signers.PEOPLE).isBetween(0.02, 0.04);
   }
 
   @Test
