@@ -40,7 +40,13 @@ final class BenchTopic implements AutoCloseable {
 
   private static Admin admin(String bootstrapServers) {
     return Admin.create(
-        Map.of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms", "10000"));
+        Map.of(
+            "bootstrap.servers",
+            bootstrapServers,
+            "request.timeout.ms",
+            "5000",
+            "default.api.timeout.ms",
+            "10000"));
   }
 
   String name() {

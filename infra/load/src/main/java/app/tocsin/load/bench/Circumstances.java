@@ -3,6 +3,7 @@ package app.tocsin.load.bench;
 import app.tocsin.load.system.Machine;
 import app.tocsin.load.traffic.Transport;
 import io.netty.util.Version;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ record Circumstances(
   static Map<String, String> versionsHere() {
     Map<String, String> versions = new LinkedHashMap<>();
     String tocsin = Circumstances.class.getPackage().getImplementationVersion();
-    versions.put("tocsin", tocsin == null ? "unpackaged" : tocsin);
+    versions.put("tocsin", (tocsin == null ? "unpackaged" : tocsin) + commit());
     versions.put("kafka-clients", AppInfoParser.getVersion());
     String netty =
         Version.identify().values().stream()
@@ -30,5 +31,26 @@ record Circumstances(
             .orElse("unknown");
     versions.put("netty", netty + " (" + Transport.name() + ")");
     return versions;
+  }
+
+  /**
+   * The commit of the working directory and whether it is changed; nothing outside a repository.
+   */
+  private static String commit() {
+    try {
+      Process git =
+          new ProcessBuilder("git", "describe", "--always", "--dirty")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String line = git.inputReader().readLine();
+      return line == null ? "" : " (" + line + ")";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Whether other work was going on when the bench began: more than one core's worth. */
+  boolean busyBefore() {
+    return loadBefore > 1;
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 final class LimitChild implements AutoCloseable {
 
   private static final String READY = "READY limit ";
-  private static final long START_SECONDS = 20;
+  private static final long START_SECONDS = 60;
 
   private final Process process;
   private final int port;
@@ -48,7 +49,7 @@ final class LimitChild implements AutoCloseable {
   }
 
   private static int awaitPort(Process process) {
-    var line = java.util.concurrent.CompletableFuture.supplyAsync(() -> firstLine(process));
+    CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> firstLine(process));
     String said;
     try {
       said = line.get(START_SECONDS, TimeUnit.SECONDS);

@@ -71,7 +71,7 @@ record Report(Comparison comparison, Circumstances circumstances) {
       text.append('\n');
     }
     appendCpu(text);
-    appendRefusals(text);
+    appendWarnings(text);
     text.append('\n').append(footer());
     return text.toString();
   }
@@ -108,7 +108,11 @@ record Report(Comparison comparison, Circumstances circumstances) {
     }
   }
 
-  private void appendRefusals(StringBuilder text) {
+  private void appendWarnings(StringBuilder text) {
+    if (circumstances.busyBefore()) {
+      text.append(
+          "WARNING: the machine was busy with something else before: trust no figure here\n");
+    }
     for (Round round : comparison.rounds()) {
       Outcomes outcomes = round.run().outcomes();
       if (outcomes.accepted() != outcomes.arrived()) {

@@ -8,6 +8,7 @@ import app.tocsin.load.system.PetitionsApi;
 import app.tocsin.load.system.RunningSystem;
 import app.tocsin.load.traffic.Endpoint;
 import app.tocsin.load.traffic.Traffic;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -102,6 +104,14 @@ public final class SigningBench implements Callable<Integer> {
   private long seed = 1;
 
   @Option(
+      names = "--first",
+      paramLabel = "NUMBER",
+      description =
+          "number of the first signer: signing a --petition again with the same numbers makes"
+              + " duplicates (default: ${DEFAULT-VALUE})")
+  private long first = 1;
+
+  @Option(
       names = "--record-bytes",
       description =
           "size of the limit's records: that of petition-service's (default: ${DEFAULT-VALUE})")
@@ -129,7 +139,12 @@ public final class SigningBench implements Callable<Integer> {
       Report report = bootstrapServers == null ? ofSystem() : ofLimit(bootstrapServers);
       System.out.println(json ? report.json() : report.table());
       return 0;
-    } catch (BenchRefused | RunningSystem.Unreadable | PetitionsApi.Refused e) {
+    } catch (BenchRefused
+        | RunningSystem.Unreadable
+        | PetitionsApi.Refused
+        | KafkaException
+        | IllegalArgumentException
+        | UncheckedIOException e) {
       System.err.println("bench: " + e.getMessage());
       return 2;
     }
@@ -173,7 +188,7 @@ public final class SigningBench implements Callable<Integer> {
             Optional.ofNullable(rate).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
     try (BenchTopic topic = BenchTopic.create(broker);
         LimitChild limit = LimitChild.start(broker, topic.name(), recordBytes, producer);
-        Traffic traffic = new Traffic(new Traffic.Shape(connections, threads), 1)) {
+        Traffic traffic = new Traffic(new Traffic.Shape(connections, threads), first)) {
       Map<String, URI> all = new LinkedHashMap<>();
       all.put("limit (bare Netty + producer)", URI.create("http://127.0.0.1:" + limit.port()));
       all.putAll(urls);
