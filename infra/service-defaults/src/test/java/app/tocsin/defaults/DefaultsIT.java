@@ -57,6 +57,8 @@ class DefaultsIT {
   @Test
   void theProcessSaysThatItIsAliveAndReady() {
     assertThat(text("/actuator/health/liveness")).contains("\"status\":\"UP\"");
+    assertThat(sample(text("/actuator/prometheus"), "tocsin_ready", "service=\"example\""))
+        .endsWith(" 1.0");
     assertThat(text("/actuator/health/readiness"))
         .contains("readinessState")
         .contains("\"status\":\"UP\"");

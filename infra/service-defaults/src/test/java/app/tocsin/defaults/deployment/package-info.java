@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.defaults.deployment;
+
+import org.jspecify.annotations.NullMarked;
