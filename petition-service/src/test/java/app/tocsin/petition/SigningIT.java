@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,7 +49,7 @@ class SigningIT {
     String secret = Base64.getEncoder().encodeToString(new byte[32]);
     properties.add("spring.kafka.bootstrap-servers", TestKafka::bootstrapServers);
     properties.add("spring.mongodb.uri", () -> TestMongo.connectionString("signing_it"));
-    properties.add("spring.mail.port", () -> TestMail.shared().smtpPort());
+    properties.add("spring.mail.port", TestMail::smtpPort);
     properties.add(
         "spring.security.oauth2.resourceserver.jwt.issuer-uri", TestIssuer.shared()::issuer);
     properties.add(
@@ -302,14 +301,16 @@ class SigningIT {
   }
 
   private static String tokenMailedTo(String address) {
+    URI mailbox = URI.create(TestMail.url() + "/mailbox/messages?to=" + address);
     Pattern link = Pattern.compile("/confirm\\?token=([A-Za-z0-9_-]+)");
     return await()
         .atMost(SOON)
         .until(
             () ->
-                TestMail.shared().textsTo(address).stream()
-                    .map(link::matcher)
-                    .filter(Matcher::find)
+                link.matcher(
+                        http.send(HttpRequest.newBuilder(mailbox).build(), BodyHandlers.ofString())
+                            .body())
+                    .results()
                     .map(found -> found.group(1))
                     .findFirst()
                     .orElse(""),
