@@ -1,3 +1,4 @@
+/** Owns read models built only from published events. */
 @NullMarked
 package app.tocsin.analytics;
 

@@ -2,10 +2,11 @@ package app.tocsin.petition.counts.kafka;
 
 import app.tocsin.messaging.EventPublisher;
 import app.tocsin.messaging.kafka.DeadLetters;
+import app.tocsin.messaging.kafka.TallyBatches;
 import app.tocsin.messaging.tallies.Tallies;
-import app.tocsin.messaging.tallies.Tallying;
 import app.tocsin.petition.counts.CountBoard;
 import app.tocsin.petition.petitions.OpenPetitions;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +42,13 @@ class CountKafkaConfiguration {
 
   @Bean
   Counter counter(
-      Tallies tallies, EventPublisher events, DeadLetters deadLetters, Clock clock) {
-    return new Counter(new Tallying(tallies), events, deadLetters, clock);
+      Tallies tallies,
+      EventPublisher events,
+      DeadLetters deadLetters,
+      MeterRegistry meters,
+      Clock clock) {
+    return new Counter(
+        new TallyBatches("petition-counts", tallies, deadLetters, meters), events, clock);
   }
 
   @Bean

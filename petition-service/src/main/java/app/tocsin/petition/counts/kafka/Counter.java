@@ -7,11 +7,10 @@ import app.tocsin.messaging.EventPublisher;
 import app.tocsin.messaging.LogPosition;
 import app.tocsin.messaging.Message;
 import app.tocsin.messaging.Received;
-import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.messaging.kafka.MessagingConfiguration;
+import app.tocsin.messaging.kafka.TallyBatches;
 import app.tocsin.messaging.tallies.Contribution;
 import app.tocsin.messaging.tallies.Tally;
-import app.tocsin.messaging.tallies.Tallying;
 import app.tocsin.petition.counts.PetitionCount;
 import app.tocsin.petition.counts.TerritoryCounts;
 import app.tocsin.petition.petitions.PetitionId;
@@ -19,8 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,15 +33,13 @@ class Counter {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int PUBLISH_AT_ONCE = 32;
 
-  private final Tallying tallying;
+  private final TallyBatches batches;
   private final EventPublisher events;
-  private final DeadLetters deadLetters;
   private final Clock clock;
 
-  Counter(Tallying tallying, EventPublisher events, DeadLetters deadLetters, Clock clock) {
-    this.tallying = tallying;
+  Counter(TallyBatches batches, EventPublisher events, Clock clock) {
+    this.batches = batches;
     this.events = events;
-    this.deadLetters = deadLetters;
     this.clock = clock;
   }
 
@@ -54,59 +49,36 @@ class Counter {
       containerFactory = MessagingConfiguration.BATCHES,
       concurrency = "${tocsin.counter.concurrency}")
   void count(List<ConsumerRecord<String, byte[]>> batch) {
-    Map<String, List<Contribution>> contributions = new HashMap<>();
-    for (ConsumerRecord<String, byte[]> consumed : batch) {
-      try {
-        contribute(consumed, contributions);
-      } catch (BrokenRecordException e) {
-        deadLetters.putAside(consumed, e);
-      }
-    }
-    if (!contributions.isEmpty()) {
-      tallying.fold(contributions).flatMap(this::sayAll).block(PATIENCE);
-    }
+    sayAll(batches.fold(batch, Counter::read)).block(PATIENCE);
   }
 
-  private static void contribute(
-      ConsumerRecord<String, byte[]> consumed, Map<String, List<Contribution>> contributions) {
-    Received received = CloudEvents.read(consumed);
-    switch (received.type()) {
+  private static Map<String, Contribution> read(
+      ConsumerRecord<String, byte[]> consumed, Received received) {
+    return switch (received.type()) {
       case CountTopics.COUNTED -> {
         Counted event = read(received, Counted.class);
         String input = "s" + consumed.partition();
         long watermark = logOffset(consumed);
-        add(
-            contributions,
+        String departement =
+            TerritoryCounts.cell(event.territory().country(), event.territory().departement());
+        yield Map.of(
             event.petitionId(),
-            new Contribution(input, consumed.offset(), watermark, PetitionCount.COUNTED, 1));
-        add(
-            contributions,
+            new Contribution(input, consumed.offset(), watermark, PetitionCount.COUNTED, 1),
             TerritoryCounts.tallyId(event.petitionId()),
-            new Contribution(
-                input,
-                consumed.offset(),
-                watermark,
-                TerritoryCounts.cell(event.territory().country(), event.territory().departement()),
-                1));
+            new Contribution(input, consumed.offset(), watermark, departement, 1));
       }
       case CountTopics.FIRST_MAIL -> {
         String petition = received.message().subject();
         if (petition == null || !PetitionId.isId(petition)) {
           throw new BrokenRecordException("a mail command names no petition");
         }
-        add(
-            contributions,
+        yield Map.of(
             petition,
             new Contribution(
                 "m" + consumed.partition(), consumed.offset(), -1, PetitionCount.REQUESTED, 1));
       }
-      default -> {} // other facts don't change a count
-    }
-  }
-
-  private static void add(
-      Map<String, List<Contribution>> contributions, String tally, Contribution contribution) {
-    contributions.computeIfAbsent(tally, _ -> new ArrayList<>()).add(contribution);
+      default -> Map.of(); // other facts don't change a count
+    };
   }
 
   private static long logOffset(ConsumerRecord<String, byte[]> consumed) {

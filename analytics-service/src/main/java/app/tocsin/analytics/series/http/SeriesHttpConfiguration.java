@@ -1,0 +1,28 @@
+package app.tocsin.analytics.series.http;
+
+import app.tocsin.analytics.series.HourlySeries;
+import app.tocsin.defaults.access.AccessRules;
+import app.tocsin.messaging.tallies.Tallies;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+@Configuration(proxyBeanMethods = false)
+class SeriesHttpConfiguration {
+  private static final String SERIES = "/api/analytics/petitions/{id}/series";
+
+  @Bean
+  AccessRules accessRules() {
+    return AccessRules.builder().open(HttpMethod.GET, SERIES).build();
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> seriesRoutes(Tallies tallies) {
+    var handler = new SeriesHandler(new HourlySeries(tallies), Clock.systemUTC());
+    return RouterFunctions.route().GET(SERIES, handler::series).build();
+  }
+}

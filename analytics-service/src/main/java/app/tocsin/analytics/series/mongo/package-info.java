@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.analytics.series.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.event.localities.mongo;
+
+import org.jspecify.annotations.NullMarked;

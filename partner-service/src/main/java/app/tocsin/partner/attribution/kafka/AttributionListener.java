@@ -1,0 +1,64 @@
+package app.tocsin.partner.attribution.kafka;
+
+import app.tocsin.defaults.json.Json;
+import app.tocsin.messaging.BrokenRecordException;
+import app.tocsin.messaging.Received;
+import app.tocsin.messaging.kafka.MessagingConfiguration;
+import app.tocsin.messaging.kafka.TallyBatches;
+import app.tocsin.messaging.tallies.Contribution;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.annotation.KafkaListener;
+import tools.jackson.core.JacksonException;
+
+/** Folds what petition-service publishes into the signatures that each partner brought. */
+class AttributionListener {
+  private static final String TOPIC = "petition.signatures";
+  private static final String COUNTED = "petition.signature.counted";
+
+  private final TallyBatches batches;
+
+  AttributionListener(TallyBatches batches) {
+    this.batches = batches;
+  }
+
+  @KafkaListener(
+      id = "partner-attribution",
+      topics = TOPIC,
+      containerFactory = MessagingConfiguration.BATCHES)
+  void fold(List<ConsumerRecord<String, byte[]>> batch) {
+    batches.fold(batch, AttributionListener::read);
+  }
+
+  private static Map<String, Contribution> read(
+      ConsumerRecord<String, byte[]> consumed, Received received) {
+    if (!received.type().equals(COUNTED)) {
+      return Map.of();
+    }
+    Counted counted = read(received);
+    Source source = counted.source();
+    String partner = source == null ? null : source.partner();
+    return partner == null
+        ? Map.of()
+        : Map.of(
+            partner,
+            new Contribution(
+                "s" + consumed.partition(), consumed.offset(), -1, counted.petitionId(), 1));
+  }
+
+  private static Counted read(Received received) {
+    try {
+      return Json.mapper().readValue(received.message().data(), Counted.class);
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw new BrokenRecordException(
+          received.type() + " can't be read: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /** What attribution needs of {@code petition.signature.counted}. */
+  record Counted(String petitionId, @Nullable Source source) {}
+
+  record Source(@Nullable String partner) {}
+}
