@@ -1,5 +1,6 @@
 package app.tocsin.gateway;
 
+import static app.tocsin.gateway.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
@@ -237,16 +238,5 @@ class RoutesIT {
     assertThat(headers.allValues("Content-Security-Policy"))
         .containsExactly("default-src 'none'; frame-ancestors 'none'");
     assertThat(headers.allValues("Referrer-Policy")).hasSize(1);
-  }
-
-  static void assertProblem(HttpResponse<String> response, String code) {
-    assertThat(response.headers().firstValue("Content-Type"))
-        .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
-    assertThat(response.body())
-        .contains("\"code\":\"" + code + "\"")
-        .contains("\"type\":\"/problems/" + code + "\"")
-        .contains("\"status\":" + response.statusCode())
-        .contains(
-            "\"traceId\":\"" + response.headers().firstValue("Trace-Id").orElseThrow() + "\"");
   }
 }

@@ -6,8 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -25,16 +25,20 @@ public final class RunningGateway implements AutoCloseable {
    * @param settings {@code key=value}, over those of application.yml
    */
   public RunningGateway(String petitionUrls, String... settings) {
-    List<String> arguments = new ArrayList<>();
-    arguments.add("--server.port=0");
-    arguments.add("--management.server.port=0");
-    arguments.add("--tocsin.upstreams.petition=" + petitionUrls);
-    arguments.add("--tocsin.limits.loopback=off");
+    Map<String, String> arguments = new LinkedHashMap<>();
+    arguments.put("server.port", "0");
+    arguments.put("management.server.port", "0");
+    arguments.put("tocsin.upstreams.petition", petitionUrls);
+    arguments.put("tocsin.limits.loopback", "off");
     for (String setting : settings) {
-      arguments.add("--" + setting);
+      int equals = setting.indexOf('=');
+      arguments.put(setting.substring(0, equals), setting.substring(equals + 1));
     }
-    this.context =
-        new SpringApplicationBuilder(Gateway.class).run(arguments.toArray(String[]::new));
+    String[] all =
+        arguments.entrySet().stream()
+            .map(each -> "--" + each.getKey() + "=" + each.getValue())
+            .toArray(String[]::new);
+    this.context = new SpringApplicationBuilder(Gateway.class).run(all);
   }
 
   @Override

@@ -97,6 +97,7 @@ final class Edge implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
   private Mono<Void> preflight(Visit visit) {
     String methods = Cors.allowedMethods(visit.headers(), visit.request().uri());
     if (methods == null) {
+      visit.response().responseHeaders().remove(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN);
       return refusing.refuse(visit, Refusals.FOREIGN_ORIGIN);
     }
     HttpServerResponse response = visit.response();

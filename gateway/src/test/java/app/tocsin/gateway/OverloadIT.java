@@ -1,0 +1,122 @@
+package app.tocsin.gateway;
+
+import static app.tocsin.gateway.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+class OverloadIT {
+  private static final ToldUpstream petition = new ToldUpstream();
+  private static RunningGateway gateway;
+
+  @BeforeAll
+  static void start() {
+    gateway =
+        new RunningGateway(
+            petition.url(),
+            "tocsin.admission.writes=2",
+            "tocsin.admission.reads=2",
+            "tocsin.admission.streams=1",
+            "tocsin.upstreams.timeout=10s",
+            "tocsin.cache.timeout=10s");
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+    petition.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    petition.forget();
+  }
+
+  @Test
+  void beyondTheInFlightLimitWritesAreRefusedAtOnceAndReadsStillServed() {
+    Sinks.Empty<Void> release = Sinks.empty();
+    petition.when(
+        "POST /api/petitions/p1/signatures",
+        (request, response) -> release.asMono().then(Mono.from(response.status(202).send())));
+    petition.whenJson("GET /api/petitions/p1/count", 200, "{\"count\":1,\"version\":1}");
+    List<CompletableFuture<HttpResponse<String>>> admitted = signTwice();
+    await().until(() -> petition.asked("POST /api/petitions/p1/signatures") == 2);
+
+    HttpResponse<String> refused = gateway.post("/api/petitions/p1/signatures", "{}");
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+    assertProblem(refused, "unavailable");
+    assertThat(gateway.get("/api/petitions/p1/count").statusCode()).isEqualTo(200);
+    assertThat(medianMillisOfARefusal()).isLessThan(20);
+    assertThat(petition.asked("POST /api/petitions/p1/signatures")).isEqualTo(2);
+
+    release.tryEmitEmpty();
+    assertThat(admitted).allMatch(answer -> answer.join().statusCode() == 202);
+    assertThat(gateway.post("/api/petitions/p1/signatures", "{}").statusCode()).isEqualTo(202);
+    assertThat(inFlight("write")).isZero();
+  }
+
+  private static List<CompletableFuture<HttpResponse<String>>> signTwice() {
+    List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      answers.add(
+          CompletableFuture.supplyAsync(() -> gateway.post("/api/petitions/p1/signatures", "{}")));
+    }
+    return answers;
+  }
+
+  /**
+   * On a loaded machine, over the JDK's client, so far above the millisecond that it takes inside.
+   */
+  private static long medianMillisOfARefusal() {
+    return IntStream.range(0, 21)
+        .mapToLong(
+            i -> {
+              long start = System.nanoTime();
+              gateway.post("/api/petitions/p1/signatures", "{}");
+              return Duration.ofNanos(System.nanoTime() - start).toMillis();
+            })
+        .sorted()
+        .skip(10)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aClientThatGoesAwayGivesItsPlaceBack() {
+    petition.when("POST /api/petitions/p1/signatures", ToldUpstream.silence());
+    for (int i = 0; i < 2; i++) {
+      HttpRequest.Builder request =
+          gateway
+              .request("/api/petitions/p1/signatures")
+              .timeout(Duration.ofMillis(300))
+              .POST(HttpRequest.BodyPublishers.ofString("{}"));
+      assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> gateway.send(request)))
+          .hasRootCauseInstanceOf(java.net.http.HttpTimeoutException.class);
+    }
+
+    await().untilAsserted(() -> assertThat(inFlight("write")).isZero());
+  }
+
+  private static double inFlight(String load) {
+    return gateway
+        .bean(io.micrometer.core.instrument.MeterRegistry.class)
+        .get("tocsin.gateway.admission.in.flight")
+        .tag("load", load)
+        .gauge()
+        .value();
+  }
+}

@@ -1,0 +1,202 @@
+package app.tocsin.gateway;
+
+import static app.tocsin.gateway.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+
+/**
+ * Services that die, stall and break off. petition-service and analytics-service have two instances
+ * here.
+ */
+class UpstreamsIT {
+  private static final ToldUpstream one = new ToldUpstream();
+  private static final ToldUpstream two = new ToldUpstream();
+  private static final ToldUpstream partner = new ToldUpstream();
+  private static RunningGateway gateway;
+
+  @BeforeAll
+  static void start() {
+    gateway =
+        new RunningGateway(
+            one.url() + ", " + two.url(),
+            "tocsin.upstreams.analytics=" + one.url() + "," + two.url(),
+            "tocsin.upstreams.partner=" + partner.url(),
+            "tocsin.upstreams.timeout=700ms",
+            "tocsin.upstreams.shun-for=10s",
+            "tocsin.upstreams.breaker.window=10",
+            "tocsin.upstreams.breaker.open-for=500ms");
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+    one.close();
+    two.close();
+    partner.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    one.forget();
+    two.forget();
+    partner.forget();
+  }
+
+  @AfterEach
+  void revive() {
+    for (ToldUpstream each : new ToldUpstream[] {one, two, partner}) {
+      each.die();
+      each.start();
+    }
+  }
+
+  private static void bothAnswer(String methodAndPath, int status) {
+    one.whenJson(methodAndPath, status, "{}");
+    two.whenJson(methodAndPath, status, "{}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/api/petitions/p1/signatures", "/api/petitions", "/api/analytics/anything"})
+  void aWriteGoesToTheOtherInstanceWhenOneRefusesConnections(String path) {
+    bothAnswer("POST " + path, 202);
+    one.die();
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(gateway.post(path, "{\"n\":" + i + "}").statusCode()).isEqualTo(202);
+    }
+
+    assertThat(two.asked("POST " + path)).isEqualTo(10);
+    assertThat(two.asked()).extracting(ToldUpstream.Asked::body).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void instancesTakeTurns() {
+    bothAnswer("POST /api/petitions/p1/signatures", 202);
+    // Earlier tests may have shunned one of them.
+    await()
+        .until(
+            () -> {
+              gateway.post("/api/petitions/p1/signatures", "{}");
+              return one.asked("POST /api/petitions/p1/signatures") > 0
+                  && two.asked("POST /api/petitions/p1/signatures") > 0;
+            });
+    one.asked().clear();
+    two.asked().clear();
+
+    IntStream.range(0, 10).forEach(i -> gateway.post("/api/petitions/p1/signatures", "{}"));
+
+    assertThat(one.asked()).hasSize(5);
+    assertThat(two.asked()).hasSize(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/petitions/p1/signatures", "/api/petitions"})
+  void aWriteThatBrokeOffIsNotSentAgain(String path) {
+    ToldUpstream.Behaviour breaksOff =
+        (request, response) -> {
+          request.withConnection(connection -> connection.channel().close());
+          return Mono.never();
+        };
+    one.when("POST " + path, breaksOff);
+    two.when("POST " + path, breaksOff);
+
+    HttpResponse<String> response = gateway.post(path, "{}");
+
+    assertThat(response.statusCode()).isEqualTo(502);
+    assertProblem(response, "unavailable");
+    assertThat(one.asked("POST " + path) + two.asked("POST " + path)).isEqualTo(1);
+  }
+
+  @Test
+  void aReadThatBrokeOffIsTriedOnTheOtherInstance() {
+    one.when(
+        "GET /api/analytics/x",
+        (request, response) -> {
+          request.withConnection(connection -> connection.channel().close());
+          return Mono.never();
+        });
+    two.whenJson("GET /api/analytics/x", 200, "{}");
+
+    for (int i = 0; i < 4; i++) {
+      assertThat(gateway.get("/api/analytics/x").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/petitions/p1/signatures", "/api/petitions"})
+  void aServiceThatDoesNotAnswerInTimeIsATimeoutProblem(String path) {
+    one.when("POST " + path, ToldUpstream.silence());
+    two.when("POST " + path, ToldUpstream.silence());
+
+    HttpResponse<String> response = gateway.post(path, "{}");
+
+    assertThat(response.statusCode()).isEqualTo(504);
+    assertProblem(response, "timeout");
+    assertThat(response.headers().firstValue("Retry-After")).isPresent();
+  }
+
+  @Test
+  void aDeadServiceIsAProblemAndSlowsNoOther() {
+    partner.die();
+    bothAnswer("GET /api/analytics/x", 200);
+
+    HttpResponse<String> response = gateway.get("/api/partners");
+
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertProblem(response, "unavailable");
+    assertThat(response.headers().firstValue("Retry-After")).isPresent();
+    assertThat(gateway.get("/api/analytics/x").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aServiceThatKeepsStallingIsLeftAloneAndThenProbed() {
+    partner.when("POST /api/partners", ToldUpstream.silence());
+    await().until(() -> gateway.post("/api/partners", "{}").body().contains("moment to recover"));
+    int asked = partner.asked().size();
+
+    long start = System.nanoTime();
+    HttpResponse<String> refused = gateway.post("/api/partners", "{}");
+    long millis = java.time.Duration.ofNanos(System.nanoTime() - start).toMillis();
+
+    if (refused.statusCode() == 503) {
+      assertThat(millis).isLessThan(500);
+      assertProblem(refused, "unavailable");
+      assertThat(partner.asked()).hasSize(asked);
+    }
+    partner.whenJson("POST /api/partners", 201, "{}");
+    await().until(() -> gateway.post("/api/partners", "{}").statusCode() == 201);
+  }
+
+  @Test
+  void anAnswerOfTheServiceIsPassedOnAsItIsEvenAnError() {
+    bothAnswer("POST /api/petitions/p1/signatures", 409);
+    one.when(
+        "POST /api/petitions/p1/signatures",
+        (request, response) ->
+            response
+                .status(409)
+                .header("Content-Type", "application/problem+json")
+                .header("Retry-After", "7")
+                .sendString(Mono.just("{\"code\":\"petition-closed\"}")));
+    two.die();
+
+    HttpResponse<String> response = gateway.post("/api/petitions/p1/signatures", "{}");
+
+    assertThat(response.statusCode()).isEqualTo(409);
+    assertThat(response.body()).isEqualTo("{\"code\":\"petition-closed\"}");
+    assertThat(response.headers().firstValue("Retry-After")).contains("7");
+    assertThat(response.headers().allValues("X-Content-Type-Options")).hasSize(1);
+  }
+}
