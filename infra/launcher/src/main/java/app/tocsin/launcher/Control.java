@@ -62,11 +62,11 @@ final class Control {
           return;
         }
         if (line.startsWith(ERROR)) {
-          throw new IOException(line.substring(ERROR.length()).replace("\\n", "\n"));
+          throw new Refusal(line.substring(ERROR.length()).replace("\\n", "\n"));
         }
         say.accept(line);
       }
-      throw new IOException("the launcher ended before it had answered");
+      throw new Refusal("the launcher ended before it had answered");
     }
   }
 

@@ -45,8 +45,9 @@ final class StatusCommand implements Callable<Integer> {
         state.isPresent()
             && state.get().phase() != Phase.STOPPED
             && state.get().launcher().isAlive();
-    screen.say(json ? Json.write(asJson(state, up)) : "");
-    if (!json) {
+    if (json) {
+      screen.say(Json.write(asJson(state, up)));
+    } else {
       show(screen, state, up);
     }
     return up ? 0 : NOT_UP;

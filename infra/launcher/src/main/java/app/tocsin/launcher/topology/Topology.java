@@ -27,6 +27,12 @@ public final class Topology {
   private static final String VERSION = "0.1.0-SNAPSHOT";
   private static final String LOOPBACK = "127.0.0.1";
 
+  /**
+   * Mails a second: a mailbox on this machine needs none of the restraint that real mail servers
+   * do.
+   */
+  private static final String EMBEDDED_MAIL_RATE = "1000";
+
   private final Options options;
   private final Home home;
   private final Path repository;
@@ -168,6 +174,9 @@ public final class Topology {
     if (service.equals("petition-service")) {
       String[] smtp = smtp(ports).split(":");
       environment.put("SPRING_MAIL_HOST", smtp[0]);
+      if (ports.containsKey("mail")) {
+        environment.put("TOCSIN_MAIL_RATE", EMBEDDED_MAIL_RATE);
+      }
       environment.put("SPRING_MAIL_PORT", smtp[1]);
       environment.put("TOCSIN_ADDRESS_SECRET", secrets.addressSecret());
       environment.put("TOCSIN_TOKEN_SECRET", secrets.tokenSecret());
