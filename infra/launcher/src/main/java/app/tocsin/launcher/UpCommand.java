@@ -127,11 +127,14 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private static void confirm(Home home) {
-    Console console = Objects.requireNonNull(System.console(), "console");
-    if (!console.isTerminal()) {
-      throw new Refusal(
-          "--fresh asks before it wipes %s; without a terminal add --yes".formatted(home.data()));
-    }
+    Console console =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        "--fresh asks before it wipes %s; without a terminal add --yes"
+                            .formatted(home.data())));
     String answer = console.readLine("Wipe all data in %s? [y/N] ", home.data());
     if (answer == null || !answer.strip().equalsIgnoreCase("y")) {
       throw new Refusal("Nothing was wiped and nothing was started.");
