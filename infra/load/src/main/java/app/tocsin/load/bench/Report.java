@@ -77,7 +77,8 @@ record Report(Comparison comparison, Circumstances circumstances) {
   }
 
   private void appendCpu(StringBuilder text) {
-    List<String> processes = List.copyOf(comparison.rounds().getFirst().cpuMicros().keySet());
+    List<String> processes =
+        comparison.rounds().getFirst().cpuMicros().keySet().stream().filter(this::worked).toList();
     text.append("\nCPU microseconds a request, by process (median)\n ");
     text.append(" ".repeat(20));
     processes.forEach(process -> text.append(String.format(Locale.ROOT, " %17s", process)));
@@ -106,6 +107,13 @@ record Report(Comparison comparison, Circumstances circumstances) {
     if (comparison.rounds().stream().anyMatch(round -> !round.quiet())) {
       text.append("WARNING: the system did not become quiet between all rounds\n");
     }
+  }
+
+  /**
+   * Whether a process had anything to do with any contender; idle ones would only widen the table.
+   */
+  private boolean worked(String process) {
+    return comparison.rounds().stream().anyMatch(round -> cpu(round, process) >= 0.5);
   }
 
   private void appendWarnings(StringBuilder text) {

@@ -21,6 +21,13 @@ import java.util.OptionalDouble;
 final class Rounds {
 
   private static final Duration PROBE = Duration.ofSeconds(1);
+
+  /**
+   * A warm-up is so many slices, and more, up to the second number, while requests become cheaper.
+   */
+  private static final int WARM_UP_SLICES = 3;
+
+  private static final int LONGEST_WARM_UP_SLICES = 12;
   private static final Duration SETTLING_LIMIT = Duration.ofSeconds(60);
   private static final Duration SETTLING_SAMPLE = Duration.ofMillis(500);
 
@@ -57,12 +64,7 @@ final class Rounds {
 
   List<Round> measure(List<Contender> contenders) {
     contenders.forEach(this::probe);
-    for (Contender contender : contenders) {
-      Traffic.Run run = closedLoop(contender, plan.warmUp());
-      tell("warm-up", contender, run);
-      requireOnlyAccepted(contender, run.outcomes());
-      settle();
-    }
+    contenders.forEach(this::warmUp);
     List<Round> rounds = new ArrayList<>();
     for (int round = 0; round < plan.rounds(); round++) {
       for (int i = 0; i < contenders.size(); i++) {
@@ -71,6 +73,26 @@ final class Rounds {
       }
     }
     return rounds;
+  }
+
+  /**
+   * Until a request costs no less than it did before: how long that takes depends on what else the
+   * compiler's core has to do, and a contender that was warmed less would lose for that alone.
+   */
+  private void warmUp(Contender contender) {
+    double costBefore = Double.POSITIVE_INFINITY;
+    for (int slice = 1; slice <= LONGEST_WARM_UP_SLICES; slice++) {
+      Watched.Reading before = watched.read();
+      Traffic.Run run = closedLoop(contender, plan.warmUp().dividedBy(WARM_UP_SLICES));
+      tell("warm-up", contender, run);
+      requireOnlyAccepted(contender, run.outcomes());
+      double cost = watched.read().totalSince(before) / (double) run.outcomes().answered();
+      if (slice >= WARM_UP_SLICES && cost > 0.9 * costBefore) {
+        break;
+      }
+      costBefore = cost;
+    }
+    settle();
   }
 
   private Round round(String what, Contender contender) {

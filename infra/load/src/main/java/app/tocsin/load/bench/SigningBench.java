@@ -82,7 +82,9 @@ public final class SigningBench implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",
-      description = "warm-up of each contender (default: ${DEFAULT-VALUE})")
+      description =
+          "warm-up of each contender, at least; longer while requests become cheaper (default:"
+              + " ${DEFAULT-VALUE})")
   private int warmUp = 15;
 
   @Option(names = "--connections", description = "connections (default: ${DEFAULT-VALUE})")
@@ -229,8 +231,8 @@ public final class SigningBench implements Callable<Integer> {
         rate == null ? "closed loop" : String.format(Locale.ROOT, "open loop at %,.0f/s", rate);
     return String.format(
         Locale.ROOT,
-        "Signing, %s, %d connections, %d rounds of %d s in turn after %d s of warm-up each, unique"
-            + " signers, records of %d bytes at the limit",
+        "Signing, %s, %d connections, %d rounds of %d s in turn after at least %d s of warm-up"
+            + " each, unique signers, records of %d bytes at the limit",
         loop,
         connections,
         rounds,
