@@ -93,7 +93,7 @@ class ComposeTest {
   @Test
   void everySettingOfAProcessIsReadByIt() {
     for (String name : OURS) {
-      if (!Files.exists(Repository.ROOT.resolve(name).resolve("src/main/resources/application.yml"))) {
+      if (!Repository.isConfigured(name)) {
         continue;
       }
       String sources = Repository.sources(name) + Repository.sources("infra/service-defaults");

@@ -28,7 +28,7 @@ class OperationsTest {
       Pattern.compile("\\b(?:tocsin|http|jvm|process|kafka)_[a-z_]+[a-z]\\b");
 
   @Test
-  void everyTopicHasADeadLetterTopicWithTheSamePartitions() {
+  void everyTopicHasADeadLetterTopicThatIsNeverCut() {
     List<Map<String, Object>> topics = topics();
     for (Map<String, Object> topic : topics) {
       String name = string(topic, "name");
@@ -40,7 +40,7 @@ class OperationsTest {
             .anySatisfy(
                 letters -> {
                   assertThat(letters).containsEntry("name", name + ".dlt");
-                  assertThat(letters).containsEntry("partitions", topic.get("partitions"));
+                  assertThat(map(letters.get("config"))).containsEntry("retention.ms", -1);
                 });
         assertThat(name.contains(".internal."))
             .as(name)
@@ -149,6 +149,29 @@ class OperationsTest {
                 .get("datasources"))
             .getFirst();
     assertThat(source).containsEntry("uid", "prometheus");
+  }
+
+  /** Checked in the code of the module that is to expose it, for every metric that is our own. */
+  @Test
+  void everyMetricOfOursIsExposedByWhomItIsSaidToBe() {
+    String shared =
+        Repository.sources("infra/service-defaults") + Repository.sources("infra/messaging");
+    for (Map<String, Object> metric :
+        maps(Repository.yaml("infra/observability/metrics.yaml").get("metrics"))) {
+      String name = string(metric, "name");
+      if (!name.startsWith("tocsin_") || metric.containsKey("awaited")) {
+        continue;
+      }
+      String meter = '"' + name.replaceFirst("_(total|seconds)$", "").replace('_', '.') + '"';
+      for (String module : strings(metric.get("by"))) {
+        if (!Repository.isConfigured(module)) {
+          continue;
+        }
+        assertThat(shared.contains(meter) || Repository.sources(module).contains(meter))
+            .as("%s has a meter %s", module, meter)
+            .isTrue();
+      }
+    }
   }
 
   @Test

@@ -50,6 +50,11 @@ final class Repository {
     return String.valueOf(map.get(key));
   }
 
+  /** Whether a module is more than its main class yet. */
+  static boolean isConfigured(String module) {
+    return Files.exists(ROOT.resolve(module).resolve("src/main/resources/application.yml"));
+  }
+
   /** The text of every main source of a module, code and configuration. */
   static String sources(String module) {
     Path main = ROOT.resolve(module).resolve("src/main");
