@@ -69,13 +69,20 @@ public final class TallyBatches {
                 contributions.computeIfAbsent(tally, _ -> new ArrayList<>()).add(contribution));
         (read.isEmpty() ? ignored : folded).increment();
       } catch (BrokenRecordException e) {
-        deadLetters.putAside(consumed, e);
-        deadLettered.increment();
+        putAside(consumed, e);
+      } catch (IllegalArgumentException e) {
+        // a value that no contribution may have; the message could quote it
+        putAside(consumed, new BrokenRecordException("a value can't be true"));
       }
     }
     return contributions.isEmpty()
         ? List.of()
         : Objects.requireNonNull(tallying.fold(contributions).block(PATIENCE));
+  }
+
+  private void putAside(ConsumerRecord<String, byte[]> consumed, BrokenRecordException cause) {
+    deadLetters.putAside(consumed, cause);
+    deadLettered.increment();
   }
 
   private static Counter counter(MeterRegistry meters, String projection, String outcome) {
