@@ -1,5 +1,6 @@
 package app.tocsin.load.bench;
 
+import app.tocsin.load.limit.LimitSettings;
 import app.tocsin.load.signers.Places;
 import app.tocsin.load.signers.Signers;
 import app.tocsin.load.signers.SigningRequests;
@@ -117,7 +118,7 @@ public final class SigningBench implements Callable<Integer> {
       names = "--record-bytes",
       description =
           "size of the limit's records: that of petition-service's (default: ${DEFAULT-VALUE})")
-  private int recordBytes = 640;
+  private int recordBytes = LimitSettings.RECORD_BYTES;
 
   @Option(
       names = "--producer",

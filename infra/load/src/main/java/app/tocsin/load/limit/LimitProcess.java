@@ -36,7 +36,7 @@ public final class LimitProcess implements Callable<Integer> {
   @Option(
       names = "--record-bytes",
       description = "size of a record's value (default: ${DEFAULT-VALUE})")
-  private int recordBytes = 640;
+  private int recordBytes = LimitSettings.RECORD_BYTES;
 
   @Option(
       names = "--producer",

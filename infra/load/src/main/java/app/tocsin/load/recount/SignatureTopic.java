@@ -45,10 +45,12 @@ public final class SignatureTopic {
         KafkaConsumer<byte[], byte[]> uncommitted =
             consumer(bootstrapServers, IsolationLevel.READ_UNCOMMITTED)) {
       List<TopicPartition> partitions = partitions(committed, topic, bootstrapServers);
+      // Assigned first: the client warns of every partition whose end it is told unasked.
+      committed.assign(partitions);
+      uncommitted.assign(partitions);
       Map<TopicPartition, Long> ends = committed.endOffsets(partitions);
       long undecided = sum(uncommitted.endOffsets(partitions)) - sum(ends);
       Counting counting = new Counting();
-      committed.assign(partitions);
       committed.seekToBeginning(partitions);
       read(committed, ends, counting);
       return counting.result(Math.max(0, undecided));

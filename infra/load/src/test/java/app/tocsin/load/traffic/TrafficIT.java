@@ -10,7 +10,9 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,18 +36,19 @@ class TrafficIT {
 
   @Test
   void aStalledServerShowsInTheLatencyOfAllWhoArrivedMeanwhile() {
-    Endpoint server = listen(new StallsOnce(500));
+    StallsOnce stalls = new StallsOnce(500);
+    Endpoint server = listen(stalls);
 
+    long start = System.nanoTime();
     Outcomes outcomes = openLoop(server, 4, Schedule.steady(400, TWO_SECONDS));
+    long elapsedMicros = (System.nanoTime() - start) / 1_000;
 
-    // 500 ms x 400/s = 200 of 800 arrive during the stall, though only 4 connections wait for
-    // answers:
-    // without correction no more than 4 requests would look slow.
+    // Only the 4 connections felt the stall; 400 ms x 400/s = 160 visitors waited 100 ms and more.
+    assertThat(stalls.held).isLessThanOrEqualTo(4);
     assertThat(outcomes.accepted()).isEqualTo(800);
-    long slowerThan100 = outcomes.acceptedMicros().getCountBetweenValues(100_000, 10_000_000);
-    assertThat(slowerThan100).isBetween(150L, 300L);
-    assertThat(outcomes.acceptedMicros().getMaxValue()).isGreaterThan(480_000);
-    assertThat(outcomes.acceptedMicros().getValueAtPercentile(20)).isLessThan(100_000);
+    assertThat(outcomes.acceptedMicros().getCountBetweenValues(100_000, elapsedMicros))
+        .isGreaterThan(150);
+    assertThat(outcomes.acceptedMicros().getMaxValue()).isBetween(490_000L, elapsedMicros);
     assertEveryArrivalEnded(outcomes);
   }
 
@@ -78,10 +81,11 @@ class TrafficIT {
   }
 
   @Test
-  void nobodyListeningLeavesEveryArrivalUnsent() {
-    Channel gone = bind(new ClosesEvery(1));
-    Endpoint nowhere = new Endpoint("127.0.0.1", portOf(gone));
-    gone.close().syncUninterruptibly();
+  void nobodyListeningLeavesEveryArrivalUnsent() throws IOException {
+    // Bound and not listening: nobody else can take the port meanwhile.
+    Socket deaf = new Socket();
+    deaf.bind(new InetSocketAddress("127.0.0.1", 0));
+    Endpoint nowhere = new Endpoint("127.0.0.1", deaf.getLocalPort());
 
     Worker.Plan plan =
         new Worker.Plan(
@@ -93,6 +97,7 @@ class TrafficIT {
             .run(2)
             .join();
 
+    deaf.close();
     assertThat(outcomes.unsent()).isEqualTo(20);
     assertThat(outcomes.failedConnects()).isPositive();
     assertEveryArrivalEnded(outcomes);
@@ -212,6 +217,7 @@ class TrafficIT {
   private static final class StallsOnce extends Server {
     private final long millis;
     private long until;
+    volatile int held;
 
     StallsOnce(long millis) {
       this.millis = millis;
@@ -225,6 +231,7 @@ class TrafficIT {
       }
       long wait = number < 100 ? 0 : until - System.nanoTime();
       if (wait > 0) {
+        held++;
         ctx.executor().schedule(() -> answer(ctx), wait, TimeUnit.NANOSECONDS);
       } else {
         answer(ctx);
