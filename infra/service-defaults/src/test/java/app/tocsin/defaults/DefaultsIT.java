@@ -2,6 +2,7 @@ package app.tocsin.defaults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -52,6 +53,16 @@ class DefaultsIT {
     assertThat(metrics)
         .contains("http_server_requests_seconds_bucket")
         .contains("jvm_memory_used_bytes");
+  }
+
+  @Test
+  void ofKafkasMetersOnlyTheUsefulFewAreKept() {
+    MeterRegistry meters = context.getBean(MeterRegistry.class);
+    meters.gauge("kafka.consumer.fetch.manager.records.lag.max", 7);
+    meters.gauge("kafka.consumer.fetch.manager.fetch.latency.avg", 7);
+    assertThat(text("/actuator/prometheus"))
+        .contains("kafka_consumer_fetch_manager_records_lag_max")
+        .doesNotContain("fetch_latency");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package app.tocsin.defaults.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -13,9 +15,26 @@ import org.springframework.context.annotation.Bean;
     after = {CompositeMeterRegistryAutoConfiguration.class, HealthEndpointAutoConfiguration.class})
 @ConditionalOnBean(MeterRegistry.class)
 public class MetricsConfiguration {
+  private static final Set<String> KAFKA_METERS =
+      Set.of(
+          "kafka.consumer.fetch.manager.records.lag.max",
+          "kafka.consumer.fetch.manager.records.consumed.total",
+          "kafka.consumer.coordinator.rebalance.total",
+          "kafka.producer.record.send.total",
+          "kafka.producer.record.error.total",
+          "kafka.producer.request.latency.max",
+          "kafka.producer.buffer.available.bytes");
+
   @Bean
   RequestTimer requestTimer(MeterRegistry registry) {
     return new RequestTimer(registry);
+  }
+
+  /** Kafka's clients have some hundred meters each: those that a dashboard or an alert looks at are kept. */
+  @Bean
+  MeterFilter fewKafkaMeters() {
+    return MeterFilter.deny(
+        id -> id.getName().startsWith("kafka.") && !KAFKA_METERS.contains(id.getName()));
   }
 
   @Bean

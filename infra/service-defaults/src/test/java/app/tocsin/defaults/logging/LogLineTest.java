@@ -50,6 +50,14 @@ class LogLineTest {
     assertThat(new SafeMessageConverter().convert(event("a\nb", null))).isEqualTo("a\\nb");
   }
 
+  @Test
+  void whyAProcessCouldNotStartKeepsItsLines() {
+    Logger reporter =
+        new LoggerContext().getLogger("org.springframework.boot.diagnostics.FailureReporter");
+    LoggingEvent event = new LoggingEvent("app", reporter, Level.ERROR, "a\nb", null, null);
+    assertThat(new SafeMessageConverter().convert(event)).isEqualTo("a\nb");
+  }
+
   private LoggingEvent event(String message, @Nullable Throwable thrown) {
     return new LoggingEvent("app", logger, Level.WARN, message, thrown, null);
   }
