@@ -1,20 +1,27 @@
 package app.tocsin.embedded;
 
+import app.tocsin.embedded.store.StoreBackend;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.h2.mvstore.MVStore;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** A server that speaks MongoDB's wire protocol inside this JVM, bound to the loopback only. */
+/**
+ * A server that speaks MongoDB's wire protocol inside this JVM, bound to the loopback only. What a
+ * client got an answer for survives a {@code kill -9}. What it can do and can't, and how fast, is
+ * in this module's README.
+ */
 public final class EmbeddedMongo implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
+
+  /** Each waits for the file now and then, on behalf of several connections. */
+  private static final int THREADS = 8;
 
   private final MongoServer server;
   private final int port;
@@ -31,9 +38,8 @@ public final class EmbeddedMongo implements AutoCloseable {
    * @param port the TCP port, or 0 for a free one
    */
   public static EmbeddedMongo start(@Nullable Path data, int port) {
-    MVStore file = new MVStore.Builder().fileName(fileIn(data)).cacheSize(32).open();
-    MongoServer server = new MongoServer(new H2Backend(file));
-    server.bind(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), port), 1, 4);
+    MongoServer server = new MongoServer(StoreBackend.open(fileIn(data), Clock.systemUTC()));
+    server.bind(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), port), 1, THREADS);
     return new EmbeddedMongo(server, server.getLocalAddress().getPort());
   }
 
@@ -51,7 +57,7 @@ public final class EmbeddedMongo implements AutoCloseable {
     server.shutdownNow();
   }
 
-  private static @Nullable String fileIn(@Nullable Path data) {
+  private static @Nullable Path fileIn(@Nullable Path data) {
     if (data == null) {
       return null;
     }
@@ -60,6 +66,6 @@ public final class EmbeddedMongo implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return data.resolve("store.mv").toAbsolutePath().toString();
+    return data.resolve("store.mv");
   }
 }

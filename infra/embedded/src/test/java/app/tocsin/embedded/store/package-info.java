@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.embedded.store;
+
+import org.jspecify.annotations.NullMarked;
