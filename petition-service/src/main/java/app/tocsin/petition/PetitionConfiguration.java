@@ -5,21 +5,16 @@ import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import app.tocsin.defaults.access.AccessRules;
-import app.tocsin.messaging.outbox.OutboxRelay;
 import app.tocsin.messaging.tallies.Tallies;
 import app.tocsin.petition.counts.CountBoard;
 import app.tocsin.petition.counts.Reconciling;
 import app.tocsin.petition.counts.Reconciling.Verifications;
-import app.tocsin.petition.petitions.ManagingPetitions;
 import app.tocsin.petition.signatures.Signatures;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 class PetitionConfiguration {
   private static final String ORGANISER = "organiser";
 
@@ -54,15 +49,5 @@ class PetitionConfiguration {
       CountBoard board,
       Clock clock) {
     return new Reconciling(tallies, signatures, verifications, board, clock);
-  }
-
-  @Bean
-  Scheduling scheduling(
-      OutboxRelay petitionRelay,
-      ManagingPetitions petitions,
-      CountBoard board,
-      Reconciling reconciling,
-      MeterRegistry meters) {
-    return new Scheduling(petitionRelay, petitions, board, reconciling, meters);
   }
 }

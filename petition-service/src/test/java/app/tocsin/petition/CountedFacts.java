@@ -2,7 +2,6 @@ package app.tocsin.petition;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import app.tocsin.testsupport.TestKafka;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +16,10 @@ final class CountedFacts {
   private CountedFacts() {}
 
   /** The signature ids of a petition's facts, in no order. */
-  static List<String> of(String petition) {
+  static List<String> of(String bootstrapServers, String petition) {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", TestKafka.bootstrapServers(),
+            "bootstrap.servers", bootstrapServers,
             "group.id", UUID.randomUUID().toString(),
             "isolation.level", "read_committed");
     List<String> ids = new ArrayList<>();

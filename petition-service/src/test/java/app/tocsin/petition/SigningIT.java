@@ -80,7 +80,7 @@ class SigningIT {
 
     assertThat(ids).hasSize(100);
     await().atMost(SOON).untilAsserted(() -> assertThat(count(petition)).isEqualTo(100));
-    assertThat(CountedFacts.of(petition)).containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(CountedFacts.of(TestKafka.bootstrapServers(), petition)).containsExactlyInAnyOrderElementsOf(ids);
     assertThat(territories(petition)).isEqualTo(Map.of("44", 100L));
     await().atMost(SOON).untilAsserted(() -> assertThat(verified(petition)).isTrue());
     assertThat(meters.get("tocsin.recorder.entries").tag("outcome", "duplicate").counter().count())
@@ -117,7 +117,7 @@ class SigningIT {
     assertThat(json(once).path("status").asString()).isEqualTo("confirmed");
     await().atMost(SOON).untilAsserted(() -> assertThat(count(petition)).isEqualTo(1));
     assertThat(pending(petition)).isZero();
-    assertThat(CountedFacts.of(petition)).hasSize(1);
+    assertThat(CountedFacts.of(TestKafka.bootstrapServers(), petition)).hasSize(1);
     assertThat(confirm(token.substring(1) + "A").statusCode()).isEqualTo(400);
   }
 

@@ -10,6 +10,7 @@ import app.tocsin.petition.petitions.PetitionEvent;
 import app.tocsin.petition.petitions.PetitionEvent.PetitionClosed;
 import app.tocsin.petition.petitions.PetitionEvent.PetitionEdited;
 import app.tocsin.petition.petitions.PetitionEvent.PetitionPublished;
+import app.tocsin.petition.petitions.PetitionEventFormat;
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.petitions.PetitionText;
 import java.time.Instant;
@@ -20,17 +21,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** Petition events as their contracts have them: the whole public state each time. */
-public final class PetitionEventJson {
+final class PetitionEventJson implements PetitionEventFormat {
   /** The topic of petitions, by their ids. */
-  public static final String TOPIC = "petition.petitions";
+  static final String TOPIC = "petition.petitions";
 
   private static final Set<String> TYPES =
       Set.of("petition.published", "petition.edited", "petition.closed");
 
-  private PetitionEventJson() {}
+  @Override
+  public String topic() {
+    return TOPIC;
+  }
 
-  /** The type's word on the wire. */
-  public static String type(PetitionEvent event) {
+  @Override
+  public String type(PetitionEvent event) {
     return switch (event) {
       case PetitionPublished _ -> "petition.published";
       case PetitionEdited _ -> "petition.edited";
@@ -38,8 +42,8 @@ public final class PetitionEventJson {
     };
   }
 
-  /** The data, as JSON. */
-  public static String data(PetitionEvent event) {
+  @Override
+  public String data(PetitionEvent event) {
     return Json.mapper().writeValueAsString(State.of(event.petition()));
   }
 

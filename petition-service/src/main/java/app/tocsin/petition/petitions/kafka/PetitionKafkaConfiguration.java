@@ -2,6 +2,7 @@ package app.tocsin.petition.petitions.kafka;
 
 import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.petition.petitions.OpenPetitions;
+import app.tocsin.petition.petitions.PetitionEventFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -17,6 +18,11 @@ class PetitionKafkaConfiguration {
   NewTopic petitionsTopic() {
     return new NewTopic(PetitionEventJson.TOPIC, Optional.of(PARTITIONS), Optional.empty())
         .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
+  }
+
+  @Bean
+  PetitionEventFormat petitionEventFormat() {
+    return new PetitionEventJson();
   }
 
   @Bean

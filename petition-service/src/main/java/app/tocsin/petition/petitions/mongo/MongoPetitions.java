@@ -3,9 +3,9 @@ package app.tocsin.petition.petitions.mongo;
 import app.tocsin.messaging.outbox.OutboxEntry;
 import app.tocsin.petition.petitions.Petition;
 import app.tocsin.petition.petitions.PetitionEvent;
+import app.tocsin.petition.petitions.PetitionEventFormat;
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.petitions.Petitions;
-import app.tocsin.petition.petitions.kafka.PetitionEventJson;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
@@ -29,9 +29,11 @@ final class MongoPetitions implements Petitions {
   private static final int OVERDUE_AT_ONCE = 100;
 
   private final ReactiveMongoOperations mongo;
+  private final PetitionEventFormat format;
 
-  MongoPetitions(ReactiveMongoOperations mongo) {
+  MongoPetitions(ReactiveMongoOperations mongo, PetitionEventFormat format) {
     this.mongo = mongo;
+    this.format = format;
   }
 
   @Override
@@ -152,13 +154,13 @@ final class MongoPetitions implements Petitions {
     return Filters.and(filters);
   }
 
-  private static OutboxEntry entry(PetitionEvent event) {
+  private OutboxEntry entry(PetitionEvent event) {
     Petition petition = event.petition();
     return new OutboxEntry(
         petition.id() + ":" + petition.version() + ":0",
-        PetitionEventJson.type(event),
+        format.type(event),
         event.at(),
-        PetitionEventJson.data(event));
+        format.data(event));
   }
 
   private static boolean isDuplicate(Throwable error) {

@@ -3,8 +3,8 @@ package app.tocsin.petition.petitions.mongo;
 import app.tocsin.messaging.EventPublisher;
 import app.tocsin.messaging.outbox.OutboxRelay;
 import app.tocsin.petition.petitions.ManagingPetitions.PetitionEvents;
+import app.tocsin.petition.petitions.PetitionEventFormat;
 import app.tocsin.petition.petitions.Petitions;
-import app.tocsin.petition.petitions.kafka.PetitionEventJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,19 +21,23 @@ class PetitionMongoConfiguration {
   private static final Duration RELAY_PATIENCE = Duration.ofSeconds(2);
 
   @Bean
-  Petitions petitions(ReactiveMongoOperations mongo) {
-    return new MongoPetitions(mongo);
+  Petitions petitions(ReactiveMongoOperations mongo, PetitionEventFormat format) {
+    return new MongoPetitions(mongo, format);
   }
 
   @Bean
   OutboxRelay petitionRelay(
-      ReactiveMongoOperations mongo, EventPublisher events, Clock clock, MeterRegistry meters) {
+      ReactiveMongoOperations mongo,
+      EventPublisher events,
+      PetitionEventFormat format,
+      Clock clock,
+      MeterRegistry meters) {
     return new OutboxRelay(
         mongo,
         events,
         clock,
         new OutboxRelay.Source(
-            MongoPetitions.COLLECTION, PetitionEventJson.TOPIC, "/petition-service"),
+            MongoPetitions.COLLECTION, format.topic(), "/petition-service"),
         meters);
   }
 

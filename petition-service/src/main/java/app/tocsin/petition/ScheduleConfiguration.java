@@ -11,12 +11,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import reactor.core.publisher.Mono;
 
 /** What happens by the clock. Every instance does all of it: each step is guarded by its store. */
-class Scheduling {
-  private static final Logger log = LoggerFactory.getLogger(Scheduling.class);
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class ScheduleConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(ScheduleConfiguration.class);
   private static final Duration OUTBOX_PATIENCE = Duration.ofSeconds(5);
 
   private final OutboxRelay relay;
@@ -26,13 +30,13 @@ class Scheduling {
   private final MeterRegistry meters;
   private final Map<String, AtomicLong> drifts = new ConcurrentHashMap<>();
 
-  Scheduling(
-      OutboxRelay relay,
+  ScheduleConfiguration(
+      OutboxRelay petitionRelay,
       ManagingPetitions petitions,
       CountBoard board,
       Reconciling reconciling,
       MeterRegistry meters) {
-    this.relay = relay;
+    this.relay = petitionRelay;
     this.petitions = petitions;
     this.board = board;
     this.reconciling = reconciling;
