@@ -13,6 +13,7 @@ import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.util.SecretBytes;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /**
  * Encrypts who signed (AES-256-GCM by Tink). The signature's id is authenticated with it, so that a
@@ -22,6 +23,7 @@ public final class SealedPersons {
   private static final String SEPARATOR = "\u001f"; // no field may contain a control character
   private static final int FIELDS = 4;
   private static final int KEY_BYTES = 32;
+  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,8}");
 
   private final Aead aead;
 
@@ -76,14 +78,18 @@ public final class SealedPersons {
    *     signature
    */
   public Person open(String sealed, String signatureId) {
+    String[] fields = plain(sealed, signatureId).split(SEPARATOR, -1);
+    if (fields.length != FIELDS) {
+      throw new IllegalArgumentException("personal data of " + signatureId + " is damaged");
+    }
+    return new Person(new PersonName(fields[0], fields[1]), fields[2], fields[3]);
+  }
+
+  private String plain(String sealed, String signatureId) {
     try {
-      byte[] plain = aead.decrypt(Base64.getDecoder().decode(sealed), signatureId.getBytes(UTF_8));
-      String[] fields = new String(plain, UTF_8).split(SEPARATOR, -1);
-      if (fields.length != FIELDS) {
-        throw new IllegalArgumentException("personal data of " + signatureId + " is damaged");
-      }
-      return new Person(new PersonName(fields[0], fields[1]), fields[2], fields[3]);
-    } catch (GeneralSecurityException e) {
+      byte[] ciphertext = Base64.getDecoder().decode(sealed);
+      return new String(aead.decrypt(ciphertext, signatureId.getBytes(UTF_8)), UTF_8);
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new IllegalArgumentException("no key opens the personal data of " + signatureId, e);
     }
   }
@@ -95,12 +101,8 @@ public final class SealedPersons {
       throw new IllegalArgumentException(
           "personal data keys: an entry has no id (expected: <id>:<base64 of 32 bytes>)");
     }
-    int id = Integer.parseInt(text.substring(0, colon));
-    byte[] bytes = Base64.getDecoder().decode(text.substring(colon + 1));
-    if (bytes.length != KEY_BYTES) {
-      throw new IllegalArgumentException(
-          "personal data keys: key " + id + " has " + bytes.length + " bytes (expected: 32)");
-    }
+    int id = id(text.substring(0, colon));
+    byte[] bytes = bytes(id, text.substring(colon + 1));
     AesGcmParameters parameters =
         AesGcmParameters.builder()
             .setKeySizeBytes(KEY_BYTES)
@@ -115,5 +117,30 @@ public final class SealedPersons {
             .setIdRequirement(id)
             .build();
     return KeysetHandle.importKey(key).withFixedId(id);
+  }
+
+  /** What stands in the id's place may be a key: it isn't told, nor is the cause that quotes it. */
+  private static int id(String text) {
+    if (!ID.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "personal data keys: an id is no number from 1 to 999999999"
+              + " (expected: <id>:<base64 of 32 bytes>)");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static byte[] bytes(int id, String text) {
+    byte[] bytes;
+    try {
+      bytes = Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "personal data keys: key " + id + " isn't base64 (expected: base64 of 32 bytes)");
+    }
+    if (bytes.length != KEY_BYTES) {
+      throw new IllegalArgumentException(
+          "personal data keys: key " + id + " has " + bytes.length + " bytes (expected: 32)");
+    }
+    return bytes;
   }
 }
