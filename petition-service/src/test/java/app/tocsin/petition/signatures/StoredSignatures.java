@@ -1,0 +1,124 @@
+package app.tocsin.petition.signatures;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A store in memory that keeps the port's promises and no more: writes of one call are apart. */
+final class StoredSignatures implements Signatures {
+  private static final int NEVER = Integer.MAX_VALUE;
+
+  private final Map<SignatureKey, Signature> stored = new HashMap<>();
+  private final Random random;
+  private @Nullable Runnable betweenReadAndWrite;
+  private int writesBeforeCrash = NEVER;
+  private boolean alwaysSecond;
+  private int reads;
+
+  /**
+   * @param random the order of writes: the store keeps none
+   */
+  StoredSignatures(Random random) {
+    this.random = random;
+  }
+
+  /** Thrown where the process died: nothing after it happened. */
+  static final class Crash extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Lets somebody else write once, after the next reader has read and before it writes. */
+  void letOthersWriteFirst(Runnable others) {
+    betweenReadAndWrite = others;
+  }
+
+  /** The process dies in the next save, after at most so many writes. */
+  void crashAfterWrites(int writes) {
+    writesBeforeCrash = writes;
+  }
+
+  /** Somebody else was first, always. */
+  void refuseWrites(boolean refuse) {
+    alwaysSecond = refuse;
+  }
+
+  @Override
+  public Flux<Signature> findAll(Collection<SignatureKey> keys) {
+    return Flux.defer(
+        () -> {
+          reads++;
+          return Flux.fromIterable(
+              keys.stream().map(stored::get).filter(Objects::nonNull).toList());
+        });
+  }
+
+  @Override
+  public Mono<Boolean> save(List<Change> changes) {
+    return Mono.fromSupplier(() -> write(changes));
+  }
+
+  @Override
+  public Mono<Map<Integer, Long>> countUpTo(String petitionId, Map<Integer, Long> upTo) {
+    Map<Integer, Long> counts = new HashMap<>();
+    stored.values().stream()
+        .filter(signature -> signature.status() == Signature.Status.COUNTED)
+        .filter(signature -> signature.key().petition().value().equals(petitionId))
+        .filter(
+            signature -> signature.countedOffset() <= upTo.getOrDefault(signature.partition(), -1L))
+        .forEach(signature -> counts.merge(signature.partition(), 1L, Long::sum));
+    return Mono.just(counts);
+  }
+
+  Collection<Signature> all() {
+    return List.copyOf(stored.values());
+  }
+
+  int reads() {
+    return reads;
+  }
+
+  private boolean write(List<Change> changes) {
+    Runnable others = betweenReadAndWrite;
+    betweenReadAndWrite = null;
+    if (others != null) {
+      others.run();
+    }
+    if (alwaysSecond) {
+      return false;
+    }
+    int writes = writesBeforeCrash;
+    writesBeforeCrash = NEVER;
+    List<Change> inAnyOrder = new ArrayList<>(changes);
+    Collections.shuffle(inAnyOrder, random);
+    boolean all = true;
+    for (Change change : inAnyOrder.subList(0, Math.min(writes, changes.size()))) {
+      all &= write(change);
+    }
+    if (writes != NEVER) {
+      throw new Crash();
+    }
+    return all;
+  }
+
+  private boolean write(Change change) {
+    SignatureKey key = change.after().key();
+    Signature before = change.before();
+    Signature present = stored.get(key);
+    boolean first =
+        before == null
+            ? present == null
+            : present != null && present.lastOffset() == before.lastOffset();
+    if (first) {
+      stored.put(key, change.after());
+    }
+    return first;
+  }
+}
