@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Foreground {
   private static final Duration LONGEST_STOP = Duration.ofMinutes(5);
+  private static final Duration TRAINING_LIMIT = Duration.ofMinutes(5);
+
   private final Screen screen;
   private final Home home;
   private final StartOptions start;
@@ -76,6 +78,7 @@ final class Foreground {
     }
     List<String> words = Place.launcher(List.of(Leftovers.mark(home)));
     words.addAll(List.of("prepare", "--within-up", "--home", home.root().toString()));
+    words.addAll(List.of("--timeout", String.valueOf(TRAINING_LIMIT.toSeconds())));
     Process maker = new ProcessBuilder(words).inheritIO().start();
     preparing.set(maker);
     int code = maker.waitFor();

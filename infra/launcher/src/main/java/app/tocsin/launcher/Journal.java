@@ -44,6 +44,15 @@ final class Journal implements Watcher {
     return state;
   }
 
+  /**
+   * Says why a system did not come up; of one in which only caches are made, without the ends of
+   * all logs.
+   */
+  void startFailed(String message) {
+    String words = voice == Voice.FULL ? message : message.lines().findFirst().orElse("");
+    screen.say("\nThe system did not start: " + words);
+  }
+
   @Override
   public void started(String name, long pid) {
     // the live line tells

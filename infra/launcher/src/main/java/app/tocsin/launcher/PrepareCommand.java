@@ -80,6 +80,7 @@ final class PrepareCommand implements Callable<Integer> {
       screen.say("  " + done);
     } finally {
       if (!abandoned) {
+        screen.say("  writing %d caches".formatted(missing.size()));
         run.stop();
         complete = finish(screen, home, missing);
       }

@@ -91,8 +91,13 @@ final class Run {
     try {
       supervisor.start(system.specs(caches), start.atOnce(), start.limit());
     } catch (StartFailed failed) {
-      screen.say("\nTocsin did not start: " + failed.getMessage());
-      stop();
+      screen.endLive();
+      journal.startFailed(String.valueOf(failed.getMessage()));
+      if (caches == Caches.MAKE) {
+        abandon();
+      } else {
+        stop();
+      }
       throw new Refusal("All processes were stopped. The logs are in " + home.logs());
     } finally {
       ticker.interrupt();
@@ -112,10 +117,18 @@ final class Run {
           }
           String name = request.substring("restart ".length()).strip();
           long begin = System.nanoTime();
-          supervisor.restart(system.rebuilt().spec(name, caches), start.limit());
+          restart(name, caches);
           Duration took = Duration.ofNanos(System.nanoTime() - begin);
           say.accept("%s is ready again after %s".formatted(name, Screen.seconds(took)));
         });
+  }
+
+  private void restart(String name, Caches caches) throws IOException, InterruptedException {
+    try {
+      supervisor.restart(system.rebuilt().spec(name, caches), start.limit());
+    } catch (StartFailed failed) {
+      throw new Refusal("%s. `./tocsin logs %s` tells more.".formatted(failed.getMessage(), name));
+    }
   }
 
   /** Stops all in order; once, however often it is called. */
@@ -141,6 +154,7 @@ final class Run {
   /** Ends all at once, for a system whose data nobody wants. */
   void abandon() {
     supervisor.abandon();
+    stopped.countDown();
   }
 
   void awaitStop() throws InterruptedException {

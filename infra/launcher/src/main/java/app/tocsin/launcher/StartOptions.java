@@ -11,17 +11,17 @@ final class StartOptions {
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      defaultValue = "120",
-      description = "give up when not all is ready by then (default: 120)")
-  private int timeout = 120;
+      defaultValue = "300",
+      description = "give up when not all is ready by then (default: 300)")
+  private int timeout = 300;
 
   @Option(
       names = "--at-once",
       paramLabel = "N",
-      defaultValue = "9",
+      defaultValue = "4",
       hidden = true,
       description = "how many processes may be starting at the same moment")
-  private int atOnce = 9;
+  private int atOnce = 4;
 
   boolean withoutCaches() {
     return withoutCaches;

@@ -166,7 +166,7 @@ class LauncherIT {
 
     assertThat(up.exitCode()).isEqualTo(1);
     assertThat(up.output())
-        .contains("ended with exit code 1", "NoClassDefFoundError", "Tocsin did not start");
+        .contains("ended with exit code 1", "NoClassDefFoundError", "The system did not start");
     assertThat(launcher.alive()).isEmpty();
   }
 

@@ -24,9 +24,7 @@ public final class AotCaches {
   /** The flags that use the cache of that command; none when there is none. */
   public List<String> using(JavaCommand command) {
     Path cache = cache(command.cacheKey());
-    return Files.isRegularFile(cache)
-        ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off")
-        : List.of();
+    return Files.isRegularFile(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
   }
 
   /** The flags that make it when the process ends. */
