@@ -1,0 +1,172 @@
+package app.tocsin.analytics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.tocsin.testsupport.TestIssuer;
+import app.tocsin.testsupport.TestKafka;
+import app.tocsin.testsupport.TestMongo;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The series over a real broker: facts, strangers and poison in one topic. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class SeriesIT {
+  private static final String TOPIC = "petition.signatures";
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final HttpClient http = HttpClient.newHttpClient();
+
+  @LocalServerPort private int port;
+  @Autowired private MeterRegistry meters;
+
+  @DynamicPropertySource
+  static void infrastructure(DynamicPropertyRegistry properties) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
+      admin
+          .createTopics(
+              List.of(
+                  new NewTopic(TOPIC, Optional.of(3), Optional.empty()),
+                  new NewTopic(TOPIC + ".dlt", Optional.of(1), Optional.empty())))
+          .all()
+          .get();
+    }
+    properties.add("spring.kafka.bootstrap-servers", TestKafka::bootstrapServers);
+    properties.add("spring.mongodb.uri", () -> TestMongo.connectionString("series_it"));
+    properties.add(
+        "spring.security.oauth2.resourceserver.jwt.issuer-uri", TestIssuer.shared()::issuer);
+    properties.add(
+        "spring.security.oauth2.resourceserver.jwt.jwk-set-uri", TestIssuer.shared()::jwkSetUri);
+    properties.add("tocsin.instance", () -> "series-it");
+  }
+
+  @Test
+  void foldsFactsIntoTheHourOfEachSkipsStrangersAndPutsPoisonAside() throws Exception {
+    String petition = UUID.randomUUID().toString().replace("-", "");
+    double foldedBefore = records("folded");
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", TestKafka.bootstrapServers()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      for (int i = 0; i < 5; i++) {
+        producer.send(fact(petition, "2026-11-22T10:%02d:00.000Z".formatted(i)));
+      }
+      producer.send(new ProducerRecord<>(TOPIC, "poison", new byte[] {0, 1, 2}));
+      producer.send(said("petition.signature.counted", "broken", "{\"countedAt\": 7}"));
+      producer.send(said("petition.signature.repainted", "stranger", "{}"));
+      producer.send(fact(petition, "2026-11-22T11:59:59.999Z"));
+    }
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(series(petition))
+                    .isEqualTo(
+                        "[{\"start\":\"2026-11-22T10:00:00.000Z\",\"count\":5},"
+                            + "{\"start\":\"2026-11-22T11:00:00.000Z\",\"count\":1}]"));
+    await().atMost(SOON).until(() -> records("dead-lettered") == 2 && records("ignored") == 1);
+    assertThat(
+            records("folded") - foldedBefore + records("ignored") + records("dead-lettered"))
+        .as("received = folded + ignored + dead-lettered")
+        .isEqualTo(9);
+  }
+
+  @Test
+  void readsTheGoldenExamplesOfTheContract() throws Exception {
+    Path examples =
+        Path.of(
+            System.getProperty("tocsin.repository"),
+            "infra/contracts/src/main/resources/contracts/petition.signatures",
+            "petition.signature.counted/examples");
+    double before = records("folded");
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", TestKafka.bootstrapServers()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      for (String example : List.of("minimal.json", "complete.json")) {
+        String data = Files.readString(examples.resolve(example));
+        producer.send(said("petition.signature.counted", example, data));
+      }
+    }
+
+    await().atMost(SOON).until(() -> records("folded") >= before + 2);
+  }
+
+  @Test
+  void whatIsNotOpenIsDenied() throws Exception {
+    assertThat(status("/api/analytics/petitions/x/series?bucket=year")).isEqualTo(400);
+    assertThat(status("/api/analytics/anything")).isEqualTo(401);
+    assertThat(status("/actuator/env")).isEqualTo(401);
+  }
+
+  private double records(String outcome) {
+    return meters
+        .get("tocsin.projection.records")
+        .tag("projection", "series")
+        .tag("outcome", outcome)
+        .counter()
+        .count();
+  }
+
+  private String series(String petition) throws Exception {
+    return http.send(
+            request(
+                "/api/analytics/petitions/"
+                    + petition
+                    + "/series?bucket=hour&from=2026-11-20&to=2026-11-23"),
+            BodyHandlers.ofString())
+        .body();
+  }
+
+  private int status(String path) throws Exception {
+    return http.send(request(path), BodyHandlers.discarding()).statusCode();
+  }
+
+  private HttpRequest request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
+  }
+
+  private static ProducerRecord<String, byte[]> fact(String petition, String countedAt) {
+    return said(
+        "petition.signature.counted",
+        UUID.randomUUID().toString(),
+        "{\"petitionId\":\"%s\",\"signatureId\":\"s\",\"countedAt\":\"%s\"}"
+            .formatted(petition, countedAt));
+  }
+
+  private static ProducerRecord<String, byte[]> said(String type, String id, String data) {
+    var said = new ProducerRecord<>(TOPIC, id, data.getBytes(UTF_8));
+    said.headers()
+        .add("ce_id", id.getBytes(UTF_8))
+        .add("ce_type", type.getBytes(UTF_8))
+        .add("ce_source", "/petition-service".getBytes(UTF_8))
+        .add("ce_time", "2026-11-22T10:00:00.000Z".getBytes(UTF_8));
+    return said;
+  }
+}
