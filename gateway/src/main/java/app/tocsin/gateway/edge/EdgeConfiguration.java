@@ -5,8 +5,6 @@ import app.tocsin.gateway.admission.AdmissionSettings;
 import app.tocsin.gateway.cache.CacheSettings;
 import app.tocsin.gateway.cache.PetitionSource;
 import app.tocsin.gateway.cache.PublicReads;
-import app.tocsin.gateway.html.Assets;
-import app.tocsin.gateway.html.Templates;
 import app.tocsin.gateway.limits.LimitSettings;
 import app.tocsin.gateway.limits.Limits;
 import app.tocsin.gateway.limits.Streams;
@@ -48,16 +46,6 @@ class EdgeConfiguration {
   @Bean
   PublicReads publicReads(CacheSettings settings, Upstreams upstreams, MeterRegistry meters) {
     return new PublicReads(settings, new PetitionSource(upstreams.petition()), meters);
-  }
-
-  @Bean
-  Assets assets() {
-    return new Assets();
-  }
-
-  @Bean
-  Templates templates(Assets assets) {
-    return new Templates(assets);
   }
 
   @Bean

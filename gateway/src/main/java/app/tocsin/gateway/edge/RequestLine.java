@@ -60,8 +60,7 @@ final class RequestLine {
             || path.equals("/favicon.ico")
             || path.startsWith("/p/")
             || path.startsWith("/problems/")
-            || path.startsWith("/assets/")
-            || path.equals("/confirm/done");
+            || path.startsWith("/assets/");
     return readOnly ? List.of(HttpMethod.GET, HttpMethod.HEAD) : METHODS;
   }
 

@@ -42,7 +42,7 @@ public final class ProblemAnswers {
     Language language = acceptLanguage == null && !html ? Language.EN : preferred;
     byte[] body =
         html
-            ? pages.happened(problem, traceId, language).getBytes(StandardCharsets.UTF_8)
+            ? pages.happened(problem, traceId, path, language).getBytes(StandardCharsets.UTF_8)
             : Problems.body(problem, traceId, language.locale());
     List<Map.Entry<String, String>> headers = new ArrayList<>(5);
     headers.add(

@@ -29,12 +29,14 @@ public final class ProblemPages {
               model.put("status", entry.status());
               model.put("explanation", words.explanation());
               model.put("self", "/problems/" + code);
+              model.put("explains", true);
+              model.put("keeps", false);
               return templates.render("problem", language, model);
             });
   }
 
   /** The page shown to a person whose request met that problem. */
-  String happened(Problem problem, String traceId, Language language) {
+  String happened(Problem problem, String traceId, String path, Language language) {
     ProblemCatalogue.Words words =
         ProblemCatalogue.get().find(problem.code()).orElseThrow().in(language.locale());
     Map<String, Object> model = new HashMap<>();
@@ -43,6 +45,8 @@ public final class ProblemPages {
     model.put("explanation", words.explanation());
     model.put("traceId", traceId);
     model.put("noindex", true);
+    model.put("explains", false);
+    model.put("keeps", path.startsWith("/p/") && problem.retryAfter() != null);
     return templates.render("problem", language, model);
   }
 }

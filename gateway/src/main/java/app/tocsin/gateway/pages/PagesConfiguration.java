@@ -1,0 +1,83 @@
+package app.tocsin.gateway.pages;
+
+import app.tocsin.gateway.cache.PublicReads;
+import app.tocsin.gateway.html.Assets;
+import app.tocsin.gateway.html.Templates;
+import app.tocsin.gateway.problems.ProblemPages;
+import app.tocsin.gateway.problems.Refusals;
+import app.tocsin.gateway.upstreams.Upstreams;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RequestPredicate;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+@Configuration(proxyBeanMethods = false)
+class PagesConfiguration {
+
+  @Bean
+  RouterFunction<ServerResponse> pageRoutes(
+      Upstreams upstreams,
+      PublicReads reads,
+      Templates templates,
+      Assets assets,
+      ProblemPages problems,
+      @Value("${tocsin.public-url}") String publicUrl) {
+    PetitionService service = new PetitionService(upstreams.petition(), reads);
+    SameOrigin sameOrigin = new SameOrigin(publicUrl);
+    PetitionPages petitions = new PetitionPages(service, templates, sameOrigin);
+    ConfirmationPages confirmations = new ConfirmationPages(service, templates, sameOrigin);
+    HomePages home = new HomePages(service, templates);
+    return RouterFunctions.route()
+        .route(read("/"), home::show)
+        .route(read("/p/{slug}"), petitions::show)
+        .POST("/p/{slug}", petitions::sign)
+        .route(read("/p/{slug}/thanks"), petitions::thanks)
+        .route(read("/confirm"), confirmations::show)
+        .POST("/confirm", confirmations::confirm)
+        .route(read("/problems/{code}"), request -> problem(request, problems))
+        .route(read("/assets/{name}"), request -> asset(request, assets))
+        .route(read("/favicon.ico"), request -> moved(assets))
+        .build();
+  }
+
+  /** GET, and HEAD, which functional routes don't take by themselves. */
+  private static RequestPredicate read(String path) {
+    return RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)
+        .and(RequestPredicates.path(path));
+  }
+
+  private static Mono<ServerResponse> problem(ServerRequest request, ProblemPages pages) {
+    var language = Reader.language(request, null);
+    return pages
+        .explanation(request.pathVariable("code"), language)
+        .map(html -> Reader.send(Reader.common(200), language, html))
+        .orElseGet(() -> Mono.error(Refusals.NOT_FOUND.toException()));
+  }
+
+  private static Mono<ServerResponse> asset(ServerRequest request, Assets assets) {
+    return assets
+        .find(request.path())
+        .map(
+            asset ->
+                ServerResponse.ok()
+                    .contentType(MediaType.parseMediaType(asset.contentType()))
+                    .cacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                    .bodyValue(asset.content()))
+        .orElseGet(() -> Mono.error(Refusals.NOT_FOUND.toException()));
+  }
+
+  private static Mono<ServerResponse> moved(Assets assets) {
+    return ServerResponse.temporaryRedirect(java.net.URI.create(assets.href("icon.svg"))).build();
+  }
+}

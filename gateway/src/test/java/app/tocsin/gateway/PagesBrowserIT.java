@@ -1,0 +1,256 @@
+package app.tocsin.gateway;
+
+import static app.tocsin.gateway.TrainPetition.CONFIRMATIONS;
+import static app.tocsin.gateway.TrainPetition.SIGNATURES;
+import static app.tocsin.gateway.TrainPetition.SLUG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Flux;
+
+/**
+ * The public pages in a real browser: without JavaScript, by keyboard, judged by axe-core, and
+ * photographed.
+ */
+class PagesBrowserIT {
+  private static final Path PICTURES = Path.of("target", "screenshots");
+  private static final ToldUpstream petition = new ToldUpstream();
+  private static RunningGateway gateway;
+  private static Playwright playwright;
+  private static Browser browser;
+
+  @BeforeAll
+  static void start() {
+    Optional<Path> chromium = chromium();
+    if (chromium.isEmpty()) {
+      System.out.println(
+          "NOTICE: no Chromium on the PATH, so the pages were not tried in a browser");
+    }
+    Assumptions.assumeTrue(chromium.isPresent(), "no Chromium on the PATH");
+    gateway = new RunningGateway(petition.url());
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(chromium.get())
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+  }
+
+  private static Optional<Path> chromium() {
+    String told = System.getProperty("tocsin.chromium");
+    if (told != null) {
+      return Optional.of(Path.of(told));
+    }
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        .flatMap(
+            folder ->
+                Stream.of("chromium", "chromium-browser", "google-chrome")
+                    .map(name -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (playwright != null) {
+      browser.close();
+      playwright.close();
+      gateway.close();
+    }
+    petition.close();
+  }
+
+  @BeforeEach
+  void told() {
+    petition.forget();
+    TrainPetition.openIn(petition);
+    petition.when(
+        SIGNATURES,
+        (request, response) -> {
+          boolean good = petition.last().body().contains("anais@example.org");
+          return ToldUpstream.json(
+                  good ? 202 : 400,
+                  good
+                      ? "{\"signatureId\":\"s1\",\"status\":\"pending-confirmation\"}"
+                      : TrainPetition.invalid("givenName", "email", "postcode"))
+              .apply(request, response);
+        });
+  }
+
+  private static BrowserContext person(int width, boolean javaScript, ColorScheme colours) {
+    return browser.newContext(
+        new Browser.NewContextOptions()
+            .setJavaScriptEnabled(javaScript)
+            .setViewportSize(width, 800)
+            .setColorScheme(colours)
+            .setLocale("fr-FR"));
+  }
+
+  @Test
+  void aPersonSignsAndConfirmsWithoutJavaScript() {
+    try (BrowserContext person = person(1280, false, ColorScheme.LIGHT)) {
+      Page page = person.newPage();
+      page.navigate(gateway.url() + "/p/" + SLUG + "?utm_campaign=c1");
+      page.getByLabel("Nom", new Page.GetByLabelOptions().setExact(true)).fill("Le Gall");
+      page.getByLabel("Adresse e\u2011mail").fill("nobody");
+      page.getByLabel("M’envoyer des nouvelles").check();
+      page.locator("#sign button").click();
+      assertThat(page.title()).startsWith("Erreur");
+      assertThat(page.locator("[role=alert] a"))
+          .satisfies(links -> assertThat(links.count()).isEqualTo(3));
+      page.locator("[role=alert] a").first().click();
+      assertThat(page.evaluate("document.activeElement.id")).isEqualTo("givenName");
+      assertThat(page.inputValue("#familyName")).isEqualTo("Le Gall");
+      assertThat(page.inputValue("#email")).isEqualTo("nobody");
+      assertThat(page.isChecked("#newsOptIn")).isTrue();
+
+      page.fill("#givenName", "Anaïs");
+      page.fill("#email", "anais@example.org");
+      page.fill("#postcode", "44000");
+      page.locator("#sign button").click();
+
+      assertThat(page.url()).contains("/p/" + SLUG + "/thanks");
+      assertThat(page.locator("main").innerText()).contains("confirmez votre signature");
+      assertThat(petition.asked().stream().map(ToldUpstream.Asked::body).toList())
+          .anyMatch(body -> body.contains("\"campaign\":\"c1\"") && body.contains("Anaïs"));
+
+      page.navigate(gateway.url() + "/confirm?token=abc");
+      assertThat(petition.asked(CONFIRMATIONS)).isZero();
+      page.locator("main button").click();
+      assertThat(page.locator("h1").innerText()).isEqualTo("Votre signature est confirmée");
+      assertThat(petition.asked(CONFIRMATIONS)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theFormIsFilledInAndSentByKeyboardInTheOrderOfThePage() {
+    try (BrowserContext person = person(1280, true, ColorScheme.LIGHT)) {
+      Page page = person.newPage();
+      page.navigate(gateway.url() + "/p/" + SLUG);
+      page.keyboard().press("Tab");
+      assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
+      page.focus("#givenName");
+      for (String value : List.of("Anaïs", "Le Gall", "anais@example.org", "44000")) {
+        page.keyboard().type(value);
+        page.keyboard().press("Tab");
+      }
+      assertThat(page.evaluate("document.activeElement.id")).isEqualTo("country");
+      page.keyboard().press("Tab");
+      page.keyboard().press("Space");
+      page.keyboard().press("Tab");
+      page.keyboard().press("Tab");
+      page.keyboard().press("Enter");
+      page.waitForURL("**/thanks**");
+    }
+  }
+
+  @Test
+  void theCountMovesByItselfWhereThereIsJavaScript() {
+    petition.when(
+        "GET /api/petitions/" + TrainPetition.ID + "/count/stream",
+        (request, response) ->
+            response
+                .sse()
+                .sendString(
+                    Flux.just(
+                            "event: count\n"
+                                + "id: 12350\n"
+                                + "data: {\"count\":12346,\"version\":12350}\n\n",
+                            "event: count\nid: 12349\ndata: {\"count\":1,\"version\":12349}\n\n")
+                        .concatWith(Flux.never())));
+    try (BrowserContext person = person(1280, true, ColorScheme.LIGHT)) {
+      Page page = person.newPage();
+      List<String> complaints = new java.util.concurrent.CopyOnWriteArrayList<>();
+      page.onConsoleMessage(message -> complaints.add(message.text()));
+      page.navigate(gateway.url() + "/p/" + SLUG);
+
+      page.waitForFunction(
+          "document.querySelector('.number').textContent.replace(/\\D/g, '') === '12346'");
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"320, LIGHT", "768, LIGHT", "1280, LIGHT", "320, DARK", "1280, DARK"})
+  void everyPageIsAccessibleAndFitsItsWindow(int width, ColorScheme colours) throws IOException {
+    try (BrowserContext person = person(width, true, colours)) {
+      Page page = person.newPage();
+      String look = width + "-" + colours.name().toLowerCase(java.util.Locale.ROOT);
+      look(page, "/", look + "-home");
+      look(page, "/p/" + SLUG, look + "-petition");
+      page.fill("#email", "nobody");
+      page.locator("#sign button").click();
+      page.waitForSelector("[role=alert]");
+      judge(page, look + "-errors");
+      petition.whenJson(SIGNATURES, 503, "{}");
+      page.locator("#sign button").click();
+      page.waitForSelector("h2:text('pas encore')");
+      judge(page, look + "-later");
+      look(page, "/p/" + SLUG + "/thanks", look + "-thanks");
+      look(page, "/p/" + SLUG + "?lang=en", look + "-english");
+      look(page, "/confirm?token=abc", look + "-confirm");
+      page.locator("main button").click();
+      page.waitForSelector("h1:text('confirmée')");
+      judge(page, look + "-confirmed");
+      look(page, "/confirm", look + "-invalid");
+      look(page, "/p/nothing", look + "-not-found");
+      look(page, "/problems/petition-closed", look + "-problem");
+      petition.whenJson(
+          "GET /api/petitions/closed", 200, TrainPetition.json("c", "closed", "closed", "email"));
+      look(page, "/p/closed", look + "-closed");
+    }
+  }
+
+  private static void look(Page page, String path, String name) throws IOException {
+    page.navigate(gateway.url() + path);
+    judge(page, name);
+  }
+
+  /** WCAG 2.2 AA and axe's best practices, no sideways scrolling, and a picture to look at. */
+  private static void judge(Page page, String name) throws IOException {
+    page.evaluate(axe());
+    Object faults =
+        page.evaluate(
+            "async () => (await axe.run(document)).violations"
+                + ".map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))");
+    page.screenshot(
+        new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+    assertThat(faults).as(name).isEqualTo(List.of());
+    assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+        .as(name)
+        .isEqualTo(0);
+  }
+
+  private static String axe() throws IOException {
+    try (InputStream script = PagesBrowserIT.class.getResourceAsStream("/axe-core/axe.min.js")) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
