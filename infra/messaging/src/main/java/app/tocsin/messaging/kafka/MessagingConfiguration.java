@@ -22,6 +22,7 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.MicrometerConsumerListener;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -61,8 +62,12 @@ public class MessagingConfiguration {
   }
 
   @Bean
-  DefaultKafkaConsumerFactory<String, byte[]> consumerFactory(KafkaProperties properties) {
-    return new DefaultKafkaConsumerFactory<>(consumerSettings(properties));
+  DefaultKafkaConsumerFactory<String, byte[]> consumerFactory(
+      KafkaProperties properties, MeterRegistry meters) {
+    var consumers =
+        new DefaultKafkaConsumerFactory<String, byte[]>(consumerSettings(properties));
+    consumers.addListener(new MicrometerConsumerListener<>(meters));
+    return consumers;
   }
 
   @Bean(BATCHES)

@@ -2,16 +2,14 @@ package app.tocsin.petition.counts.kafka;
 
 import app.tocsin.messaging.EventPublisher;
 import app.tocsin.messaging.kafka.DeadLetters;
+import app.tocsin.messaging.kafka.NewTopics;
 import app.tocsin.messaging.kafka.TallyBatches;
 import app.tocsin.messaging.tallies.Tallies;
 import app.tocsin.petition.counts.CountBoard;
 import app.tocsin.petition.petitions.OpenPetitions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,18 +19,17 @@ class CountKafkaConfiguration {
 
   @Bean
   NewTopic countsTopic() {
-    return new NewTopic(CountTopics.COUNTS, Optional.of(PARTITIONS), Optional.empty())
-        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+    return NewTopics.latest(CountTopics.COUNTS, PARTITIONS);
   }
 
   @Bean
   NewTopic signaturesDeadLetters() {
-    return new NewTopic(CountTopics.SIGNATURES + ".dlt", Optional.of(1), Optional.empty());
+    return NewTopics.deadLettersOf(CountTopics.SIGNATURES);
   }
 
   @Bean
   NewTopic mailsDeadLetters() {
-    return new NewTopic(CountTopics.MAILS + ".dlt", Optional.of(1), Optional.empty());
+    return NewTopics.deadLettersOf(CountTopics.MAILS);
   }
 
   @Bean

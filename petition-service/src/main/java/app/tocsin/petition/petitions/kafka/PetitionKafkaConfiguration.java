@@ -1,12 +1,10 @@
 package app.tocsin.petition.petitions.kafka;
 
 import app.tocsin.messaging.kafka.DeadLetters;
+import app.tocsin.messaging.kafka.NewTopics;
 import app.tocsin.petition.petitions.OpenPetitions;
 import app.tocsin.petition.petitions.PetitionEventFormat;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,8 +14,7 @@ class PetitionKafkaConfiguration {
 
   @Bean
   NewTopic petitionsTopic() {
-    return new NewTopic(PetitionEventJson.TOPIC, Optional.of(PARTITIONS), Optional.empty())
-        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
+    return NewTopics.kept(PetitionEventJson.TOPIC, PARTITIONS);
   }
 
   @Bean

@@ -15,37 +15,46 @@ import app.tocsin.petition.signatures.Recording.Logged;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.util.backoff.BackOffExecution;
 
 /**
  * Records the log, batch by batch: stores first, then says what follows in the Kafka transaction
- * that commits the batch's offsets. Where the store can't be reached the batch is tried again, and
- * the log waits.
+ * that commits the batch's offsets. Where store or broker can't be reached it starts again from
+ * what is committed, and the log waits.
  *
- * <p>Meters: {@code tocsin.recorder.entries} by outcome; {@code received = counted + mail + duplicate
- * + household_full + stale + broken + unknown}.
+ * <p>Meters: {@code tocsin.recorder.entries} by outcome, of committed batches: {@code received =
+ * counted + mail + duplicate + household_full + stale + broken + unknown}.
  */
 class Recorder {
-  static final String CONTAINERS = "transactionalBatches";
-  private static final Duration PATIENCE = Duration.ofSeconds(6); // below the transaction's timeout
+  static final String CONTAINERS = "recorderContainers";
+  private static final Logger log = LoggerFactory.getLogger(Recorder.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Recording recording;
-  private final KafkaTemplate<String, byte[]> transaction;
+  private final RecorderTransactions transactions;
   private final DeadLetters deadLetters;
   private final MeterRegistry meters;
 
   Recorder(
       Recording recording,
-      KafkaTemplate<String, byte[]> transaction,
+      RecorderTransactions transactions,
       DeadLetters deadLetters,
       MeterRegistry meters) {
     this.recording = recording;
-    this.transaction = transaction;
+    this.transactions = transactions;
     this.deadLetters = deadLetters;
     this.meters = meters;
   }
@@ -55,57 +64,98 @@ class Recorder {
       topics = SignatureTopics.LOG,
       containerFactory = CONTAINERS,
       concurrency = "${tocsin.recorder.concurrency}")
-  void record(List<ConsumerRecord<String, byte[]>> batch) {
+  void record(List<ConsumerRecord<String, byte[]>> batch, Consumer<String, byte[]> consumer) {
+    Transactions mine = transactions.ofThisThread();
+    try {
+      Batch said = read(batch);
+      mine.commit(said.records, offsetsAfter(batch), consumer.groupMetadata());
+      said.outcomes.forEach(this::count);
+    } catch (RuntimeException e) {
+      log.warn("A batch of {} entries is tried again: {}", batch.size(), e.toString());
+      recover(mine, consumer);
+    }
+  }
+
+  /** Until it works: going on from memory could say a thing twice, or never. */
+  private void recover(Transactions mine, Consumer<String, byte[]> consumer) {
+    BackOffExecution backOff = transactions.backOff();
+    while (transactions.pause(backOff.nextBackOff())) {
+      try {
+        mine.recover(consumer);
+        return;
+      } catch (RuntimeException e) {
+        log.warn("The broker can't say yet what is committed: {}", e.toString());
+      }
+    }
+    throw new IllegalStateException("stopped while the broker was away");
+  }
+
+  private Batch read(List<ConsumerRecord<String, byte[]>> batch) {
     List<ConsumerRecord<String, byte[]>> readable = new ArrayList<>(batch.size());
     List<Logged> entries = new ArrayList<>(batch.size());
+    var said = new Batch(new ArrayList<>(batch.size()), new ArrayList<>(batch.size()));
     for (ConsumerRecord<String, byte[]> consumed : batch) {
       try {
         Received received = CloudEvents.read(consumed);
         LogEntry entry = LogEntryJson.toEntry(received);
         if (entry == null) {
-          count("unknown");
+          said.outcomes.add("unknown");
           continue;
         }
         readable.add(consumed);
         entries.add(
             new Logged(entry, consumed.partition(), consumed.offset(), received.timestamp()));
       } catch (BrokenRecordException e) {
-        putAside(consumed, e);
+        putAside(consumed, e, said);
       }
     }
-    if (entries.isEmpty()) {
-      return;
+    if (!entries.isEmpty()) {
+      List<Consequence> consequences =
+          Objects.requireNonNull(recording.record(entries).block(PATIENCE));
+      for (int i = 0; i < consequences.size(); i++) {
+        say(consequences.get(i), readable.get(i), said);
+      }
     }
-    List<Consequence> consequences =
-        Objects.requireNonNull(recording.record(entries).block(PATIENCE));
-    for (int i = 0; i < consequences.size(); i++) {
-      say(consequences.get(i), readable.get(i));
-    }
+    return said;
   }
 
-  /** A send that fails makes the transaction fail. */
-  @SuppressWarnings("FutureReturnValueIgnored")
-  private void say(Consequence consequence, ConsumerRecord<String, byte[]> cause) {
+  private void say(
+      Consequence consequence, ConsumerRecord<String, byte[]> cause, Batch said) {
     switch (consequence) {
       case Counted counted -> {
-        transaction.send(CountedEvent.toRecord(counted.signature()));
-        count("counted");
+        said.records.add(CountedEvent.toRecord(counted.signature()));
+        said.outcomes.add("counted");
       }
       case MailWanted wanted -> {
-        transaction.send(MailCommand.toRecord(wanted));
-        count("mail");
+        said.records.add(MailCommand.toRecord(wanted));
+        said.outcomes.add("mail");
       }
-      case Nothing nothing -> count(nothing.reason().name().toLowerCase(Locale.ROOT));
-      case Broken broken -> putAside(cause, new BrokenRecordException(broken.cause()));
+      case Nothing nothing -> said.outcomes.add(nothing.reason().name().toLowerCase(Locale.ROOT));
+      case Broken broken -> putAside(cause, new BrokenRecordException(broken.cause()), said);
     }
   }
 
-  private void putAside(ConsumerRecord<String, byte[]> consumed, BrokenRecordException cause) {
+  private void putAside(
+      ConsumerRecord<String, byte[]> consumed, BrokenRecordException cause, Batch said) {
     deadLetters.putAside(consumed, cause);
-    count("broken");
+    said.outcomes.add("broken");
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> offsetsAfter(
+      List<ConsumerRecord<String, byte[]>> batch) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    for (ConsumerRecord<String, byte[]> consumed : batch) {
+      offsets.merge(
+          new TopicPartition(consumed.topic(), consumed.partition()),
+          new OffsetAndMetadata(consumed.offset() + 1),
+          (known, next) -> next.offset() > known.offset() ? next : known);
+    }
+    return offsets;
   }
 
   private void count(String outcome) {
     meters.counter("tocsin.recorder.entries", "outcome", outcome).increment();
   }
+
+  private record Batch(List<ProducerRecord<String, byte[]>> records, List<String> outcomes) {}
 }

@@ -2,6 +2,7 @@ package app.tocsin.petition.signatures.kafka;
 
 import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.messaging.kafka.MessagingConfiguration;
+import app.tocsin.messaging.kafka.NewTopics;
 import app.tocsin.petition.signatures.Recording;
 import app.tocsin.petition.signatures.Signatures;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -10,12 +11,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowT
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.config.TopicConfig;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -23,67 +21,51 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
-import org.springframework.kafka.transaction.KafkaTransactionManager;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SignatureLogProperties.class)
 class SignatureKafkaConfiguration {
   private static final int TRANSACTION_TIMEOUT_MS = 10_000;
 
-  /** One transaction a batch; a restarted instance finds its own unfinished one and ends it. */
-  @Bean(defaultCandidate = false)
-  DefaultKafkaProducerFactory<String, byte[]> recorderProducers(
+  @Bean
+  RecorderTransactions recorderTransactions(
       KafkaProperties kafka, @Value("${tocsin.instance}") String instance) {
     Map<String, Object> settings = MessagingConfiguration.producerSettings(kafka);
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TRANSACTION_TIMEOUT_MS);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    var producers = new DefaultKafkaProducerFactory<String, byte[]>(settings);
-    producers.setTransactionIdPrefix("petition-recorder-" + instance + "-");
-    return producers;
+    return new RecorderTransactions(settings, instance);
   }
 
-  @Bean(defaultCandidate = false)
-  KafkaTemplate<String, byte[]> recorderTransaction(
-      @Qualifier("recorderProducers") DefaultKafkaProducerFactory<String, byte[]> producers) {
-    return new KafkaTemplate<>(producers);
-  }
-
+  /** The transaction commits the offsets: the container never does. */
   @Bean(Recorder.CONTAINERS)
   ConcurrentKafkaListenerContainerFactory<String, byte[]> recorderContainers(
-      DefaultKafkaConsumerFactory<String, byte[]> consumerFactory,
-      @Qualifier("recorderProducers") DefaultKafkaProducerFactory<String, byte[]> producers) {
+      DefaultKafkaConsumerFactory<String, byte[]> consumerFactory) {
     ConcurrentKafkaListenerContainerFactory<String, byte[]> factory =
         MessagingConfiguration.batchContainers(consumerFactory);
-    factory
-        .getContainerProperties()
-        .setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
-    factory.setAfterRollbackProcessor(
-        new DefaultAfterRollbackProcessor<>(MessagingConfiguration.retryForEver()));
+    factory.getContainerProperties().setAckMode(AckMode.MANUAL);
     return factory;
   }
 
   @Bean
   NewTopic signatureLogTopic(SignatureLogProperties properties) {
-    return topic(SignatureTopics.LOG, properties);
+    return NewTopics.kept(SignatureTopics.LOG, properties.partitions());
   }
 
   @Bean
   NewTopic signatureLogDeadLetters() {
-    return new NewTopic(SignatureTopics.LOG + ".dlt", Optional.of(1), Optional.empty());
+    return NewTopics.deadLettersOf(SignatureTopics.LOG);
   }
 
   @Bean
   NewTopic mailCommandsTopic(SignatureLogProperties properties) {
-    return topic(SignatureTopics.MAILS, properties);
+    return NewTopics.kept(SignatureTopics.MAILS, properties.partitions());
   }
 
   @Bean
   NewTopic signaturesTopic(SignatureLogProperties properties) {
-    return topic(SignatureTopics.SIGNATURES, properties);
+    return NewTopics.kept(SignatureTopics.SIGNATURES, properties.partitions());
   }
 
   @Bean
@@ -119,17 +101,9 @@ class SignatureKafkaConfiguration {
   @Bean
   Recorder recorder(
       Signatures signatures,
-      @Qualifier("recorderTransaction") KafkaTemplate<String, byte[]> transaction,
+      RecorderTransactions transactions,
+      DeadLetters deadLetters,
       MeterRegistry meters) {
-    return new Recorder(
-        new Recording(signatures),
-        transaction,
-        new DeadLetters(transaction, meters),
-        meters);
-  }
-
-  private static NewTopic topic(String name, SignatureLogProperties properties) {
-    return new NewTopic(name, Optional.of(properties.partitions()), Optional.empty())
-        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
+    return new Recorder(new Recording(signatures), transactions, deadLetters, meters);
   }
 }

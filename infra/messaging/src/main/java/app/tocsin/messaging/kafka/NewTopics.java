@@ -1,0 +1,28 @@
+package app.tocsin.messaging.kafka;
+
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** Topics as a service declares them; the replication factor is the broker's business. */
+public final class NewTopics {
+  private NewTopics() {}
+
+  /** Kept for ever. */
+  public static NewTopic kept(String name, int partitions) {
+    return new NewTopic(name, Optional.of(partitions), Optional.empty())
+        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
+  }
+
+  /** Only the latest of each key is kept. */
+  public static NewTopic latest(String name, int partitions) {
+    return new NewTopic(name, Optional.of(partitions), Optional.empty())
+        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+  }
+
+  /** Where unreadable records of a topic are put aside: kept until somebody has looked at them. */
+  public static NewTopic deadLettersOf(String topic) {
+    return kept(topic + ".dlt", 1);
+  }
+}
