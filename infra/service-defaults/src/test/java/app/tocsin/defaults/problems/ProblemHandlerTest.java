@@ -88,7 +88,7 @@ class ProblemHandlerTest {
         .expectStatus()
         .isOk()
         .expectBody(String.class)
-        .isEqualTo("{\"name\":\"Zoé\",\"at\":\"2026-11-22T10:15:00Z\"}");
+        .isEqualTo("{\"name\":\"Zoé\",\"at\":\"2026-11-22T10:15:00.000Z\"}");
   }
 
   @Test
