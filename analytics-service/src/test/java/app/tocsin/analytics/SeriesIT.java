@@ -90,8 +90,7 @@ class SeriesIT {
                         "[{\"start\":\"2026-11-22T10:00:00.000Z\",\"count\":5},"
                             + "{\"start\":\"2026-11-22T11:00:00.000Z\",\"count\":1}]"));
     await().atMost(SOON).until(() -> records("dead-lettered") == 2 && records("ignored") == 1);
-    assertThat(
-            records("folded") - foldedBefore + records("ignored") + records("dead-lettered"))
+    assertThat(records("folded") - foldedBefore + records("ignored") + records("dead-lettered"))
         .as("received = folded + ignored + dead-lettered")
         .isEqualTo(9);
   }

@@ -75,9 +75,7 @@ class ScheduleConfiguration {
     drift(found.petition().value()).set(found.drift());
     if (found.drift() != 0) {
       log.error(
-          "The tally of petition {} differs from its facts by {}",
-          found.petition(),
-          found.drift());
+          "The tally of petition {} differs from its facts by {}", found.petition(), found.drift());
     }
   }
 

@@ -19,9 +19,12 @@ final class CountedFacts {
   static List<String> of(String bootstrapServers, String petition) {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", bootstrapServers,
-            "group.id", UUID.randomUUID().toString(),
-            "isolation.level", "read_committed");
+            "bootstrap.servers",
+            bootstrapServers,
+            "group.id",
+            UUID.randomUUID().toString(),
+            "isolation.level",
+            "read_committed");
     List<String> ids = new ArrayList<>();
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {

@@ -95,8 +95,7 @@ final class Crowd {
       Door door = doors.get((firstDoor + attempt) % doors.size());
       HttpResponse<String> answer = door.sign(petition, address).exceptionally(_ -> null).join();
       if (answer != null && answer.statusCode() == 202) {
-        acknowledged.add(
-            Json.mapper().readTree(answer.body()).path("signatureId").asString());
+        acknowledged.add(Json.mapper().readTree(answer.body()).path("signatureId").asString());
         return;
       }
       if (answer != null && answer.statusCode() < 500) {

@@ -42,8 +42,7 @@ public final class CloudEvents {
     headers.add("ce_type", message.type().getBytes(UTF_8));
     headers.add("ce_source", message.source().getBytes(UTF_8));
     headers.add("ce_time", Timestamps.format(message.time()).getBytes(UTF_8));
-    headers.add(
-        "ce_dataschema", ("urn:tocsin:contract:" + message.type() + ":v1").getBytes(UTF_8));
+    headers.add("ce_dataschema", ("urn:tocsin:contract:" + message.type() + ":v1").getBytes(UTF_8));
     headers.add("content-type", JSON);
     addIfPresent(headers, "ce_subject", message.subject());
     addIfPresent(headers, "traceparent", message.traceparent());

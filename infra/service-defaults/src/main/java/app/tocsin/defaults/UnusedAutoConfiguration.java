@@ -6,8 +6,9 @@ import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 
 /**
- * Leaves out what these defaults replace, and what costs every start something and serves nobody. Here and not in {@code spring.autoconfigure.exclude},
- * which a service that excludes something of its own would silently overwrite.
+ * Leaves out what these defaults replace, and what costs every start something and serves nobody.
+ * Here and not in {@code spring.autoconfigure.exclude}, which a service that excludes something of
+ * its own would silently overwrite.
  */
 public final class UnusedAutoConfiguration implements AutoConfigurationImportFilter {
   private static final Set<String> LEFT_OUT =

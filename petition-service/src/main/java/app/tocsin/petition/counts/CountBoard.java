@@ -118,9 +118,7 @@ public final class CountBoard {
               .asFlux()
               .onBackpressureLatest()
               .doFinally(
-                  _ ->
-                      watched.computeIfPresent(
-                          petition, (_, sink) -> forgetIfUnwatched(sink)));
+                  _ -> watched.computeIfPresent(petition, (_, sink) -> forgetIfUnwatched(sink)));
         });
   }
 

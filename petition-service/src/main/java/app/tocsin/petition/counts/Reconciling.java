@@ -124,8 +124,7 @@ public final class Reconciling {
               if (input.startsWith(INPUT)) {
                 int partition = Integer.parseInt(input.substring(INPUT.length()));
                 upTo.put(partition, part.watermark());
-                counted.put(
-                    partition, part.cells().getOrDefault(PetitionCount.COUNTED, 0L));
+                counted.put(partition, part.cells().getOrDefault(PetitionCount.COUNTED, 0L));
               }
             });
     return signatures

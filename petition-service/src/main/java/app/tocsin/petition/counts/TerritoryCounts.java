@@ -54,9 +54,7 @@ public final class TerritoryCounts {
                 tally.totals().entrySet().stream()
                     .map(cell -> line(cell.getKey(), cell.getValue()))
                     .sorted(
-                        Comparator.comparingLong(Line::count)
-                            .reversed()
-                            .thenComparing(Line::code))
+                        Comparator.comparingLong(Line::count).reversed().thenComparing(Line::code))
                     .toList())
         .defaultIfEmpty(List.of());
   }

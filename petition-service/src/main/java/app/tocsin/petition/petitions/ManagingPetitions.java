@@ -148,7 +148,14 @@ public final class ManagingPetitions {
   /** The answer to the first request, however often it is asked again. */
   private static Petition asCreated(Petition stored, Petition draft) {
     return new Petition(
-        stored.id(), stored.slug(), 1, draft.text(), stored.createdBy(), stored.createdAt(), null, null);
+        stored.id(),
+        stored.slug(),
+        1,
+        draft.text(),
+        stored.createdBy(),
+        stored.createdAt(),
+        null,
+        null);
   }
 
   private static String digest(String text) {

@@ -26,7 +26,9 @@ public final class OpenPetitions {
     this.stored = stored;
   }
 
-  /** Takes note of a petition that is or was open; an older version than the known one is ignored. */
+  /**
+   * Takes note of a petition that is or was open; an older version than the known one is ignored.
+   */
   public void learn(Petition petition) {
     published.merge(
         petition.id(), petition, (known, news) -> news.version() > known.version() ? news : known);

@@ -62,8 +62,7 @@ public record Petition(
   }
 
   Petition with(PetitionText changed) {
-    return new Petition(
-        id, slug, version + 1, changed, createdBy, createdAt, publishedAt, closure);
+    return new Petition(id, slug, version + 1, changed, createdBy, createdAt, publishedAt, closure);
   }
 
   Petition publishedAt(Instant at) {

@@ -51,7 +51,10 @@ public interface Petitions {
    * @param before only those published before this place; null from the newest on
    */
   record Query(
-      Petition.@Nullable Status status, @Nullable String words, @Nullable Place before, int limit) {}
+      Petition.@Nullable Status status,
+      @Nullable String words,
+      @Nullable Place before,
+      int limit) {}
 
   /** A place in the order of the list. */
   record Place(Instant publishedAt, PetitionId id) {}

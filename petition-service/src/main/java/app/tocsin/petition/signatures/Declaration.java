@@ -1,7 +1,7 @@
 package app.tocsin.petition.signatures;
 
-import app.tocsin.territories.Territory;
 import app.tocsin.petition.petitions.Confirmation;
+import app.tocsin.territories.Territory;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,11 @@ public record Declaration(
   public Declaration {
     if (householdLimit < 1 || householdLimit > SignatureKey.MAX_SLOTS) {
       throw new IllegalArgumentException(
-          "household limit: " + householdLimit + " (expected: 1 to " + SignatureKey.MAX_SLOTS + ")");
+          "household limit: "
+              + householdLimit
+              + " (expected: 1 to "
+              + SignatureKey.MAX_SLOTS
+              + ")");
     }
   }
 }

@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 /**
  * Records a batch of the log: reads what is stored, folds the batch, stores the changes by
  * compare-and-set, and starts again where somebody else (a zombie, an instance that takes over) was
- * first. A change that was stored in an earlier attempt, or before a crash, finds its own offset and
- * says the same consequence again.
+ * first. A change that was stored in an earlier attempt, or before a crash, finds its own offset
+ * and says the same consequence again.
  */
 public final class Recording {
   private static final int ATTEMPTS = 20;

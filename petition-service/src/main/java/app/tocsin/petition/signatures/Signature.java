@@ -66,12 +66,28 @@ public record Signature(
 
   Signature counted(long offset, Instant at) {
     return new Signature(
-        key, id, nameKey, sealedPerson, declaration, partition, with(Kind.COUNTED, offset), at, mailedAt);
+        key,
+        id,
+        nameKey,
+        sealedPerson,
+        declaration,
+        partition,
+        with(Kind.COUNTED, offset),
+        at,
+        mailedAt);
   }
 
   Signature reminded(long offset, Instant at) {
     return new Signature(
-        key, id, nameKey, sealedPerson, declaration, partition, with(Kind.REMINDED, offset), countedAt, at);
+        key,
+        id,
+        nameKey,
+        sealedPerson,
+        declaration,
+        partition,
+        with(Kind.REMINDED, offset),
+        countedAt,
+        at);
   }
 
   private List<Transition> with(Kind kind, long offset) {

@@ -13,8 +13,7 @@ public record SignatureKey(PetitionId petition, String addressKey, int slot) {
 
   public SignatureKey {
     if (slot < 1 || slot > MAX_SLOTS) {
-      throw new IllegalArgumentException(
-          "slot: " + slot + " (expected: 1 to " + MAX_SLOTS + ")");
+      throw new IllegalArgumentException("slot: " + slot + " (expected: 1 to " + MAX_SLOTS + ")");
     }
   }
 

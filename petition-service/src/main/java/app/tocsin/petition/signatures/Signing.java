@@ -1,6 +1,5 @@
 package app.tocsin.petition.signatures;
 
-import app.tocsin.territories.Territory;
 import app.tocsin.petition.petitions.Confirmation;
 import app.tocsin.petition.petitions.OpenPetitions;
 import app.tocsin.petition.petitions.Petition;
@@ -8,6 +7,7 @@ import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.signatures.ConfirmationTokens.Reading;
 import app.tocsin.petition.signatures.LogEntry.SignatureConfirmed;
 import app.tocsin.petition.signatures.LogEntry.SignatureRequested;
+import app.tocsin.territories.Territory;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +81,10 @@ public final class Signing {
 
   /** Signs. Fails with {@link LogUnavailableException} where the log can't be written. */
   public Mono<Signed> sign(PetitionId id, Form form) {
-    return petitions.find(id).flatMap(petition -> sign(petition, form)).defaultIfEmpty(new Signed.NoSuchPetition());
+    return petitions
+        .find(id)
+        .flatMap(petition -> sign(petition, form))
+        .defaultIfEmpty(new Signed.NoSuchPetition());
   }
 
   /** Confirms. Fails with {@link LogUnavailableException} where the log can't be written. */

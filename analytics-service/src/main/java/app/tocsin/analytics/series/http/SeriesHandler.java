@@ -42,9 +42,7 @@ class SeriesHandler {
               "from", "must be at most " + HourlySeries.MAX_DAYS + " days before to")
           .toException();
     }
-    return series
-        .of(petition, from, to)
-        .flatMap(buckets -> ServerResponse.ok().bodyValue(buckets));
+    return series.of(petition, from, to).flatMap(buckets -> ServerResponse.ok().bodyValue(buckets));
   }
 
   private static LocalDate day(ServerRequest request, String name, LocalDate otherwise) {

@@ -10,8 +10,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SeriesKafkaConfiguration {
   @Bean
-  SeriesListener seriesListener(
-      Tallies tallies, DeadLetters deadLetters, MeterRegistry meters) {
+  SeriesListener seriesListener(Tallies tallies, DeadLetters deadLetters, MeterRegistry meters) {
     return new SeriesListener(new TallyBatches("series", tallies, deadLetters, meters));
   }
 }

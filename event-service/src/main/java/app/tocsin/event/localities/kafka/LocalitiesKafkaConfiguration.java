@@ -10,7 +10,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LocalitiesKafkaConfiguration {
   @Bean
-  LocalitiesListener localitiesListener(Tallies tallies, DeadLetters deadLetters, MeterRegistry meters) {
+  LocalitiesListener localitiesListener(
+      Tallies tallies, DeadLetters deadLetters, MeterRegistry meters) {
     return new LocalitiesListener(new TallyBatches("localities", tallies, deadLetters, meters));
   }
 }

@@ -46,7 +46,12 @@ public final class DeadLetters {
   /** Counts and skips one record of a feed. */
   public void skip(ConsumerRecord<String, byte[]> broken, BrokenRecordException cause) {
     meters.counter("tocsin.feed.skipped", "topic", broken.topic()).increment();
-    log.warn("Skip {} {}:{}: {}", broken.topic(), broken.partition(), broken.offset(), cause.getMessage());
+    log.warn(
+        "Skip {} {}:{}: {}",
+        broken.topic(),
+        broken.partition(),
+        broken.offset(),
+        cause.getMessage());
   }
 
   /** Puts one record aside and returns when the broker has it. */

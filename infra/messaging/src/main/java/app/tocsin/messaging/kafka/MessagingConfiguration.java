@@ -34,7 +34,9 @@ public class MessagingConfiguration {
   /** The container factory of batch listeners: committed records only, retries without an end. */
   public static final String BATCHES = "batches";
 
-  /** Every instance reads all, from the beginning at each start: feeds of what is kept in memory. */
+  /**
+   * Every instance reads all, from the beginning at each start: feeds of what is kept in memory.
+   */
   public static final String FROM_BEGINNING = "fromBeginning";
 
   /** Every instance reads all that comes from now on. */
@@ -64,8 +66,7 @@ public class MessagingConfiguration {
   @Bean
   DefaultKafkaConsumerFactory<String, byte[]> consumerFactory(
       KafkaProperties properties, MeterRegistry meters) {
-    var consumers =
-        new DefaultKafkaConsumerFactory<String, byte[]>(consumerSettings(properties));
+    var consumers = new DefaultKafkaConsumerFactory<String, byte[]>(consumerSettings(properties));
     consumers.addListener(new MicrometerConsumerListener<>(meters));
     return consumers;
   }

@@ -19,8 +19,7 @@ public class DescriptionConfiguration {
     return RouterFunctions.route()
         .GET(
             "/openapi.json",
-            _ ->
-                ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(document))
+            _ -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(document))
         .build();
   }
 }

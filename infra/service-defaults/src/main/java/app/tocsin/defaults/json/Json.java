@@ -18,8 +18,8 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * The one JSON mapper of a process: strict about the document (depth, lengths, one value, no key
- * twice), tolerant about fields that it does not know. Moments are RFC 3339 in UTC with three digits
- * of the second's fraction, nulls are not written.
+ * twice), tolerant about fields that it does not know. Moments are RFC 3339 in UTC with three
+ * digits of the second's fraction, nulls are not written.
  */
 public final class Json {
   public static final int MAX_NESTING = 32;

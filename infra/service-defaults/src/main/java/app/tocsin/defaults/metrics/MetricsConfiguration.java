@@ -30,7 +30,10 @@ public class MetricsConfiguration {
     return new RequestTimer(registry);
   }
 
-  /** Kafka's clients have some hundred meters each: those that a dashboard or an alert looks at are kept. */
+  /**
+   * Kafka's clients have some hundred meters each: those that a dashboard or an alert looks at are
+   * kept.
+   */
   @Bean
   MeterFilter fewKafkaMeters() {
     return MeterFilter.deny(

@@ -9,7 +9,10 @@ import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
 
-/** {@code tocsin.ready}: 1 while the readiness probe says yes, asked when the metrics are read; a probe that hangs says no. */
+/**
+ * {@code tocsin.ready}: 1 while the readiness probe says yes, asked when the metrics are read; a
+ * probe that hangs says no.
+ */
 final class ReadinessGauge implements MeterBinder {
   private static final long PATIENCE_MILLIS = 1000;
 

@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class ComposeTest {
   private static final Set<String> OURS =
-      Set.of("gateway", "petition-service", "event-service", "partner-service", "analytics-service");
+      Set.of(
+          "gateway", "petition-service", "event-service", "partner-service", "analytics-service");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(:[-?][^}]*)?}");
-  private static final Pattern PINNED = Pattern.compile("[a-z0-9./-]+:v?\\d+\\.\\d+(\\.\\d+)?[A-Za-z0-9._-]*");
+  private static final Pattern PINNED =
+      Pattern.compile("[a-z0-9./-]+:v?\\d+\\.\\d+(\\.\\d+)?[A-Za-z0-9._-]*");
 
   private final Map<String, Object> compose = Repository.yaml("docker-compose.yml");
   private final Map<String, Object> services = map(compose.get("services"));
@@ -28,7 +30,10 @@ class ComposeTest {
   void everyImageIsPinnedToAVersion() {
     services.forEach(
         (name, service) -> assertThat(string(map(service), "image")).as(name).matches(PINNED));
-    assertThat(Repository.text("infra/docker/Dockerfile").lines().filter(line -> line.startsWith("FROM ")))
+    assertThat(
+            Repository.text("infra/docker/Dockerfile")
+                .lines()
+                .filter(line -> line.startsWith("FROM ")))
         .isNotEmpty()
         .allSatisfy(line -> assertThat(line.split(" ", -1)[1]).matches(PINNED));
   }
@@ -45,9 +50,11 @@ class ComposeTest {
         });
     Map<String, Object> networks = map(compose.get("networks"));
     assertThat(map(networks.get("inner"))).containsEntry("internal", true);
-    assertThat(services.entrySet().stream()
-            .filter(service -> strings(map(service.getValue()).get("networks")).contains("edge"))
-            .map(Map.Entry::getKey))
+    assertThat(
+            services.entrySet().stream()
+                .filter(
+                    service -> strings(map(service.getValue()).get("networks")).contains("edge"))
+                .map(Map.Entry::getKey))
         .containsExactlyInAnyOrder("gateway", "mailpit", "grafana");
   }
 
@@ -63,7 +70,10 @@ class ComposeTest {
       assertThat(Files.isDirectory(Repository.ROOT.resolve(name))).isTrue();
     }
     String dockerfile = Repository.text("infra/docker/Dockerfile");
-    assertThat(dockerfile).contains("USER 10001").contains("extract --layers").contains("HEALTHCHECK");
+    assertThat(dockerfile)
+        .contains("USER 10001")
+        .contains("extract --layers")
+        .contains("HEALTHCHECK");
   }
 
   @Test
@@ -80,16 +90,21 @@ class ComposeTest {
     Map<String, Object> gateway = environment("gateway");
     for (String name : OURS) {
       if (!name.equals("gateway")) {
-        String variable = "TOCSIN_" + name.replace("-service", "").toUpperCase(Locale.ROOT) + "_URL";
+        String variable =
+            "TOCSIN_" + name.replace("-service", "").toUpperCase(Locale.ROOT) + "_URL";
         assertThat(gateway)
-            .containsEntry(variable, "http://" + name + ":" + string(environment(name), "SERVER_PORT"));
+            .containsEntry(
+                variable, "http://" + name + ":" + string(environment(name), "SERVER_PORT"));
         assertThat(string(environment(name), "SPRING_MONGODB_URI"))
             .contains("/" + name.replace("-service", "") + "?replicaSet=tocsin");
       }
     }
   }
 
-  /** A name that nobody reads is a setting that does nothing: checked as soon as the module has a configuration. */
+  /**
+   * A name that nobody reads is a setting that does nothing: checked as soon as the module has a
+   * configuration.
+   */
   @Test
   void everySettingOfAProcessIsReadByIt() {
     for (String name : OURS) {
@@ -152,7 +167,9 @@ class ComposeTest {
               assertThat(map(compose.get("volumes"))).as(name).containsKey(source);
             }
           }
-          assertThat(services.keySet()).as(name).containsAll(map(map(service).get("depends_on")).keySet());
+          assertThat(services.keySet())
+              .as(name)
+              .containsAll(map(map(service).get("depends_on")).keySet());
         });
   }
 

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Topics, realm, alerts and dashboard: what is declared is well-formed and speaks of things that exist. */
+/**
+ * Topics, realm, alerts and dashboard: what is declared is well-formed and speaks of things that
+ * exist.
+ */
 class OperationsTest {
   private static final List<String> ROLES =
       List.of("organiser", "moderator", "analyst", "partner", "admin");
@@ -116,7 +119,8 @@ class OperationsTest {
   @Test
   void alertsSpeakOfMetricsThatAProcessExposes() {
     Set<String> names = new TreeSet<>();
-    for (Map<String, Object> group : maps(Repository.yaml("infra/observability/alerts.yml").get("groups"))) {
+    for (Map<String, Object> group :
+        maps(Repository.yaml("infra/observability/alerts.yml").get("groups"))) {
       for (Map<String, Object> rule : maps(group.get("rules"))) {
         String alert = string(rule, "alert");
         assertThat(names.add(alert)).as(alert).isTrue();
@@ -132,7 +136,8 @@ class OperationsTest {
   @Test
   void theDashboardSpeaksOfMetricsThatAProcessExposes() {
     JsonNode dashboard =
-        Json.mapper().readTree(Repository.text("infra/observability/grafana/dashboards/tocsin.json"));
+        Json.mapper()
+            .readTree(Repository.text("infra/observability/grafana/dashboards/tocsin.json"));
     Set<Integer> ids = new TreeSet<>();
     int queries = 0;
     for (JsonNode panel : dashboard.path("panels")) {
@@ -200,7 +205,8 @@ class OperationsTest {
         .as(what)
         .isEqualTo(query.chars().filter(c -> c == ')').count());
     Set<String> known = new TreeSet<>();
-    for (Map<String, Object> metric : maps(Repository.yaml("infra/observability/metrics.yaml").get("metrics"))) {
+    for (Map<String, Object> metric :
+        maps(Repository.yaml("infra/observability/metrics.yaml").get("metrics"))) {
       known.add(string(metric, "name"));
     }
     String withoutLabels = query.replaceAll("\\{[^}]*}", " ").replaceAll("by \\([^)]*\\)", " ");

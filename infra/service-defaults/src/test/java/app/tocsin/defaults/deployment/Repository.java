@@ -15,7 +15,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The files of the repository that no compiler reads. */
 final class Repository {
-  static final Path ROOT = Path.of(Objects.requireNonNull(System.getProperty("tocsin.repository"), "tocsin.repository"));
+  static final Path ROOT =
+      Path.of(Objects.requireNonNull(System.getProperty("tocsin.repository"), "tocsin.repository"));
 
   private Repository() {}
 

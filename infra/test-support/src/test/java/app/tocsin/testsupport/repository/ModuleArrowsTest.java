@@ -33,7 +33,7 @@ class ModuleArrowsTest {
           "service-defaults", Set.of("test-support (test)"),
           "test-support", Set.of("embedded"),
           "launcher", Set.of("embedded", "territories", "test-support (test)"),
-          "load", Set.of("test-support (test)"));
+          "load", Set.of("territories", "test-support (test)"));
 
   @Test
   void noModuleHasAnArrowThatTheDesignDoesNotKnow() {

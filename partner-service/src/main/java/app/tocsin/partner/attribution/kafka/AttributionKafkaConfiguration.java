@@ -10,7 +10,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AttributionKafkaConfiguration {
   @Bean
-  AttributionListener attributionListener(Tallies tallies, DeadLetters deadLetters, MeterRegistry meters) {
+  AttributionListener attributionListener(
+      Tallies tallies, DeadLetters deadLetters, MeterRegistry meters) {
     return new AttributionListener(new TallyBatches("attribution", tallies, deadLetters, meters));
   }
 }

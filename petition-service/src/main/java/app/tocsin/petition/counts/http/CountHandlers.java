@@ -61,8 +61,7 @@ class CountHandlers {
 
   Mono<ServerResponse> territories(ServerRequest request) {
     if (!request.queryParam("level").orElse("departement").equals("departement")) {
-      return Problems.respond(
-          request, Problem.invalidField("level", "must be departement"));
+      return Problems.respond(request, Problem.invalidField("level", "must be departement"));
     }
     return id(request)
         .filterWhen(id -> board.find(id).hasElement())

@@ -92,8 +92,7 @@ class Counter {
   private Mono<Void> sayAll(List<Tally> tallies) {
     return Flux.fromIterable(tallies)
         .filter(tally -> PetitionId.isId(tally.id()))
-        .map(
-            tally -> PetitionCount.of(tally, clock.instant().truncatedTo(ChronoUnit.MILLIS)))
+        .map(tally -> PetitionCount.of(tally, clock.instant().truncatedTo(ChronoUnit.MILLIS)))
         .flatMap(this::say, PUBLISH_AT_ONCE)
         .then();
   }

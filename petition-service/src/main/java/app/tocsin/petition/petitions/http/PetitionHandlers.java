@@ -81,8 +81,7 @@ class PetitionHandlers {
   Mono<ServerResponse> publish(ServerRequest request) {
     return withId(
         request,
-        id ->
-            managing.publish(id).flatMap(outcome -> answer(request, outcome, HttpStatus.OK)));
+        id -> managing.publish(id).flatMap(outcome -> answer(request, outcome, HttpStatus.OK)));
   }
 
   Mono<ServerResponse> close(ServerRequest request) {
@@ -128,8 +127,7 @@ class PetitionHandlers {
       Petition last = shown.getLast();
       page.put(
           "next",
-          Cursor.of(
-                  Objects.requireNonNull(last.publishedAt()).toString(), last.id().value())
+          Cursor.of(Objects.requireNonNull(last.publishedAt()).toString(), last.id().value())
               .toString());
     }
     return page;
@@ -182,9 +180,7 @@ class PetitionHandlers {
                 PetitionJson.text(fields, clock.instant())
                     .map(then)
                     .orElseGet(
-                        () ->
-                            Problems.respond(
-                                request, Problem.invalidFields(fields.errors()))));
+                        () -> Problems.respond(request, Problem.invalidFields(fields.errors()))));
   }
 
   private static Mono<ServerResponse> withId(
@@ -221,10 +217,7 @@ class PetitionHandlers {
       case PetitionRefusal.TextFrozen _ -> Problem.of("petition-frozen");
       case PetitionRefusal.DeadlinePassed passed ->
           Problem.invalidField(
-              "closesAt",
-              "must be in the future (it is "
-                  + passed.closesAt()
-                  + ")");
+              "closesAt", "must be in the future (it is " + passed.closesAt() + ")");
       case PetitionRefusal.KeyReused _ -> Problem.of("idempotency-key-reused");
     };
   }

@@ -137,8 +137,7 @@ final class MongoPetitions implements Petitions {
     if (words != null) {
       for (String word : words.split("\\s+", -1)) {
         Pattern pattern =
-            Pattern.compile(
-                Pattern.quote(word), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            Pattern.compile(Pattern.quote(word), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         filters.add(Filters.or(Filters.regex("title", pattern), Filters.regex("summary", pattern)));
       }
     }
@@ -148,8 +147,7 @@ final class MongoPetitions implements Petitions {
       filters.add(
           Filters.or(
               Filters.lt("publishedAt", at),
-              Filters.and(
-                  Filters.eq("publishedAt", at), Filters.lt("_id", before.id().value()))));
+              Filters.and(Filters.eq("publishedAt", at), Filters.lt("_id", before.id().value()))));
     }
     return Filters.and(filters);
   }

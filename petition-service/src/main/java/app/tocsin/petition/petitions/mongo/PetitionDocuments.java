@@ -65,8 +65,7 @@ final class PetitionDocuments {
         instant(document, "publishedAt"),
         closedAt == null
             ? null
-            : new Closure(
-                closedAt, Closure.Reason.valueOf(document.getString("closedReason"))));
+            : new Closure(closedAt, Closure.Reason.valueOf(document.getString("closedReason"))));
   }
 
   private static @Nullable Date date(@Nullable Instant instant) {

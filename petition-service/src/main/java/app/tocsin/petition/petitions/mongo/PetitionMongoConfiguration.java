@@ -36,8 +36,7 @@ class PetitionMongoConfiguration {
         mongo,
         events,
         clock,
-        new OutboxRelay.Source(
-            MongoPetitions.COLLECTION, format.topic(), "/petition-service"),
+        new OutboxRelay.Source(MongoPetitions.COLLECTION, format.topic(), "/petition-service"),
         meters);
   }
 

@@ -15,10 +15,7 @@ final class RepeatedRequests {
   private static final int MAX_KEYS = 50_000;
 
   private final Cache<Key, Integer> forms =
-      Caffeine.newBuilder()
-          .maximumSize(MAX_KEYS)
-          .expireAfterWrite(Duration.ofMinutes(10))
-          .build();
+      Caffeine.newBuilder().maximumSize(MAX_KEYS).expireAfterWrite(Duration.ofMinutes(10)).build();
 
   /** Whether this key came with a different form before. */
   boolean cameWithAnother(PetitionId petition, IdempotencyKey key, Form form) {

@@ -48,8 +48,7 @@ class SignatureHandlers {
     return JsonBody.fields(request)
         .flatMap(fields -> sign(request, new PetitionId(id), fields))
         .onErrorResume(LogUnavailableException.class, e -> unavailable(request, e))
-        .doOnSuccess(
-            _ -> timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS));
+        .doOnSuccess(_ -> timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS));
   }
 
   Mono<ServerResponse> confirm(ServerRequest request) {
@@ -112,8 +111,7 @@ class SignatureHandlers {
 
   private static Mono<ServerResponse> unavailable(
       ServerRequest request, LogUnavailableException cause) {
-    return Problems.respond(
-        request, Problem.of("unavailable").withRetryAfter(cause.retryAfter()));
+    return Problems.respond(request, Problem.of("unavailable").withRetryAfter(cause.retryAfter()));
   }
 
   private static String status(Confirmation confirmation) {

@@ -63,7 +63,8 @@ final class KafkaSignatureLog implements SignatureLog, HealthIndicator, SmartLif
 
   @Override
   public Mono<Void> append(LogEntry entry) {
-    return Mono.<Void>create(sink -> send(entry, sink)).timeout(patience, Mono.defer(this::tooLate));
+    return Mono.<Void>create(sink -> send(entry, sink))
+        .timeout(patience, Mono.defer(this::tooLate));
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the callback has it

@@ -119,8 +119,7 @@ class Recorder {
     return said;
   }
 
-  private void say(
-      Consequence consequence, ConsumerRecord<String, byte[]> cause, Batch said) {
+  private void say(Consequence consequence, ConsumerRecord<String, byte[]> cause, Batch said) {
     switch (consequence) {
       case Counted counted -> {
         said.records.add(CountedEvent.toRecord(counted.signature()));

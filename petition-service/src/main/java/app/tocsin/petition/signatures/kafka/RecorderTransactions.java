@@ -17,8 +17,7 @@ import org.springframework.util.backoff.BackOffExecution;
  * One line of transactions for each consumer thread of this instance. Their ids are the same after
  * a restart, so that the new process ends at once what the killed one left unfinished.
  */
-final class RecorderTransactions
-    implements ApplicationListener<ContextClosedEvent>, AutoCloseable {
+final class RecorderTransactions implements ApplicationListener<ContextClosedEvent>, AutoCloseable {
   private final Map<String, Object> settings;
   private final String prefix;
   private final Map<Thread, Transactions> byThread = new ConcurrentHashMap<>();

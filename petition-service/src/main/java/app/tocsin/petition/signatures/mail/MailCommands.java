@@ -14,8 +14,7 @@ final class MailCommands {
   static final String TOPIC = "petition.internal.mail-commands";
 
   private static final Set<String> TYPES =
-      Set.of(
-          "petition.internal.confirmation-mail", "petition.internal.confirmation-mail-again");
+      Set.of("petition.internal.confirmation-mail", "petition.internal.confirmation-mail-again");
 
   private MailCommands() {}
 

@@ -104,8 +104,7 @@ class Mailer {
   private List<MimeMessage> write(Map<SignatureKey, ConsumerRecord<String, byte[]>> wanted) {
     List<MimeMessage> written = new ArrayList<>(wanted.size());
     List<Signature> found =
-        Objects.requireNonNull(
-            signatures.findAll(wanted.keySet()).collectList().block(PATIENCE));
+        Objects.requireNonNull(signatures.findAll(wanted.keySet()).collectList().block(PATIENCE));
     for (Signature signature : found) {
       ConsumerRecord<String, byte[]> command = wanted.remove(signature.key());
       if (signature.status() == Signature.Status.COUNTED) {
@@ -116,7 +115,8 @@ class Mailer {
         written.add(mails.write(mail(signature)));
       } catch (IllegalArgumentException e) {
         deadLetters.putAside(
-            Objects.requireNonNull(command), new BrokenRecordException("its person can't be opened"));
+            Objects.requireNonNull(command),
+            new BrokenRecordException("its person can't be opened"));
       }
     }
     wanted

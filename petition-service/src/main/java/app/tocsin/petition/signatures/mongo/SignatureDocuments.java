@@ -1,12 +1,12 @@
 package app.tocsin.petition.signatures.mongo;
 
 import app.tocsin.petition.petitions.Confirmation;
-import app.tocsin.territories.Territory;
 import app.tocsin.petition.signatures.Declaration;
 import app.tocsin.petition.signatures.Signature;
 import app.tocsin.petition.signatures.SignatureKey;
 import app.tocsin.petition.signatures.Source;
 import app.tocsin.petition.signatures.Transition;
+import app.tocsin.territories.Territory;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
