@@ -150,6 +150,7 @@ class ExactlyOnceIT {
     return ProcessUnderTest.service("petition-service", port)
         .option("-Xmx192m")
         .option("-XX:+UseSerialGC")
+        .option("-XX:TieredStopAtLevel=1")
         .patience(DRAINED)
         .environment("SERVER_ADDRESS", "127.0.0.1")
         .environment("TOCSIN_INSTANCE", name)
