@@ -14,9 +14,15 @@ final class Slug {
   private Slug() {}
 
   static String of(String title, PetitionId id) {
-    String decomposed =
-        Normalizer.normalize(title.replace("œ", "oe").replace("æ", "ae"), Normalizer.Form.NFKD);
-    String plain = MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
+    String decomposed = Normalizer.normalize(title, Normalizer.Form.NFKD);
+    String plain =
+        MARKS
+            .matcher(decomposed)
+            .replaceAll("")
+            .toLowerCase(Locale.ROOT)
+            .replace("œ", "oe")
+            .replace("æ", "ae")
+            .replace("ß", "ss");
     String words = OTHERS.matcher(plain).replaceAll("-");
     String cut = words.length() > WORDS_LENGTH ? words.substring(0, WORDS_LENGTH) : words;
     String trimmed = cut.replaceAll("^-+|-+$", "");
