@@ -59,6 +59,9 @@ final class PetitionRules {
       case DRAFT -> new Refused(new PetitionRefusal.NeverPublished());
       case CLOSED -> new Done(petition, Optional.empty());
       case OPEN -> {
+        if (reason == Closure.Reason.DEADLINE && !petition.deadlinePassed(now)) {
+          yield new Done(petition, Optional.empty()); // it was moved since it was looked at
+        }
         Petition closed = petition.closed(new Closure(now, reason));
         yield new Done(closed, Optional.of(new PetitionClosed(closed, now)));
       }

@@ -1,0 +1,168 @@
+package app.tocsin.petition.petitions;
+
+import static app.tocsin.petition.petitions.NightTrains.DEADLINE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import app.tocsin.petition.petitions.Petition.Closure;
+import app.tocsin.petition.petitions.PetitionOutcome.Done;
+import app.tocsin.petition.petitions.PetitionOutcome.Refused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PetitionRulesTest {
+  private static final Instant IN_TIME = DEADLINE.minusMillis(1);
+
+  /** All commands on a petition in all states; overdue: open, and its deadline is now. */
+  @ParameterizedTest(name = "{0}: {1} -> {2}")
+  @CsvSource({
+    "draft,   change the goal,          changed silently",
+    "draft,   change the title,         changed silently",
+    "draft,   end before now,           changed silently",
+    "draft,   publish,                  PetitionPublished",
+    "draft,   close,                    NeverPublished",
+    "draft,   close for the deadline,   NeverPublished",
+    "late,    change the goal,          changed silently",
+    "late,    extend,                   changed silently",
+    "late,    publish,                  DeadlinePassed",
+    "late,    close,                    NeverPublished",
+    "open,    change the goal,          PetitionEdited",
+    "open,    extend,                   PetitionEdited",
+    "open,    stay open for ever,       PetitionEdited",
+    "open,    change the title,         TextFrozen",
+    "open,    end before now,           DeadlinePassed",
+    "open,    publish,                  unchanged",
+    "open,    close,                    PetitionClosed",
+    "open,    close for the deadline,   unchanged",
+    "overdue, change the goal,          AlreadyClosed",
+    "overdue, extend,                   AlreadyClosed",
+    "overdue, publish,                  AlreadyClosed",
+    "overdue, close,                    PetitionClosed",
+    "overdue, close for the deadline,   PetitionClosed",
+    "closed,  change the goal,          AlreadyClosed",
+    "closed,  change the title,         AlreadyClosed",
+    "closed,  publish,                  AlreadyClosed",
+    "closed,  close,                    unchanged",
+    "closed,  close for the deadline,   unchanged",
+  })
+  void everyCommandInEveryState(String state, String command, String expected) {
+    Petition before = petition(state);
+    Instant now = state.equals("late") || state.equals("overdue") ? DEADLINE : IN_TIME;
+
+    PetitionOutcome outcome = PetitionRules.decide(before, command(command), now);
+
+    switch (outcome) {
+      case Refused refused ->
+          assertThat(refused.refusal().getClass().getSimpleName()).isEqualTo(expected);
+      case Done done when done.petition() == before -> {
+        assertThat(expected).isEqualTo("unchanged");
+        assertThat(done.event()).isEmpty();
+      }
+      case Done done -> {
+        assertChanged(before, done, now);
+        assertThat(done.event().map(event -> event.getClass().getSimpleName()))
+            .isEqualTo(
+                expected.equals("changed silently") ? Optional.empty() : Optional.of(expected));
+      }
+    }
+  }
+
+  @Test
+  void closureRemembersWhenAndWhy() {
+    var outcome =
+        PetitionRules.decide(
+            NightTrains.open(), new PetitionCommand.Close(Closure.Reason.ORGANISER), IN_TIME);
+
+    assertThat(((Done) outcome).petition().closure())
+        .isEqualTo(new Closure(IN_TIME, Closure.Reason.ORGANISER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"title", "text", "addressee", "language", "confirmation", "household"})
+  void whatPeopleSignedIsFrozen(String field) {
+    PetitionText text = NightTrains.text();
+    var changed =
+        new PetitionText(
+            field.equals("title") ? "another" : text.title(),
+            text.summary(),
+            field.equals("text") ? "another" : text.text(),
+            text.goal(),
+            field.equals("addressee") ? "another" : text.addressee(),
+            field.equals("language") ? "en" : text.language(),
+            text.closesAt(),
+            field.equals("confirmation") ? Confirmation.NONE : text.confirmation(),
+            field.equals("household") ? 1 : text.householdLimit());
+
+    assertThat(PetitionRules.decide(NightTrains.open(), new PetitionCommand.Edit(changed), IN_TIME))
+        .isEqualTo(new Refused(new PetitionRefusal.TextFrozen()));
+  }
+
+  @Test
+  void petitionIsClosedAtItsDeadlineAlsoBeforeThatIsRecorded() {
+    assertThat(NightTrains.open().statusAt(IN_TIME)).isEqualTo(Petition.Status.OPEN);
+    assertThat(NightTrains.open().statusAt(DEADLINE)).isEqualTo(Petition.Status.CLOSED);
+    assertThat(NightTrains.open().status()).isEqualTo(Petition.Status.OPEN);
+    assertThat(NightTrains.draft().statusAt(DEADLINE)).isEqualTo(Petition.Status.DRAFT);
+    assertThat(NightTrains.closed().statusAt(IN_TIME)).isEqualTo(Petition.Status.CLOSED);
+  }
+
+  @Test
+  void textWithoutAPlaceForASignatureIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> NightTrains.text("title", 0, null))
+        .withMessage("goal: 0 (expected: > 0)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PetitionText("t", "s", "t", 1, "a", "fr", null, Confirmation.NONE, 5))
+        .withMessage("householdLimit: 5 (expected: 1 to 4)");
+  }
+
+  private static void assertChanged(Petition before, Done done, Instant now) {
+    Petition after = done.petition();
+    assertThat(after.version()).isEqualTo(before.version() + 1);
+    assertThat(after)
+        .usingRecursiveComparison()
+        .ignoringFields("version", "text", "publishedAt", "closure")
+        .isEqualTo(before);
+    done.event()
+        .ifPresent(
+            event -> {
+              assertThat(event.petition()).isSameAs(after);
+              assertThat(event.at()).isEqualTo(now);
+            });
+  }
+
+  private static Petition petition(String state) {
+    return switch (state) {
+      case "draft", "late" -> NightTrains.draft();
+      case "open", "overdue" -> NightTrains.open();
+      case "closed" -> NightTrains.closed();
+      default -> throw new IllegalArgumentException(state);
+    };
+  }
+
+  private static PetitionCommand command(String words) {
+    String title = NightTrains.text().title();
+    return switch (words) {
+      case "change the goal" ->
+          new PetitionCommand.Edit(NightTrains.text(title, 150_000, DEADLINE));
+      case "change the title" ->
+          new PetitionCommand.Edit(NightTrains.text("Autre chose", 100_000, DEADLINE));
+      case "end before now" ->
+          new PetitionCommand.Edit(
+              NightTrains.text(title, 100_000, IN_TIME.minus(Duration.ofDays(1))));
+      case "extend" ->
+          new PetitionCommand.Edit(
+              NightTrains.text(title, 100_000, DEADLINE.plus(Duration.ofDays(30))));
+      case "stay open for ever" -> new PetitionCommand.Edit(NightTrains.text(title, 100_000, null));
+      case "publish" -> new PetitionCommand.Publish();
+      case "close" -> new PetitionCommand.Close(Closure.Reason.ORGANISER);
+      case "close for the deadline" -> new PetitionCommand.Close(Closure.Reason.DEADLINE);
+      default -> throw new IllegalArgumentException(words);
+    };
+  }
+}
