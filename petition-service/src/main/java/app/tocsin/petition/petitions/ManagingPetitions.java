@@ -21,6 +21,7 @@ import reactor.core.publisher.Mono;
 /** The door for organisers. */
 public final class ManagingPetitions {
   private static final int ATTEMPTS = 5;
+  private static final String SEPARATOR = "\u001f"; // no field may contain a control character
 
   private final Petitions petitions;
   private final OpenPetitions open;
@@ -64,7 +65,7 @@ public final class ManagingPetitions {
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             null,
             null);
-    String fingerprint = digest(text.toString());
+    String fingerprint = fingerprint(text);
     return petitions
         .create(draft, fingerprint)
         .map(
@@ -156,6 +157,21 @@ public final class ManagingPetitions {
         stored.createdAt(),
         null,
         null);
+  }
+
+  private static String fingerprint(PetitionText text) {
+    return digest(
+        String.join(
+            SEPARATOR,
+            text.title(),
+            text.summary(),
+            text.text(),
+            Integer.toString(text.goal()),
+            text.addressee(),
+            text.language(),
+            String.valueOf(text.closesAt()),
+            text.confirmation().word(),
+            Integer.toString(text.householdLimit())));
   }
 
   private static String digest(String text) {
