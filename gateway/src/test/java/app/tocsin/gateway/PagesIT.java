@@ -1,12 +1,10 @@
 package app.tocsin.gateway;
 
-import static app.tocsin.gateway.TrainPetition.CONFIRMATIONS;
 import static app.tocsin.gateway.TrainPetition.SIGNATURES;
 import static app.tocsin.gateway.TrainPetition.SLUG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
@@ -15,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesIT {
   private static final String PAGE = "/p/" + SLUG;
@@ -221,62 +218,6 @@ class PagesIT {
         .doesNotContain("source.campaign", "private=1");
     assertThat(gateway.get(PAGE, "Referer", "https://petitions.example/").body())
         .doesNotContain("source.referrer");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"GET", "HEAD"})
-  void openingTheConfirmationLinkChangesNothing(String method) {
-    HttpResponse<String> page =
-        gateway.send(
-            gateway
-                .request("/confirm?token=abc.def")
-                .method(method, HttpRequest.BodyPublishers.noBody()));
-
-    assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
-    assertThat(page.headers().allValues("Referrer-Policy")).hasSize(1);
-    assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
-    assertThat(page.headers().firstValue("X-Robots-Tag")).contains("noindex");
-    assertThat(petition.asked()).isEmpty();
-    if (method.equals("GET")) {
-      assertThat(page.body()).contains("value=\"abc.def\"", "<button");
-    }
-  }
-
-  @Test
-  void pressingTheButtonConfirmsAndLinksToThePetition() {
-    HttpResponse<String> page =
-        submit("/confirm", "token=abc.def", "Sec-Fetch-Site", "same-origin");
-
-    assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(petition.asked(CONFIRMATIONS)).isEqualTo(1);
-    assertThat(page.body())
-        .contains("Votre signature est confirmée", "href=\"" + PAGE + "\"", "wa.me");
-    assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "400, token-invalid, 400, not valid",
-    "410, token-expired, 410, has expired",
-    "503, unavailable, 503, press again"
-  })
-  void aConfirmationThatFailsIsExplained(int said, String code, int status, String words) {
-    petition.whenJson(CONFIRMATIONS, said, "{\"code\":\"" + code + "\"}");
-
-    HttpResponse<String> page = submit("/confirm?lang=en", "token=abc");
-
-    assertThat(page.statusCode()).isEqualTo(status);
-    assertThat(page.body()).contains(words);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/confirm", "/confirm?token=", "/confirm?token=a%20b"})
-  void aLinkWithoutATokenIsExplained(String path) {
-    HttpResponse<String> page = gateway.get(path, "Accept-Language", "en");
-
-    assertThat(page.statusCode()).isEqualTo(400);
-    assertThat(page.body()).contains("This link is not valid");
   }
 
   @Test

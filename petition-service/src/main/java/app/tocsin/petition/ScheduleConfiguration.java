@@ -61,6 +61,14 @@ class ScheduleConfiguration {
         .onErrorComplete();
   }
 
+  @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
+  Mono<Void> refreshCounts() {
+    return board
+        .refresh()
+        .doOnError(e -> log.warn("Counts are shown as last heard: {}", e.toString()))
+        .onErrorComplete();
+  }
+
   @Scheduled(fixedDelay = 5_000, initialDelay = 10_000)
   Mono<Void> reconcile() {
     return reconciling

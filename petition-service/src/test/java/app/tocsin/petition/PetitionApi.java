@@ -105,6 +105,17 @@ final class PetitionApi {
         .join();
   }
 
+  HttpResponse<String> postAs(String token, String path, String body) throws Exception {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
   CompletableFuture<HttpResponse<String>> post(String path, String body, boolean organiser) {
     HttpRequest.Builder request =
         request(path)

@@ -24,11 +24,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The main job inside one process: real broker, store protocol and mail server. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@DirtiesContext // ends the consumers while the broker still answers them
 class SigningIT {
   private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -173,5 +175,49 @@ class SigningIT {
     assertThat(edited.statusCode()).isEqualTo(200);
     assertThat(edited.headers().firstValue("ETag")).hasValue("\"2\"");
     assertThat(api.get(path).statusCode()).as("a draft isn't public").isEqualTo(404);
+  }
+
+  @Test
+  void whatIsNotPublicIsDenied() throws Exception {
+    String petition = api.openPetition("none", 1);
+    String analyst = TestIssuer.shared().token("ada", "analyst");
+    String admin = TestIssuer.shared().token("root", "admin");
+    String expired = TestIssuer.shared().expiredToken("olga", "organiser");
+    String closure = "/api/petitions/" + petition + "/closure";
+
+    assertThat(api.postAs(null, "/api/petitions", "{}").statusCode()).isEqualTo(401);
+    assertThat(api.postAs(expired, "/api/petitions", "{}").statusCode()).isEqualTo(401);
+    assertThat(api.postAs(analyst, "/api/petitions", "{}").statusCode()).isEqualTo(403);
+    assertThat(api.postAs(null, closure, "").statusCode()).isEqualTo(401);
+    assertThat(api.postAs(analyst, closure, "").statusCode()).isEqualTo(403);
+    assertThat(api.get("/api/anything").statusCode()).isEqualTo(401);
+    assertThat(api.get("/actuator/env").statusCode()).isEqualTo(401);
+    assertThat(api.postAs(admin, closure, "").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void nothingBadIsMoreThanTheCallersFault() throws Exception {
+    String path = "/api/petitions/" + api.openPetition("none", 1) + "/signatures";
+
+    for (String body :
+        List.of(
+            "",
+            "{",
+            "[]",
+            "null",
+            "{\"givenName\":\"a\",\"givenName\":\"b\"}",
+            "[".repeat(2_000),
+            "{\"email\":1" + "0".repeat(400) + "}",
+            "{\"givenName\":\"\\ud800\"}",
+            "{\"givenName\":\"a\\u0000b\"}",
+            "{\"source\":\"x\",\"locale\":9}")) {
+      HttpResponse<String> answer = api.postAs(null, path, body);
+      assertThat(answer.statusCode()).as(body).isEqualTo(400);
+      assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+      assertThat(PetitionApi.json(answer).path("traceId").asString()).hasSize(32);
+    }
+    assertThat(api.postAs(null, path, " ".repeat(17 * 1024)).statusCode()).isEqualTo(413);
+    assertThat(api.postAs(null, "/api/petitions/nothing/signatures", "{}").statusCode())
+        .isEqualTo(404);
   }
 }

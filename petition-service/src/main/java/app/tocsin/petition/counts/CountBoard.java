@@ -24,6 +24,7 @@ import reactor.core.publisher.Sinks.EmitResult;
  */
 public final class CountBoard {
   private static final int PETITIONS = 100_000;
+  private static final Duration IN_USE = Duration.ofMinutes(10);
 
   /** Counts of one petition are told at most this often. */
   public static final Duration CONFLATION = Duration.ofMillis(100);
@@ -32,7 +33,7 @@ public final class CountBoard {
   private final OpenPetitions petitions;
   private final Clock clock;
   private final Cache<PetitionId, PetitionCount> shown =
-      Caffeine.newBuilder().maximumSize(PETITIONS).build();
+      Caffeine.newBuilder().maximumSize(PETITIONS).expireAfterAccess(IN_USE).build();
   private final Map<PetitionId, Sinks.Many<PetitionCount>> watched = new ConcurrentHashMap<>();
   private final Set<PetitionId> changed = ConcurrentHashMap.newKeySet();
 
@@ -89,6 +90,17 @@ public final class CountBoard {
         emit(viewers, count);
       }
     }
+  }
+
+  /**
+   * Looks up the tallies of what is shown: a change that was told before this instance listened, or
+   * by one that died before it told, is seen all the same.
+   */
+  public Mono<Void> refresh() {
+    return tallies
+        .findAll(shown.asMap().keySet().stream().map(PetitionId::value).toList())
+        .doOnNext(tally -> learn(PetitionCount.of(tally, clock.instant())))
+        .then();
   }
 
   /** The petitions that this instance shows. */

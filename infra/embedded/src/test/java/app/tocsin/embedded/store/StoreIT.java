@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import app.tocsin.embedded.EmbeddedMongo;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.bulk.BulkWriteResult;
@@ -16,7 +15,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReturnDocument;
@@ -25,11 +23,8 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.result.UpdateResult;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -166,60 +161,6 @@ class StoreIT {
   }
 
   @Test
-  void aUniqueCompoundIndexRefusesTheSecond() {
-    MongoCollection<Document> things = collection("unique");
-    things.createIndex(Indexes.ascending("petition", "slug"), new IndexOptions().unique(true));
-    things.insertOne(new Document("_id", 1).append("petition", "p").append("slug", "s"));
-    things.insertOne(new Document("_id", 2).append("petition", "p").append("slug", "t"));
-
-    assertThatExceptionOfType(MongoWriteException.class)
-        .isThrownBy(
-            () ->
-                things.insertOne(
-                    new Document("_id", 3).append("petition", "p").append("slug", "s")))
-        .matches(e -> e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY);
-    assertThatExceptionOfType(MongoWriteException.class)
-        .isThrownBy(() -> things.updateOne(Filters.eq("_id", 2), Updates.set("slug", "s")))
-        .matches(e -> e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY);
-    assertThat(things.updateOne(Filters.eq("_id", 1), Updates.set("slug", "u")).getModifiedCount())
-        .isEqualTo(1);
-    things.insertOne(new Document("_id", 3).append("petition", "p").append("slug", "s"));
-  }
-
-  @Test
-  void aPartialIndexIsRefusedRatherThanMisunderstood() {
-    assertThatExceptionOfType(MongoCommandException.class)
-        .isThrownBy(
-            () ->
-                collection("partial")
-                    .createIndex(
-                        Indexes.ascending("a"),
-                        new IndexOptions()
-                            .unique(true)
-                            .partialFilterExpression(Filters.exists("a"))))
-        .withMessageContaining("partialFilterExpression is not available");
-  }
-
-  @Test
-  void aTtlIndexExpires() {
-    MongoCollection<Document> sessions = collection("sessions");
-    sessions.createIndex(
-        Indexes.ascending("until"),
-        new IndexOptions().expireAfter(0L, java.util.concurrent.TimeUnit.SECONDS));
-    sessions.insertOne(
-        new Document("_id", "old").append("until", Date.from(Instant.now().minusSeconds(60))));
-    sessions.insertOne(
-        new Document("_id", "new").append("until", Date.from(Instant.now().plusSeconds(3_600))));
-    sessions.insertOne(new Document("_id", "none"));
-
-    org.awaitility.Awaitility.await()
-        .atMost(java.time.Duration.ofSeconds(60))
-        .until(() -> sessions.countDocuments() == 2);
-
-    assertThat(sessions.find(Filters.eq("_id", "old")).first()).isNull();
-  }
-
-  @Test
   void aLargeResultComesInBatches() {
     MongoCollection<Document> things = collection("large");
     things.createIndex(Indexes.ascending("even"));
@@ -264,54 +205,6 @@ class StoreIT {
         .containsExactly(
             new Document("_id", false).append("n", 25).append("max", 49),
             new Document("_id", true).append("n", 25).append("max", 48));
-  }
-
-  @Test
-  void everythingIsThereAfterARestartIndexesIncluded() {
-    UUID uuid = UUID.randomUUID();
-    MongoCollection<Document> things = collection("restart");
-    things.createIndex(Indexes.ascending("slug"), new IndexOptions().unique(true));
-    things.insertOne(
-        new Document("_id", uuid.toString())
-            .append("slug", "s")
-            .append("at", new Date(5))
-            .append("bytes", new org.bson.types.Binary(new byte[] {1, 2})));
-    Document before = things.find().first();
-
-    restart();
-
-    MongoCollection<Document> again = collection("restart");
-    assertThat(again.find(Filters.eq("slug", "s")).first()).isEqualTo(before);
-    assertThatExceptionOfType(MongoWriteException.class)
-        .isThrownBy(() -> again.insertOne(new Document("_id", 1).append("slug", "s")));
-    again.createIndex(Indexes.ascending("slug"), new IndexOptions().unique(true));
-  }
-
-  @Test
-  void droppingADatabaseLeavesTheOneWithALongerName() {
-    client.getDatabase("petition").getCollection("c").insertOne(new Document("_id", 1));
-    client.getDatabase("petition2").getCollection("c").insertOne(new Document("_id", 1));
-
-    client.getDatabase("petition").drop();
-    restart();
-
-    assertThat(client.getDatabase("petition").getCollection("c").countDocuments()).isZero();
-    assertThat(client.getDatabase("petition2").getCollection("c").countDocuments()).isEqualTo(1);
-  }
-
-  @Test
-  void aRenamedCollectionKeepsItsIndexes() {
-    MongoCollection<Document> things = collection("old");
-    things.createIndex(Indexes.ascending("slug"), new IndexOptions().unique(true));
-    things.insertOne(new Document("_id", 1).append("slug", "s"));
-
-    things.renameCollection(new com.mongodb.MongoNamespace("test", "renamed"));
-    restart();
-
-    assertThat(collection("renamed").find(Filters.eq("slug", "s")).first()).isNotNull();
-    assertThatExceptionOfType(MongoWriteException.class)
-        .isThrownBy(
-            () -> collection("renamed").insertOne(new Document("_id", 2).append("slug", "s")));
   }
 
   @Test

@@ -1,10 +1,14 @@
 package app.tocsin.petition.petitions.mongo;
 
 import app.tocsin.messaging.EventPublisher;
+import app.tocsin.messaging.mongo.StoreIndexes;
 import app.tocsin.messaging.outbox.OutboxRelay;
 import app.tocsin.petition.petitions.ManagingPetitions.PetitionEvents;
 import app.tocsin.petition.petitions.PetitionEventFormat;
 import app.tocsin.petition.petitions.Petitions;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,5 +55,15 @@ class PetitionMongoConfiguration {
                   log.warn("Event of petition {} is left to the sweep: {}", id, e.toString());
                   return Mono.empty();
                 });
+  }
+
+  /** Makes the indexes where they are missing, whenever the store can be reached. */
+  @Bean
+  StoreIndexes petitionIndexes(ReactiveMongoOperations mongo) {
+    return new StoreIndexes(
+        mongo,
+        MongoPetitions.COLLECTION,
+        new IndexModel(Indexes.ascending("slug"), new IndexOptions().unique(true)),
+        new IndexModel(Indexes.descending("publishedAt", "_id")));
   }
 }

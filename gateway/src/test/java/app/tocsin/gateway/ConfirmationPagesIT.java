@@ -1,0 +1,106 @@
+package app.tocsin.gateway;
+
+import static app.tocsin.gateway.TrainPetition.CONFIRMATIONS;
+import static app.tocsin.gateway.TrainPetition.SLUG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PagesIT {
+  private static final String PAGE = "/p/" + SLUG;
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String TYPED =
+      "givenName=Ana%C3%AFs&familyName=Le+Gall&email=anais%40example.org&postcode=44000&country=FR"
+          + "&newsOptIn=true&source.medium=mail&source.campaign=c1&source.referrer=news.example";
+  private static final ToldUpstream petition = new ToldUpstream();
+  private static RunningGateway gateway;
+
+  @BeforeAll
+  static void start() {
+    gateway = new RunningGateway(petition.url(), "tocsin.public-url=https://petitions.example");
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+    petition.close();
+  }
+
+  @BeforeEach
+  void told() {
+    petition.forget();
+    TrainPetition.openIn(petition);
+  }
+
+  private static HttpResponse<String> submit(String path, String body, String... headers) {
+    String[] all = new String[headers.length + 2];
+    all[0] = "Content-Type";
+    all[1] = FORM;
+    System.arraycopy(headers, 0, all, 2, headers.length);
+    return gateway.post(path, body, all);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "HEAD"})
+  void openingTheConfirmationLinkChangesNothing(String method) {
+    HttpResponse<String> page =
+        gateway.send(
+            gateway
+                .request("/confirm?token=abc.def")
+                .method(method, HttpRequest.BodyPublishers.noBody()));
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    assertThat(page.headers().allValues("Referrer-Policy")).hasSize(1);
+    assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(page.headers().firstValue("X-Robots-Tag")).contains("noindex");
+    assertThat(petition.asked()).isEmpty();
+    if (method.equals("GET")) {
+      assertThat(page.body()).contains("value=\"abc.def\"", "<button");
+    }
+  }
+
+  @Test
+  void pressingTheButtonConfirmsAndLinksToThePetition() {
+    HttpResponse<String> page =
+        submit("/confirm", "token=abc.def", "Sec-Fetch-Site", "same-origin");
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(petition.asked(CONFIRMATIONS)).isEqualTo(1);
+    assertThat(page.body())
+        .contains("Votre signature est confirmée", "href=\"" + PAGE + "\"", "wa.me");
+    assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, token-invalid, 400, not valid",
+    "410, token-expired, 410, has expired",
+    "503, unavailable, 503, press again"
+  })
+  void aConfirmationThatFailsIsExplained(int said, String code, int status, String words) {
+    petition.whenJson(CONFIRMATIONS, said, "{\"code\":\"" + code + "\"}");
+
+    HttpResponse<String> page = submit("/confirm?lang=en", "token=abc");
+
+    assertThat(page.statusCode()).isEqualTo(status);
+    assertThat(page.body()).contains(words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/confirm", "/confirm?token=", "/confirm?token=a%20b"})
+  void aLinkWithoutATokenIsExplained(String path) {
+    HttpResponse<String> page = gateway.get(path, "Accept-Language", "en");
+
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body()).contains("This link is not valid");
+  }
+}
