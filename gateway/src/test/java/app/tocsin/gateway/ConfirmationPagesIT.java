@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PagesIT {
+class ConfirmationPagesIT {
   private static final String PAGE = "/p/" + SLUG;
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String TYPED =
