@@ -85,7 +85,9 @@ final class PrepareCommand implements Callable<Integer> {
         complete = finish(screen, home, missing);
       }
     }
-    Wipe.tree(training.root());
+    if (complete) {
+      Wipe.tree(training.root());
+    }
     screen.say(
         "  took %s\n".formatted(Screen.seconds(Duration.ofNanos(System.nanoTime() - begin))));
     return complete ? 0 : 1;

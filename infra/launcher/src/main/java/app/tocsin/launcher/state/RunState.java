@@ -1,6 +1,7 @@
 package app.tocsin.launcher.state;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +38,8 @@ public record RunState(
   }
 
   public RunState {
-    addresses = Map.copyOf(addresses);
-    ports = Map.copyOf(ports);
+    addresses = Collections.unmodifiableMap(new TreeMap<>(addresses));
+    ports = Collections.unmodifiableMap(new TreeMap<>(ports));
     processes = List.copyOf(processes);
   }
 
@@ -60,8 +61,8 @@ public record RunState(
     map.put("since", since.toString());
     map.put("url", url);
     map.put("launcher", Map.of("pid", launcher.pid(), "pidStarted", launcher.started()));
-    map.put("addresses", new TreeMap<>(addresses));
-    map.put("ports", new TreeMap<>(ports));
+    map.put("addresses", addresses);
+    map.put("ports", ports);
     map.put("processes", processes.stream().map(ProcessState::toMap).toList());
     return map;
   }
