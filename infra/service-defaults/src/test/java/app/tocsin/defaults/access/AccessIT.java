@@ -54,7 +54,7 @@ class AccessIT {
 
   AccessIT(@Value("${local.server.port}") int port) {
     this.port = port;
-    client = WebTestClient.bindToServer().build();
+    client = WebTestClient.bindToServer().responseTimeout(java.time.Duration.ofMinutes(1)).build();
   }
 
   @ParameterizedTest(name = "{0} {1} as {2}: {3}")
