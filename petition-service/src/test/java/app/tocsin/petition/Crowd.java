@@ -125,7 +125,7 @@ final class Crowd {
               .writeValueAsString(
                   Map.of(
                       "title", "Des trains de nuit",
-                      "summary", "",
+                      "summary", "La nuit, le train",
                       "text", "Nous demandons des trains de nuit.",
                       "goal", 10_000,
                       "addressee", "Le ministre",

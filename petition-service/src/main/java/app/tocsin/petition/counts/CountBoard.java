@@ -34,7 +34,7 @@ public final class CountBoard {
   private final Clock clock;
   private final Cache<PetitionId, PetitionCount> shown =
       Caffeine.newBuilder().maximumSize(PETITIONS).expireAfterAccess(IN_USE).build();
-  private final Map<PetitionId, Sinks.Many<PetitionCount>> watched = new ConcurrentHashMap<>();
+  private final Map<PetitionId, Viewers> watched = new ConcurrentHashMap<>();
   private final Set<PetitionId> changed = ConcurrentHashMap.newKeySet();
 
   public CountBoard(Tallies tallies, OpenPetitions petitions, Clock clock) {
@@ -73,8 +73,8 @@ public final class CountBoard {
   public Flux<PetitionCount> watch(PetitionId petition) {
     return find(petition)
         .flatMapMany(
-            now ->
-                Flux.concat(Mono.just(now), changes(petition))
+            _ ->
+                Flux.merge(changes(petition), Mono.defer(() -> find(petition)))
                     .scan((last, next) -> next.version() >= last.version() ? next : last)
                     .distinctUntilChanged()
                     .onBackpressureLatest());
@@ -84,10 +84,10 @@ public final class CountBoard {
   public void tellViewers() {
     for (PetitionId petition : Set.copyOf(changed)) {
       changed.remove(petition);
-      Sinks.Many<PetitionCount> viewers = watched.get(petition);
+      Viewers viewers = watched.get(petition);
       PetitionCount count = shown.getIfPresent(petition);
       if (viewers != null && count != null) {
-        emit(viewers, count);
+        emit(viewers.sink(), count);
       }
     }
   }
@@ -108,6 +108,11 @@ public final class CountBoard {
     return Set.copyOf(shown.asMap().keySet());
   }
 
+  /** Whether anything is kept for viewers of this petition. */
+  boolean isWatched(PetitionId petition) {
+    return watched.containsKey(petition);
+  }
+
   private void tell(PetitionId petition) {
     if (watched.containsKey(petition)) {
       changed.add(petition);
@@ -121,22 +126,17 @@ public final class CountBoard {
     }
   }
 
+  /**
+   * Those who join are numbered in the map itself, so that the last who leaves can't take away the
+   * sink of one who is just joining.
+   */
   private Flux<PetitionCount> changes(PetitionId petition) {
-    return Flux.defer(
-        () -> {
-          Sinks.Many<PetitionCount> viewers =
-              watched.computeIfAbsent(petition, _ -> Sinks.many().multicast().directBestEffort());
-          return viewers
-              .asFlux()
-              .onBackpressureLatest()
-              .doFinally(
-                  _ -> watched.computeIfPresent(petition, (_, sink) -> forgetIfUnwatched(sink)));
-        });
-  }
-
-  private static Sinks.@Nullable Many<PetitionCount> forgetIfUnwatched(
-      Sinks.Many<PetitionCount> viewers) {
-    return viewers.currentSubscriberCount() == 0 ? null : viewers;
+    return Flux.using(
+        () ->
+            watched.compute(
+                petition, (_, known) -> known == null ? Viewers.one() : known.joined()),
+        viewers -> viewers.sink().asFlux().onBackpressureLatest(),
+        _ -> watched.computeIfPresent(petition, (_, known) -> known.left()));
   }
 
   private Mono<PetitionCount> load(PetitionId id) {
@@ -151,5 +151,19 @@ public final class CountBoard {
                     .defaultIfEmpty(PetitionCount.none(id, clock.instant())))
         .doOnNext(this::learn)
         .mapNotNull(count -> shown.get(id, _ -> count));
+  }
+
+  private record Viewers(Sinks.Many<PetitionCount> sink, int number) {
+    static Viewers one() {
+      return new Viewers(Sinks.many().multicast().directBestEffort(), 1);
+    }
+
+    Viewers joined() {
+      return new Viewers(sink, number + 1);
+    }
+
+    @Nullable Viewers left() {
+      return number == 1 ? null : new Viewers(sink, number - 1);
+    }
   }
 }

@@ -5,8 +5,12 @@ public sealed interface Consequence {
   /** The signature counts: {@code petition.signature.counted}. */
   record Counted(Signature signature) implements Consequence {}
 
-  /** The signer gets the mail with the link. */
-  record MailWanted(Signature signature, boolean again) implements Consequence {}
+  /**
+   * The signer gets the mail with the link.
+   *
+   * @param offset of the record that asks for it: the signature may have changed again since
+   */
+  record MailWanted(Signature signature, boolean again, long offset) implements Consequence {}
 
   /** Nothing follows; why is for the metrics. */
   record Nothing(Reason reason) implements Consequence {}

@@ -62,16 +62,16 @@ public record Household(SortedMap<Integer, Signature> slots) {
     for (Signature signature : slots.values()) {
       Optional<Transition> own = signature.madeBy(offset);
       if (own.isPresent()) {
-        return Optional.of(new Step(this, consequence(own.get().kind(), signature)));
+        return Optional.of(new Step(this, consequence(own.get(), signature)));
       }
     }
     return Optional.empty();
   }
 
-  private static Consequence consequence(Kind kind, Signature signature) {
-    return switch (kind) {
-      case REQUESTED -> new MailWanted(signature, false);
-      case REMINDED -> new MailWanted(signature, true);
+  private static Consequence consequence(Transition change, Signature signature) {
+    return switch (change.kind()) {
+      case REQUESTED -> new MailWanted(signature, false, change.offset());
+      case REMINDED -> new MailWanted(signature, true, change.offset());
       case COUNTED -> new Counted(signature);
     };
   }
@@ -87,11 +87,8 @@ public record Household(SortedMap<Integer, Signature> slots) {
     int limit = requested.declaration().householdLimit();
     for (int slot = 1; slot <= limit; slot++) {
       if (!slots.containsKey(slot)) {
-        Kind kind =
-            requested.declaration().confirmation() == Confirmation.NONE
-                ? Kind.COUNTED
-                : Kind.REQUESTED;
-        return changed(record(requested, slot, partition, new Transition(kind, offset), at), kind);
+        Kind kind = requested.declaration().confirmation() == Confirmation.NONE ? Kind.COUNTED : Kind.REQUESTED;
+        return changed(record(requested, slot, partition, new Transition(kind, offset), at));
       }
     }
     return nothing(Reason.HOUSEHOLD_FULL);
@@ -106,7 +103,7 @@ public record Household(SortedMap<Integer, Signature> slots) {
         && mailedAt != null
         && known.mails() < MAILS
         && at.isAfter(mailedAt.plus(BETWEEN_MAILS))) {
-      return changed(known.reminded(offset, at), Kind.REMINDED);
+      return changed(known.reminded(offset, at));
     }
     return nothing(Reason.DUPLICATE);
   }
@@ -121,13 +118,13 @@ public record Household(SortedMap<Integer, Signature> slots) {
     }
     return offset < signature.lastOffset()
         ? nothing(Reason.STALE)
-        : changed(signature.counted(offset, confirmed.confirmedAt()), Kind.COUNTED);
+        : changed(signature.counted(offset, confirmed.confirmedAt()));
   }
 
-  private Step changed(Signature signature, Kind kind) {
+  private Step changed(Signature signature) {
     Map<Integer, Signature> after = new TreeMap<>(slots);
     after.put(signature.key().slot(), signature);
-    return new Step(new Household(new TreeMap<>(after)), consequence(kind, signature));
+    return new Step(new Household(new TreeMap<>(after)), consequence(signature.transitions().getLast(), signature));
   }
 
   private Step nothing(Reason reason) {

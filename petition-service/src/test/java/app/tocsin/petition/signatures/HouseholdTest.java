@@ -29,7 +29,7 @@ class HouseholdTest {
     Step step = signs(EMPTY, byMail, "anna", 1);
 
     Signature anna = only(step.after());
-    assertThat(step.consequence()).isEqualTo(new MailWanted(anna, false));
+    assertThat(step.consequence()).isEqualTo(new MailWanted(anna, false, 101));
     assertThat(anna.status()).isEqualTo(Signature.Status.PENDING);
     assertThat(anna.key().slot()).isEqualTo(1);
     assertThat(anna.partition()).isEqualTo(PARTITION);
@@ -154,7 +154,7 @@ class HouseholdTest {
 
     if (outcome.equals("MAIL")) {
       Signature anna = only(step.after());
-      assertThat(step.consequence()).isEqualTo(new MailWanted(anna, true));
+      assertThat(step.consequence()).isEqualTo(new MailWanted(anna, true, 100 + minutes));
       assertThat(anna.mailedAt()).isEqualTo(minutesAfterNoon(minutes));
       assertThat(anna.status()).isEqualTo(Signature.Status.PENDING);
     } else if (minutes > 0) {
@@ -181,9 +181,9 @@ class HouseholdTest {
     Household counted = confirms(reminded, 1, 20).after();
 
     assertThat(signs(counted, byMail, "anna", 0))
-        .isEqualTo(new Step(counted, new MailWanted(only(counted), false)));
+        .isEqualTo(new Step(counted, new MailWanted(only(counted), false, 100)));
     assertThat(signs(counted, byMail, "anna", 10))
-        .isEqualTo(new Step(counted, new MailWanted(only(counted), true)));
+        .isEqualTo(new Step(counted, new MailWanted(only(counted), true, 110)));
     assertThat(confirms(counted, 1, 20)).isEqualTo(new Step(counted, new Counted(only(counted))));
   }
 

@@ -7,6 +7,7 @@ import app.tocsin.petition.petitions.Petition;
 import app.tocsin.petition.petitions.Petition.Closure;
 import app.tocsin.petition.petitions.PetitionText;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -32,10 +33,13 @@ record PetitionJson(
     @Nullable Instant closedAt,
     @Nullable String closedReason) {
   private static final TextRule TITLE = TextRule.line(3, 150);
-  private static final TextRule SUMMARY = TextRule.lines(0, 500);
+  private static final TextRule SUMMARY = TextRule.lines(1, 500);
   private static final TextRule TEXT = TextRule.lines(1, 10_000);
   private static final TextRule ADDRESSEE = TextRule.line(1, 200);
   private static final int MAX_GOAL = 100_000_000;
+
+  /** RFC 3339 writes four digits, and the store's dates end. */
+  private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
   static PetitionJson of(Petition petition, Instant now) {
     PetitionText text = petition.text();
@@ -68,10 +72,7 @@ record PetitionJson(
     int goal = fields.integer("goal", 1, MAX_GOAL, null);
     String addressee = fields.text("addressee", ADDRESSEE);
     String language = fields.word("language", Set.of("fr", "en"), null);
-    Instant closesAt = fields.optionalMoment("closesAt");
-    if (closesAt != null && !closesAt.isAfter(now)) {
-      fields.refuse("closesAt", "must be in the future");
-    }
+    Instant closesAt = deadline(fields, now);
     String confirmation = fields.word("confirmation", Set.of("email", "none"), null);
     int householdLimit = fields.integer("householdLimit", 1, 4, 1);
     return fields.errors().isEmpty()
@@ -87,5 +88,22 @@ record PetitionJson(
                 Confirmation.of(confirmation),
                 householdLimit))
         : Optional.empty();
+  }
+
+  /** In milliseconds, as it is stored and published: all instances close at the same moment. */
+  private static @Nullable Instant deadline(Fields fields, Instant now) {
+    Instant typed = fields.optionalMoment("closesAt");
+    if (typed == null) {
+      return null;
+    }
+    if (!typed.isBefore(YEAR_10000)) {
+      fields.refuse("closesAt", "must be before the year 10000");
+      return null;
+    }
+    Instant closesAt = typed.truncatedTo(ChronoUnit.MILLIS);
+    if (!closesAt.isAfter(now)) {
+      fields.refuse("closesAt", "must be in the future");
+    }
+    return closesAt;
   }
 }

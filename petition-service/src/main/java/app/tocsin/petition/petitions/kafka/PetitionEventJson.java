@@ -110,20 +110,20 @@ final class PetitionEventJson implements PetitionEventFormat {
     Petition toPetition() {
       return new Petition(
           new PetitionId(petitionId),
-          slug,
+          Objects.requireNonNull(slug),
           version,
           new PetitionText(
-              title,
-              summary,
-              text,
+              Objects.requireNonNull(title),
+              Objects.requireNonNull(summary),
+              Objects.requireNonNull(text),
               goal,
-              addressee,
-              language,
+              Objects.requireNonNull(addressee),
+              Objects.requireNonNull(language),
               closesAt,
               Confirmation.of(confirmation),
               householdLimit),
           "",
-          createdAt,
+          Objects.requireNonNull(createdAt),
           publishedAt,
           closedAt == null
               ? null

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the form that a signer sends. */
@@ -23,6 +24,10 @@ final class SignatureForm {
   private static final TextRule POSTCODE = TextRule.line(0, 12);
   private static final TextRule SOURCE = TextRule.line(0, 80);
   private static final TextRule REFERRER = TextRule.line(0, 500);
+  private static final Pattern WITH_AUTHORITY = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*:)?//");
+  private static final Pattern HOST =
+      Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
+  private static final int MAX_HOST = 253;
 
   private final Territories territories;
 
@@ -65,7 +70,9 @@ final class SignatureForm {
         yield null;
       }
       case Location.UnknownPostcode unknown -> {
-        fields.refuse("postcode", "must be " + unknown.expected());
+        if (fields.errors().stream().noneMatch(error -> error.field().equals("postcode"))) {
+          fields.refuse("postcode", "must be " + unknown.expected());
+        }
         yield null;
       }
     };
@@ -89,11 +96,22 @@ final class SignatureForm {
     if (referrer == null) {
       return null;
     }
+    String address =
+        WITH_AUTHORITY.matcher(referrer).lookingAt() ? referrer : "//" + referrer;
     try {
-      String host = URI.create(referrer.contains("//") ? referrer : "//" + referrer).getHost();
-      return host == null ? null : host.toLowerCase(Locale.ROOT);
+      return published(URI.create(address).getHost());
     } catch (IllegalArgumentException e) {
       return null;
     }
+  }
+
+  /** A host as the contract has it; null where it is none. */
+  private static @Nullable String published(@Nullable String host) {
+    if (host == null) {
+      return null;
+    }
+    String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.length() <= MAX_HOST && HOST.matcher(lower).matches() ? lower : null;
   }
 }

@@ -56,7 +56,7 @@ final class LogEntryJson {
           Confirmed confirmed = Json.mapper().readValue(received.message().data(), Confirmed.class);
           var key = SignatureKey.parse(confirmed.key());
           requireSame(key.addressKey(), received.key());
-          yield new SignatureConfirmed(key, confirmed.confirmedAt());
+          yield new SignatureConfirmed(key, required(confirmed.confirmedAt()));
         }
         default -> null;
       };

@@ -19,7 +19,7 @@ record MailCommand(String signature) {
     Signature signature = wanted.signature();
     var message =
         new Message(
-            signature.id() + ":mail:" + signature.lastOffset(),
+            signature.id() + ":mail:" + wanted.offset(),
             wanted.again() ? AGAIN : FIRST,
             LogEntryJson.SERVICE,
             signature.key().petition().value(),

@@ -1,0 +1,280 @@
+package app.tocsin.petition.counts;
+
+import static app.tocsin.petition.petitions.NightTrains.ID;
+import static app.tocsin.petition.petitions.NightTrains.PUBLISHED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tocsin.messaging.tallies.Contribution;
+import app.tocsin.messaging.tallies.Tally;
+import app.tocsin.petition.counts.Reconciling.Verification;
+import app.tocsin.petition.petitions.NightTrains;
+import app.tocsin.petition.petitions.OpenPetitions;
+import app.tocsin.petition.petitions.PetitionId;
+import app.tocsin.petition.petitions.PetitionsInMemory;
+import app.tocsin.petition.signatures.Signature;
+import app.tocsin.petition.signatures.SignatureKey;
+import app.tocsin.petition.signatures.Signatures;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+class ReconcilingTest {
+  private final TalliesInMemory tallies = new TalliesInMemory();
+  private final Facts facts = new Facts();
+  private final Kept kept = new Kept();
+  private Instant now = PUBLISHED;
+  private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+  private final CountBoard board =
+      new CountBoard(
+          tallies, new OpenPetitions(new PetitionsInMemory().with(NightTrains.open())), clock);
+  private final Reconciling reconciling = instance(board);
+
+  @BeforeEach
+  void petitionIsShown() {
+    board.learn(PetitionCount.none(ID, now));
+  }
+
+  @Test
+  void agreementIsKeptAndShown() {
+    count(0, 10, 20, 30);
+    count(1, 5);
+
+    assertThat(run()).containsExactly(new Verification(ID, 2, 0, now));
+    assertThat(kept.all).containsEntry(ID, new Verification(ID, 2, 0, now));
+    assertThat(shownAsVerified()).isEqualTo(now);
+  }
+
+  @Test
+  void factsBehindTheLastCountedPlaceOfTheLogAreNotComparedYet() {
+    count(0, 10, 20);
+    facts.record(0, 21);
+    facts.record(1, 3);
+
+    assertThat(run()).extracting(Verification::drift).containsExactly(0L);
+  }
+
+  @Test
+  void factThatIsNotCountedIsFound() {
+    count(0, 10, 20, 30);
+    facts.record(0, 15);
+
+    assertThat(run()).extracting(Verification::drift).containsExactly(-1L);
+    assertThat(shownAsVerified()).isNull();
+  }
+
+  @Test
+  void countWithoutAFactIsFound() {
+    count(0, 10, 20, 30);
+    facts.lose(0, 20);
+
+    assertThat(run()).extracting(Verification::drift).containsExactly(1L);
+    assertThat(shownAsVerified()).isNull();
+  }
+
+  @Test
+  void lossInOnePartitionDoesNotHideBehindASurplusInAnother() {
+    count(0, 10, 20);
+    count(1, 10, 20);
+    facts.lose(0, 20);
+    facts.record(1, 15);
+
+    assertThat(run()).extracting(Verification::drift).containsExactly(2L);
+    assertThat(shownAsVerified()).isNull();
+  }
+
+  @Test
+  void mailsAreNoFactsOfTheCount() {
+    count(0, 10);
+    fold(new Contribution("m3", 1, -1, PetitionCount.REQUESTED, 1));
+
+    assertThat(run()).extracting(Verification::drift).containsExactly(0L);
+  }
+
+  @Test
+  void petitionWithoutATallyIsLeftOut() {
+    assertThat(run()).isEmpty();
+  }
+
+  @Test
+  void sameVersionIsNotRecountedWithinTenMinutes() {
+    count(0, 10);
+    assertThat(run()).hasSize(1);
+
+    pass(Duration.ofMinutes(9));
+    assertThat(run()).isEmpty();
+    pass(Duration.ofMinutes(2));
+
+    assertThat(run()).hasSize(1);
+    assertThat(facts.recounts).isEqualTo(2);
+  }
+
+  @Test
+  void newVersionIsRecountedAfterTenSeconds() {
+    count(0, 10);
+    run();
+    count(0, 20);
+
+    pass(Duration.ofSeconds(9));
+    assertThat(run()).isEmpty();
+    pass(Duration.ofSeconds(2));
+    assertThat(run()).hasSize(1);
+  }
+
+  @Test
+  void longRecountRestsFiftyTimesAsLong() {
+    count(0, 10);
+    facts.takes = Duration.ofSeconds(2);
+    run();
+    facts.takes = Duration.ZERO;
+    count(0, 20);
+
+    pass(Duration.ofSeconds(99));
+    assertThat(run()).isEmpty();
+    pass(Duration.ofSeconds(2));
+    assertThat(run()).hasSize(1);
+  }
+
+  @Test
+  void driftIsLookedAtAgainAlsoWhereNothingIsSigned() {
+    count(0, 10, 20);
+    facts.lose(0, 20);
+    run();
+    facts.record(0, 20);
+
+    pass(Duration.ofSeconds(11));
+
+    assertThat(run()).extracting(Verification::drift).containsExactly(0L);
+    assertThat(shownAsVerified()).isEqualTo(now);
+  }
+
+  @Test
+  void whatAnotherInstanceFoundIsShownAndNotDoneAgain() {
+    count(0, 10);
+    run();
+    Instant found = now;
+    CountBoard otherBoard =
+        new CountBoard(
+            tallies, new OpenPetitions(new PetitionsInMemory().with(NightTrains.open())), clock);
+    otherBoard.learn(PetitionCount.none(ID, now));
+    pass(Duration.ofSeconds(20));
+
+    assertThat(instance(otherBoard).run().collectList().block()).isEmpty();
+    assertThat(otherBoard.find(ID).block().lastVerified()).isEqualTo(found);
+    assertThat(facts.recounts).isEqualTo(1);
+  }
+
+  @Test
+  void failedRecountRestsAndIsTriedAgain() {
+    count(0, 10);
+    facts.fails = true;
+    assertThat(reconciling.run().onErrorComplete().collectList().block()).isEmpty();
+    facts.fails = false;
+
+    assertThat(run()).isEmpty();
+    pass(Duration.ofSeconds(11));
+    assertThat(run()).hasSize(1);
+  }
+
+  private Reconciling instance(CountBoard shown) {
+    return new Reconciling(tallies, facts, kept, shown, clock);
+  }
+
+  private List<Verification> run() {
+    return reconciling.run().collectList().block();
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  private @Nullable Instant shownAsVerified() {
+    return board.find(ID).block().lastVerified();
+  }
+
+  /** Signatures that the log's records at these offsets made count, and that were counted. */
+  private void count(int partition, long... logOffsets) {
+    List<Contribution> contributions = new ArrayList<>();
+    for (long offset : logOffsets) {
+      facts.record(partition, offset);
+      contributions.add(
+          new Contribution("s" + partition, offset, offset, PetitionCount.COUNTED, 1));
+    }
+    fold(contributions.toArray(Contribution[]::new));
+  }
+
+  private void fold(Contribution... contributions) {
+    Tally before = tallies.find(ID.value()).blockOptional().orElse(Tally.empty(ID.value()));
+    tallies.put(before.fold(List.of(contributions)));
+  }
+
+  /** What is stored, by the places in the log that made it count. */
+  private final class Facts implements Signatures {
+    private final Map<Integer, List<Long>> offsets = new HashMap<>();
+    private Duration takes = Duration.ZERO;
+    private boolean fails;
+    private int recounts;
+
+    void record(int partition, long offset) {
+      offsets.computeIfAbsent(partition, _ -> new ArrayList<>()).add(offset);
+    }
+
+    void lose(int partition, long offset) {
+      offsets.get(partition).remove(offset);
+    }
+
+    @Override
+    public Mono<Map<Integer, Long>> countUpTo(String petitionId, Map<Integer, Long> upTo) {
+      return Mono.fromSupplier(
+          () -> {
+            if (fails) {
+              throw new IllegalStateException("down");
+            }
+            recounts++;
+            pass(takes);
+            Map<Integer, Long> counts = new HashMap<>();
+            upTo.forEach(
+                (partition, last) ->
+                    offsets.getOrDefault(partition, List.of()).stream()
+                        .filter(offset -> offset <= last)
+                        .forEach(_ -> counts.merge(partition, 1L, Long::sum)));
+            return counts;
+          });
+    }
+
+    @Override
+    public Flux<Signature> findAll(Collection<SignatureKey> keys) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Mono<Boolean> save(List<Change> changes) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static final class Kept implements Reconciling.Verifications {
+    private final Map<PetitionId, Verification> all = new HashMap<>();
+
+    @Override
+    public Mono<Void> save(Verification verification) {
+      return Mono.fromRunnable(() -> all.put(verification.petition(), verification));
+    }
+
+    @Override
+    public Flux<Verification> all() {
+      return Flux.defer(() -> Flux.fromIterable(List.copyOf(all.values())));
+    }
+  }
+}
