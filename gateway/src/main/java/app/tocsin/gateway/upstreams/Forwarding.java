@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -81,7 +82,10 @@ public final class Forwarding {
     response.status(answer.status());
     copyResponse(answer.responseHeaders(), response.responseHeaders());
     response.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes.readableBytes()));
-    return response.sendObject(bytes).then();
+    return response
+        .sendObject(bytes)
+        .then()
+        .onErrorComplete(AbortedException.class); // the client has gone: nobody to tell
   }
 
   /**

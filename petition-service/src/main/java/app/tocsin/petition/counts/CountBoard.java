@@ -133,8 +133,7 @@ public final class CountBoard {
   private Flux<PetitionCount> changes(PetitionId petition) {
     return Flux.using(
         () ->
-            watched.compute(
-                petition, (_, known) -> known == null ? Viewers.one() : known.joined()),
+            watched.compute(petition, (_, known) -> known == null ? Viewers.one() : known.joined()),
         viewers -> viewers.sink().asFlux().onBackpressureLatest(),
         _ -> watched.computeIfPresent(petition, (_, known) -> known.left()));
   }

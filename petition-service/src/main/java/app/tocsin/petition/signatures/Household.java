@@ -87,7 +87,10 @@ public record Household(SortedMap<Integer, Signature> slots) {
     int limit = requested.declaration().householdLimit();
     for (int slot = 1; slot <= limit; slot++) {
       if (!slots.containsKey(slot)) {
-        Kind kind = requested.declaration().confirmation() == Confirmation.NONE ? Kind.COUNTED : Kind.REQUESTED;
+        Kind kind =
+            requested.declaration().confirmation() == Confirmation.NONE
+                ? Kind.COUNTED
+                : Kind.REQUESTED;
         return changed(record(requested, slot, partition, new Transition(kind, offset), at));
       }
     }
@@ -124,7 +127,9 @@ public record Household(SortedMap<Integer, Signature> slots) {
   private Step changed(Signature signature) {
     Map<Integer, Signature> after = new TreeMap<>(slots);
     after.put(signature.key().slot(), signature);
-    return new Step(new Household(new TreeMap<>(after)), consequence(signature.transitions().getLast(), signature));
+    return new Step(
+        new Household(new TreeMap<>(after)),
+        consequence(signature.transitions().getLast(), signature));
   }
 
   private Step nothing(Reason reason) {

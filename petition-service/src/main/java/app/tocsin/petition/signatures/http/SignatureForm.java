@@ -96,8 +96,7 @@ final class SignatureForm {
     if (referrer == null) {
       return null;
     }
-    String address =
-        WITH_AUTHORITY.matcher(referrer).lookingAt() ? referrer : "//" + referrer;
+    String address = WITH_AUTHORITY.matcher(referrer).lookingAt() ? referrer : "//" + referrer;
     try {
       return published(URI.create(address).getHost());
     } catch (IllegalArgumentException e) {

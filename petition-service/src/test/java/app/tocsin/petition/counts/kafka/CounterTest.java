@@ -9,9 +9,9 @@ import static org.mockito.Mockito.when;
 import app.tocsin.messaging.CloudEvents;
 import app.tocsin.messaging.Message;
 import app.tocsin.messaging.kafka.DeadLetters;
+import app.tocsin.messaging.kafka.TallyBatches;
 import app.tocsin.messaging.tallies.Tallies;
 import app.tocsin.messaging.tallies.Tally;
-import app.tocsin.messaging.tallies.Tallying;
 import app.tocsin.petition.Contract;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -41,7 +41,8 @@ class CounterTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Counter counter =
       new Counter(
-          new Tallying(tallies),
+          new TallyBatches(
+              "petition-counts", tallies, new DeadLetters(deadLetterQueue(), meters), meters),
           (topic, key, message) ->
               Mono.fromRunnable(
                   () -> {
@@ -49,7 +50,6 @@ class CounterTest {
                     assertThat(key).isEqualTo(TRAINS);
                     published.add(new String(message.data(), UTF_8));
                   }),
-          new DeadLetters(deadLetterQueue(), meters),
           Clock.fixed(NOON, ZoneOffset.UTC));
 
   @Test

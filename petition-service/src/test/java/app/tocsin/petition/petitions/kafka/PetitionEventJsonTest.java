@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PetitionEventJsonTest {
+  private final PetitionEventJson format = new PetitionEventJson();
+
   static List<PetitionEvent> events() {
     Petition byOrganiser =
         new Petition(
@@ -60,21 +62,21 @@ class PetitionEventJsonTest {
   @ParameterizedTest
   @MethodSource("events")
   void eventIsAsItsContractHasIt(PetitionEvent event) {
-    var contract = new Contract(PetitionEventJson.TOPIC, PetitionEventJson.type(event));
+    var contract = new Contract(PetitionEventJson.TOPIC, format.type(event));
 
-    assertThat(contract.validate(PetitionEventJson.data(event))).isEmpty();
+    assertThat(contract.validate(format.data(event))).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("events")
   void petitionComesBackWithoutItsOrganiser(PetitionEvent event) {
-    Petition read = read(PetitionEventJson.type(event), PetitionEventJson.data(event));
+    Petition read = read(format.type(event), format.data(event));
 
     assertThat(read)
         .usingRecursiveComparison()
         .ignoringFields("createdBy")
         .isEqualTo(event.petition());
-    assertThat(PetitionEventJson.data(event)).doesNotContain("organiser-1");
+    assertThat(format.data(event)).doesNotContain("organiser-1");
   }
 
   static List<Contract> contracts() {

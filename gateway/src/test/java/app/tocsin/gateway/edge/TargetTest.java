@@ -1,0 +1,39 @@
+package app.tocsin.gateway.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.handler.codec.http.HttpMethod;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TargetTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /api/petitions/p1, PETITION",
+    "HEAD, /api/petitions/p1?x=1, PETITION",
+    "PUT, /api/petitions/p1, WRITE",
+    "GET, /api/petitions/p1/count, COUNT",
+    "GET, /api/petitions/p1/territories?level=departement, TERRITORIES",
+    "GET, /api/petitions/p1/count/stream, STREAM",
+    "GET, /api/petitions/p1/count/streams, READ",
+    "POST, /api/petitions/p1/signatures, SIGNING",
+    "GET, /api/petitions/p1/signatures, READ",
+    "POST, /api/petitions/p1/signatures/x, WRITE",
+    "POST, /api/petitions/p1/count, WRITE",
+    "POST, /api/petitions, WRITE",
+    "GET, /api/petitions, READ",
+    "GET, /api/petitions/, READ",
+    "POST, /api/signatures/confirmations, CONFIRMING",
+    "POST, /auth/oauth2/token, ISSUER",
+    "GET, /auth/oauth2/jwks, ISSUER",
+    "POST, /p/slug, FORM",
+    "GET, /p/slug, READ",
+    "GET, /assets/x.css, ASSET",
+    "POST, /confirm, WRITE",
+    "DELETE, /api/partners/p, WRITE"
+  })
+  void eachRequestIsChargedToItsKind(String method, String uri, Kind kind) {
+    assertThat(Target.of(HttpMethod.valueOf(method), uri).kind()).isEqualTo(kind);
+  }
+}
