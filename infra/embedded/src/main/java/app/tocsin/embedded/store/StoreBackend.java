@@ -69,6 +69,12 @@ public final class StoreBackend extends AbstractMongoBackend {
 
   @Override
   public Document handleCommand(Channel channel, String database, String command, Document query) {
+    if (command.equalsIgnoreCase("hello")) {
+      // ismaster's name since MongoDB 5, by which Spring Boot's health asks every database there is
+      Document answer = super.handleCommand(channel, database, "ismaster", query);
+      answer.put("isWritablePrimary", Boolean.TRUE);
+      return answer;
+    }
     if (!changes(command, query)) {
       return super.handleCommand(channel, database, command, query);
     }

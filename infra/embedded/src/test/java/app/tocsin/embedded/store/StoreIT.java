@@ -53,6 +53,18 @@ class StoreIT {
   }
 
   @Test
+  void everyDatabaseAnswersHelloAsHealthChecksAskIt() {
+    collection("tallies").insertOne(new Document("_id", "p"));
+
+    for (String name : client.listDatabaseNames()) {
+      Document hello = client.getDatabase(name).runCommand(new Document("hello", 1));
+
+      assertThat(hello.getInteger("maxWireVersion")).isPositive();
+      assertThat(hello.getBoolean("isWritablePrimary")).isTrue();
+    }
+  }
+
+  @Test
   void aConditionOnADottedPathGuardsAnUpdate() {
     MongoCollection<Document> tallies = collection("tallies");
     tallies.insertOne(
