@@ -72,7 +72,7 @@ public final class StoreBackend extends AbstractMongoBackend {
     if (command.equalsIgnoreCase("hello")) {
       // ismaster's name since MongoDB 5, by which Spring Boot's health asks every database there is
       Document answer = super.handleCommand(channel, database, "ismaster", query);
-      answer.put("isWritablePrimary", Boolean.TRUE);
+      answer.put("isWritablePrimary", true);
       return answer;
     }
     if (!changes(command, query)) {
