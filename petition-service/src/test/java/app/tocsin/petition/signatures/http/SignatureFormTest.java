@@ -230,24 +230,6 @@ class SignatureFormTest {
     assertThat(read(complete().put("givenName", "é".repeat(80)))).isPresent();
   }
 
-  @ParameterizedTest(name = "{0} {1}: {2}, {3}")
-  @CsvSource({
-    "FR, 44000, FR, 44",
-    "fr, 44 000, FR, 44",
-    "FR, 44041, FR, 44", // CEDEX: a code for businesses, in no list of communes
-    "FR, 97400, FR, 974",
-    "RE, 97400, FR, 974",
-    "BE, 1000, BE, ",
-    "us, , US, ",
-    "GB, SW1A 1AA, GB, ",
-  })
-  void signersLiveAnywhere(String country, String postcode, String lives, String departement) {
-    Form form = read(complete().put("country", country).put("postcode", postcode)).orElseThrow();
-
-    assertThat(form.territory().country()).isEqualTo(lives);
-    assertThat(form.territory().departement()).isEqualTo(departement);
-  }
-
   @Property
   void anyJsonInAnyFieldIsReadOrHasOneErrorAField(
       @ForAll("json") String json, @ForAll("fields") String field) {
