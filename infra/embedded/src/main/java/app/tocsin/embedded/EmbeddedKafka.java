@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,8 +50,9 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @throws IllegalStateException when the port is taken or the data cannot be read
    */
   public static EmbeddedKafka start(Path data, int port) {
-    int brokerPort = port == 0 ? freePort() : port;
-    KafkaConfig config = new KafkaConfig(settings(data, brokerPort, freePort()), false);
+    // first, because the broker finds out last, after it has read all its logs
+    int brokerPort = freePort(port);
+    KafkaConfig config = new KafkaConfig(settings(data, brokerPort, freePort(0)), false);
     try {
       Files.createDirectories(data);
       formatOnce(data, config);
@@ -123,11 +125,17 @@ public final class EmbeddedKafka implements AutoCloseable {
     return settings;
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral(LOOPBACK))) {
+  /**
+   * @param wanted 0 for any
+   */
+  private static int freePort(int wanted) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), wanted));
       return socket.getLocalPort();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new IllegalStateException(
+          "port " + wanted + " of " + LOOPBACK + " is not free for Kafka", e);
     }
   }
 }

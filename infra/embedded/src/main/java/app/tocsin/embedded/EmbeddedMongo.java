@@ -36,10 +36,18 @@ public final class EmbeddedMongo implements AutoCloseable {
    *
    * @param data the directory of its file, or null to keep everything in memory
    * @param port the TCP port, or 0 for a free one
+   * @throws IllegalStateException when the port is taken
    */
   public static EmbeddedMongo start(@Nullable Path data, int port) {
     MongoServer server = new MongoServer(StoreBackend.open(fileIn(data), Clock.systemUTC()));
-    server.bind(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), port), 1, THREADS);
+    try {
+      server.bind(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), port), 1, THREADS);
+    } catch (Exception e) {
+      // Netty throws a BindException that it does not declare
+      server.shutdownNow();
+      throw new IllegalStateException(
+          "port " + port + " of " + LOOPBACK + " is not free for the store", e);
+    }
     return new EmbeddedMongo(server, server.getLocalAddress().getPort());
   }
 

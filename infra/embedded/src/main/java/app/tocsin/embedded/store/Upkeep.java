@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +25,13 @@ final class Upkeep implements AutoCloseable {
 
   private static final int SYNC_SECONDS = 5;
   private static final int EXPIRE_SECONDS = 30;
-  private static final int COMPACT_SECONDS = 2;
+  private static final int COMPACT_SECONDS = 1;
 
   /** Freed space is not overwritten until the disk certainly has what replaced it. */
   private static final int RETENTION_MILLIS = 3 * SYNC_SECONDS * 1_000;
 
   private static final int FILL_PERCENT = 50;
-  private static final int COMPACT_BYTES = 1 << 20;
+  private static final int COMPACT_BYTES = 2 << 20;
 
   private final StoreBackend backend;
   private final MVStore store;
@@ -39,7 +40,6 @@ final class Upkeep implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("store-upkeep").factory());
   private long synced;
-  private long compacted;
 
   private Upkeep(StoreBackend backend, MVStore store, Commits commits) {
     this.backend = backend;
@@ -90,12 +90,14 @@ final class Upkeep implements AutoCloseable {
     }
   }
 
-  /** A little at a time: writers wait meanwhile. */
+  /**
+   * Rewrites what is still in use of the emptiest parts of the file, a little at a time, because
+   * writers wait meanwhile. A part has to be as old as the retention time.
+   */
   private void compact() {
-    long changes = commits.changes();
-    if (changes != compacted && store.getFillRate() < 100) {
+    FileStore<?> file = store.getFileStore();
+    if (file != null && file.getChunksFillRate() < FILL_PERCENT) {
       commits.alone(() -> store.compact(FILL_PERCENT, COMPACT_BYTES));
-      compacted = changes;
     }
   }
 
