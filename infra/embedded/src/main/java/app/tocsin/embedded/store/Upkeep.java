@@ -23,7 +23,7 @@ final class Upkeep implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
 
-  private static final int SYNC_SECONDS = 5;
+  private static final int SYNC_SECONDS = 2;
   private static final int EXPIRE_SECONDS = 30;
   private static final int COMPACT_SECONDS = 1;
 
