@@ -113,8 +113,8 @@ class CounterTest {
             counted(example.replace("\"country\"", "\"x\""), 0, 3, "0:3"),
             counted(example.replace("\"territory\"", "\"x\""), 0, 4, "0:4"),
             counted("null", 0, 5, "0:5"),
-            received(CountTopics.SIGNATURES, 0, 6, CountTopics.COUNTED, example, null),
-            received(CountTopics.SIGNATURES, 0, 7, CountTopics.COUNTED, example, "nowhere"),
+            counted(example, 0, 6, null),
+            counted(example, 0, 7, "nowhere"),
             counted(example, 0, 8, "0:8")));
 
     assertThat(putAside()).isEqualTo(7);
@@ -149,7 +149,7 @@ class CounterTest {
   }
 
   private static ConsumerRecord<String, byte[]> counted(
-      String example, int partition, long offset, String position) {
+      String example, int partition, long offset, @Nullable String position) {
     String ofOurs =
         example
             .replace("01K0QJ7X3V8M2N4P5R6S7T8V9W", TRAINS)
