@@ -4,6 +4,7 @@ import app.tocsin.launcher.jvm.AotCaches;
 import app.tocsin.launcher.jvm.JarStore;
 import app.tocsin.launcher.jvm.JavaCommand;
 import app.tocsin.launcher.jvm.JvmTable;
+import app.tocsin.launcher.jvm.SpringContexts;
 import app.tocsin.launcher.processes.Leftovers;
 import app.tocsin.launcher.processes.ProcessSpec;
 import app.tocsin.launcher.state.Home;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Turns the parts of a system into processes that can be started: class path, JVM flags, start-up
@@ -79,6 +81,35 @@ final class LocalSystem {
     return commands().stream().filter(aot::isMissing).toList();
   }
 
+  /**
+   * Works out the contexts of the programs that have no start-up cache yet. Without its context a
+   * program starts as well, only later.
+   *
+   * @param failed takes the kind of program whose context could not be made
+   */
+  void makeContexts(Consumer<String> failed) throws IOException, InterruptedException {
+    List<String> missing = withoutCache().stream().map(JavaCommand::kind).toList();
+    SpringContexts contexts = new SpringContexts(shared.jars());
+    for (Part part : parts) {
+      JarStore.Program program = command(part).program();
+      if (!(part.program() instanceof Part.Program.BootJar)
+          || !missing.contains(part.kind())
+          || SpringContexts.isIn(program)) {
+        continue;
+      }
+      try {
+        contexts.make(
+            program,
+            part.environment(),
+            home.root().resolve("contexts").resolve(part.kind()),
+            home.log("context-" + part.kind()));
+      } catch (IOException refused) {
+        failed.accept(part.kind());
+      }
+    }
+    laidOut.clear();
+  }
+
   /** Deletes copies of jars and caches that no part of this system uses. */
   void forgetFormerBuilds() throws IOException {
     List<JavaCommand> commands = commands();
@@ -108,9 +139,13 @@ final class LocalSystem {
         };
     Map<String, String> environment = new LinkedHashMap<>(JvmTable.environment());
     environment.putAll(part.environment());
+    List<String> flags = new ArrayList<>(cacheFlags);
+    if (caches != Caches.IGNORE) {
+      flags.addAll(SpringContexts.using(command.program(), part.environment()));
+    }
     return new ProcessSpec(
         part.name(),
-        command.write(home.arguments(part.name()), Leftovers.mark(home), cacheFlags),
+        command.write(home.arguments(part.name()), Leftovers.mark(home), flags),
         environment,
         home.log(part.name()),
         part.port(),
@@ -139,7 +174,8 @@ final class LocalSystem {
   private JarStore.Program layOut(Part.Program program) throws IOException {
     JarStore jars = new JarStore(shared.jars());
     return switch (program) {
-      case Part.Program.BootJar boot -> jars.bootJar(boot.jar());
+      case Part.Program.BootJar boot ->
+          new SpringContexts(shared.jars()).with(jars.bootJar(boot.jar()));
       case Part.Program.MainClass main ->
           jars.jarAndFolder(main.jar(), main.dependencies(), main.name());
     };

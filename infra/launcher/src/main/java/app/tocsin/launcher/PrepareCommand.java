@@ -67,9 +67,17 @@ final class PrepareCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> abandon(run, training), "abandon"));
     long begin = System.nanoTime();
     screen.say(
-        "Preparing start-up caches, once per build: about a minute (%d of %d processes; --no-aot skips it)"
+        "Preparing start-up caches, once per build: two to four minutes (%d of %d processes; --no-aot skips it)"
             .formatted(missing.size(), Options.KINDS));
     boolean complete = false;
+    run.system()
+        .makeContexts(
+            kind ->
+                screen.say(
+                    "  no context ahead of time for %s: the log is in %s"
+                        .formatted(kind, training.logs())));
+    screen.say("  worked out the services' contexts in %s".formatted(Screen.seconds(since(begin))));
+    missing = run.system().withoutCache();
     try {
       Duration took = run.start(Caches.MAKE);
       screen.say(
@@ -88,9 +96,12 @@ final class PrepareCommand implements Callable<Integer> {
     if (complete) {
       Wipe.tree(training.root());
     }
-    screen.say(
-        "  took %s\n".formatted(Screen.seconds(Duration.ofNanos(System.nanoTime() - begin))));
+    screen.say("  took %s\n".formatted(Screen.seconds(since(begin))));
     return complete ? 0 : 1;
+  }
+
+  private static Duration since(long begin) {
+    return Duration.ofNanos(System.nanoTime() - begin);
   }
 
   private static boolean finish(Screen screen, Home home, List<JavaCommand> missing)

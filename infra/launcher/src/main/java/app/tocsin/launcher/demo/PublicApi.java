@@ -2,6 +2,7 @@ package app.tocsin.launcher.demo;
 
 import app.tocsin.launcher.state.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -153,6 +155,12 @@ final class PublicApi {
           .map(Json::parse)
           .filter(data -> data.find("count").isPresent())
           .forEach(data -> counts.accept(data.number("count")));
+    } catch (UncheckedIOException broken) {
+      IOException cause = Objects.requireNonNull(broken.getCause());
+      if (cause.getCause() instanceof InterruptedException) {
+        throw new InterruptedException();
+      }
+      throw cause;
     }
   }
 

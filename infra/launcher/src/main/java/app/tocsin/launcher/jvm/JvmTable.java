@@ -28,15 +28,15 @@ public final class JvmTable {
 
   private static final Map<String, Row> ROWS =
       Map.of(
-          "broker", new Row(320, 64, Compiler.FULL),
-          "store", new Row(384, 48, Compiler.FULL),
-          "mail", new Row(96, 16, Compiler.QUICK),
-          "issuer", new Row(64, 16, Compiler.QUICK),
-          "petition-service", new Row(256, 64, Compiler.FULL),
+          "broker", new Row(256, 64, Compiler.QUICK),
+          "store", new Row(256, 48, Compiler.QUICK),
+          "mail", new Row(64, 16, Compiler.QUICK),
+          "issuer", new Row(48, 16, Compiler.QUICK),
+          "petition-service", new Row(256, 64, Compiler.QUICK),
           "event-service", new Row(128, 32, Compiler.QUICK),
           "partner-service", new Row(128, 32, Compiler.QUICK),
-          "analytics-service", new Row(128, 32, Compiler.FULL),
-          "gateway", new Row(192, 96, Compiler.FULL));
+          "analytics-service", new Row(128, 32, Compiler.QUICK),
+          "gateway", new Row(192, 96, Compiler.QUICK));
 
   private JvmTable() {}
 
