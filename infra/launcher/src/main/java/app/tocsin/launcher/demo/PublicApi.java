@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 final class PublicApi {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int ATTEMPTS = 8;
+  private static final Set<Integer> LATER = Set.of(429, 502, 503, 504);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   private final URI base;
@@ -188,8 +190,8 @@ final class PublicApi {
   }
 
   /**
-   * Comes back when the server asks to (429, 503) and when the connection breaks: every request
-   * here may be repeated.
+   * Comes back when the server asks to, or came too late, and when the connection breaks: every
+   * request here may be repeated.
    */
   private String send(String what, HttpRequest request, int expected)
       throws IOException, InterruptedException {
@@ -199,7 +201,7 @@ final class PublicApi {
         if (answer.statusCode() == expected) {
           return answer.body();
         }
-        boolean later = answer.statusCode() == 429 || answer.statusCode() == 503;
+        boolean later = LATER.contains(answer.statusCode());
         if (!later || attempt == ATTEMPTS) {
           throw new Unexpected(what, answer);
         }

@@ -20,6 +20,14 @@ import org.springframework.mail.javamail.JavaMailSender;
 class SignatureMailConfiguration {
   private static final int LARGEST_BATCH = 50;
 
+  // Unless it is named, Jakarta Mail looks for its one provider in every jar of the class path,
+  // about
+  // ten times a mail: two thirds of the time that sending takes.
+  static {
+    System.setProperty(
+        "jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
+  }
+
   @Bean
   Mailer mailer(
       Mailer.Signing signing,
