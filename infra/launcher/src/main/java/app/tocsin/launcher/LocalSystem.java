@@ -30,17 +30,20 @@ final class LocalSystem {
   private final List<Part> parts;
   private final Home home;
   private final Home shared;
+  private final boolean fullSpeed;
   private final Map<Part.Program, JarStore.Program> laidOut = new HashMap<>();
 
   /**
    * @param home where this system lives
    * @param shared the home whose jars and caches are used: {@code home} itself, or the one it is a
    *     training run for
+   * @param fullSpeed whether the JVMs use both of their compilers
    */
-  LocalSystem(List<Part> parts, Home home, Home shared) {
+  LocalSystem(List<Part> parts, Home home, Home shared, boolean fullSpeed) {
     this.parts = List.copyOf(parts);
     this.home = home;
     this.shared = shared;
+    this.fullSpeed = fullSpeed;
   }
 
   /** What a process does with its start-up cache. */
@@ -72,7 +75,7 @@ final class LocalSystem {
 
   /** The same system with the jars as they are now. */
   LocalSystem rebuilt() {
-    return new LocalSystem(parts, home, shared);
+    return new LocalSystem(parts, home, shared, fullSpeed);
   }
 
   /** What has no start-up cache yet, one for each kind of process. */
@@ -140,6 +143,7 @@ final class LocalSystem {
     Map<String, String> environment = new LinkedHashMap<>(JvmTable.environment());
     environment.putAll(part.environment());
     List<String> flags = new ArrayList<>(cacheFlags);
+    flags.addAll(JvmTable.compiler(fullSpeed));
     if (caches != Caches.IGNORE) {
       flags.addAll(SpringContexts.using(command.program(), part.environment()));
     }

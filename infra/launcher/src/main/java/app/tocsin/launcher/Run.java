@@ -76,7 +76,8 @@ final class Run {
             List.of());
     Journal journal = new Journal(voice, screen, file, state);
     journal.enter(Phase.STARTING);
-    LocalSystem system = new LocalSystem(topology.parts(ports, secrets), home, shared);
+    LocalSystem system =
+        new LocalSystem(topology.parts(ports, secrets), home, shared, start.fullSpeed());
     return new Run(screen, home, options, start, system, journal);
   }
 

@@ -23,6 +23,16 @@ final class StartOptions {
       description = "how many processes may be starting at the same moment")
   private int atOnce = 4;
 
+  @Option(
+      names = "--full-speed",
+      description =
+          "let the JVMs use both compilers: for load tests; the start takes twice as long")
+  private boolean fullSpeed;
+
+  boolean fullSpeed() {
+    return fullSpeed;
+  }
+
   boolean withoutCaches() {
     return withoutCaches;
   }

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How much memory each process of a local system may have, in MiB, and whether it compiles for
- * speed. One place, so that the sum can be read: a laptop's system has to fit beside a browser and
- * an editor.
+ * How much memory each process of a local system may have, in MiB,. One place, so that the sum can
+ * be read: a laptop's system has to fit beside a browser and an editor.
  */
 public final class JvmTable {
   /**
@@ -15,28 +14,20 @@ public final class JvmTable {
    *
    * @param heap its largest heap
    * @param direct its largest memory outside the heap for network buffers
-   * @param compiler {@code QUICK} is the first compiler only: less memory and no second
-   *     compilation, and about half the speed when hot
    */
-  record Row(int heap, int direct, Compiler compiler) {}
-
-  /** Which of the JVM's compilers run. */
-  enum Compiler {
-    QUICK,
-    FULL
-  }
+  record Row(int heap, int direct) {}
 
   private static final Map<String, Row> ROWS =
       Map.of(
-          "broker", new Row(256, 64, Compiler.QUICK),
-          "store", new Row(256, 48, Compiler.QUICK),
-          "mail", new Row(64, 16, Compiler.QUICK),
-          "issuer", new Row(48, 16, Compiler.QUICK),
-          "petition-service", new Row(256, 64, Compiler.QUICK),
-          "event-service", new Row(128, 32, Compiler.QUICK),
-          "partner-service", new Row(128, 32, Compiler.QUICK),
-          "analytics-service", new Row(128, 32, Compiler.QUICK),
-          "gateway", new Row(192, 96, Compiler.QUICK));
+          "broker", new Row(256, 64),
+          "store", new Row(256, 48),
+          "mail", new Row(64, 16),
+          "issuer", new Row(48, 16),
+          "petition-service", new Row(256, 64),
+          "event-service", new Row(128, 32),
+          "partner-service", new Row(128, 32),
+          "analytics-service", new Row(128, 32),
+          "gateway", new Row(192, 96));
 
   private JvmTable() {}
 
@@ -54,13 +45,18 @@ public final class JvmTable {
     flags.add("-XX:+UseCompactObjectHeaders");
     flags.add("-Xss512k");
     flags.add("-XX:+ExitOnOutOfMemoryError");
-    if (row.compiler == Compiler.QUICK) {
-      flags.add("-XX:TieredStopAtLevel=1");
-    }
     flags.add("-Djava.net.preferIPv4Stack=true");
     flags.add("--enable-native-access=ALL-UNNAMED");
     flags.add("--sun-misc-unsafe-memory-access=allow");
     return List.copyOf(flags);
+  }
+
+  /**
+   * The flags that choose among the JVM's compilers. The first alone is what a laptop's system has:
+   * half the processor time to readiness and less memory, and about half the speed when hot.
+   */
+  public static List<String> compiler(boolean fullSpeed) {
+    return fullSpeed ? List.of() : List.of("-XX:TieredStopAtLevel=1");
   }
 
   /** For every process: the C library keeps one arena for each thread otherwise. */

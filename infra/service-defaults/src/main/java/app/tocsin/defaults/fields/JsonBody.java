@@ -2,9 +2,13 @@ package app.tocsin.defaults.fields;
 
 import app.tocsin.defaults.json.Json;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import reactor.core.publisher.Mono;
@@ -23,14 +27,27 @@ public final class JsonBody {
    * @return an error that is rendered as 413, 415 or 400 where there is no such document
    */
   public static Mono<Fields> fields(ServerRequest request) {
-    MediaType type = request.headers().contentType().orElse(null);
+    return fields(request.exchange().getRequest());
+  }
+
+  /** The same, ahead of Spring's dispatch. */
+  public static Mono<Fields> fields(ServerHttpRequest request) {
+    MediaType type = contentType(request.getHeaders());
     if (type == null || !MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
       return Mono.error(
           new UnsupportedMediaTypeStatusException(type, List.of(MediaType.APPLICATION_JSON)));
     }
-    return DataBufferUtils.join(request.exchange().getRequest().getBody(), MAX_BYTES)
+    return DataBufferUtils.join(request.getBody(), MAX_BYTES)
         .map(JsonBody::read)
         .switchIfEmpty(Mono.fromSupplier(() -> Fields.of(Json.mapper().missingNode())));
+  }
+
+  private static @Nullable MediaType contentType(HttpHeaders headers) {
+    try {
+      return headers.getContentType();
+    } catch (InvalidMediaTypeException none) {
+      return null;
+    }
   }
 
   private static Fields read(DataBuffer body) {

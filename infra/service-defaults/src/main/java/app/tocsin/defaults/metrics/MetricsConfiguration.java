@@ -26,8 +26,13 @@ public class MetricsConfiguration {
           "kafka.producer.buffer.available.bytes");
 
   @Bean
-  RequestTimer requestTimer(MeterRegistry registry) {
-    return new RequestTimer(registry);
+  RequestTimes requestTimes(MeterRegistry registry) {
+    return RequestTimes.in(registry);
+  }
+
+  @Bean
+  RequestTimer requestTimer(RequestTimes times) {
+    return new RequestTimer(times);
   }
 
   /**

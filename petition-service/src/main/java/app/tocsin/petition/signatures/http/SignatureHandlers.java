@@ -1,9 +1,8 @@
 package app.tocsin.petition.signatures.http;
 
+import app.tocsin.defaults.direct.DirectAnswer;
 import app.tocsin.defaults.fields.Fields;
-import app.tocsin.defaults.fields.JsonBody;
 import app.tocsin.defaults.problems.Problem;
-import app.tocsin.defaults.problems.Problems;
 import app.tocsin.defaults.requests.IdempotencyKey;
 import app.tocsin.defaults.text.TextRule;
 import app.tocsin.petition.petitions.Confirmation;
@@ -17,9 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.reactive.function.server.ServerRequest;
-import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.http.HttpHeaders;
 import reactor.core.publisher.Mono;
 
 /** The HTTP side of signing. */
@@ -39,48 +36,39 @@ class SignatureHandlers {
     this.timer = Timer.builder("tocsin.signing").publishPercentileHistogram().register(meters);
   }
 
-  Mono<ServerResponse> sign(ServerRequest request) {
+  Mono<DirectAnswer> sign(String id, HttpHeaders headers, Fields fields) {
     long start = System.nanoTime();
-    String id = request.pathVariable("id");
     if (!PetitionId.isId(id)) {
-      return Problems.respond(request, Problem.of("petition-not-found"));
+      return refused(Problem.of("petition-not-found"));
     }
-    return JsonBody.fields(request)
-        .flatMap(fields -> sign(request, new PetitionId(id), fields))
-        .onErrorResume(LogUnavailableException.class, e -> unavailable(request, e))
+    return sign(new PetitionId(id), headers, fields)
+        .onErrorResume(LogUnavailableException.class, SignatureHandlers::unavailable)
         .doOnSuccess(_ -> timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS));
   }
 
-  Mono<ServerResponse> confirm(ServerRequest request) {
-    return JsonBody.fields(request)
-        .flatMap(fields -> confirm(request, fields))
-        .onErrorResume(LogUnavailableException.class, e -> unavailable(request, e));
-  }
-
-  private Mono<ServerResponse> sign(ServerRequest request, PetitionId id, Fields fields) {
+  private Mono<DirectAnswer> sign(PetitionId id, HttpHeaders headers, Fields fields) {
     Optional<Form> form = forms.read(fields);
     if (form.isEmpty()) {
-      return Problems.respond(request, Problem.invalidFields(fields.errors()));
+      return refused(Problem.invalidFields(fields.errors()));
     }
     Optional<IdempotencyKey> key =
-        IdempotencyKey.parse(request.headers().firstHeader(IdempotencyKey.HEADER)).orElseThrow();
+        IdempotencyKey.parse(headers.getFirst(IdempotencyKey.HEADER)).orElseThrow();
     if (key.isPresent() && repeated.cameWithAnother(id, key.get(), form.get())) {
-      return Problems.respond(request, Problem.of("idempotency-key-reused"));
+      return refused(Problem.of("idempotency-key-reused"));
     }
-    return signing.sign(id, form.get()).flatMap(signed -> answer(request, signed));
+    return signing.sign(id, form.get()).map(SignatureHandlers::answer);
   }
 
-  private static Mono<ServerResponse> answer(ServerRequest request, Signed signed) {
+  private static DirectAnswer answer(Signed signed) {
     return switch (signed) {
       case Signed.Accepted accepted ->
-          ServerResponse.status(HttpStatus.ACCEPTED)
-              .bodyValue(new Receipt(accepted.signatureId(), status(accepted.confirmation())));
-      case Signed.NoSuchPetition _ -> Problems.respond(request, Problem.of("petition-not-found"));
-      case Signed.NotOpenYet _ -> Problems.respond(request, Problem.of("petition-not-open"));
+          new DirectAnswer.Json(
+              202, new Receipt(accepted.signatureId(), status(accepted.confirmation())));
+      case Signed.NoSuchPetition _ -> new DirectAnswer.Refused(Problem.of("petition-not-found"));
+      case Signed.NotOpenYet _ -> new DirectAnswer.Refused(Problem.of("petition-not-open"));
       case Signed.Closed closed -> {
         Problem problem = Problem.of("petition-closed");
-        yield Problems.respond(
-            request,
+        yield new DirectAnswer.Refused(
             closed.at() == null
                 ? problem
                 : problem.withDetail("The petition was closed on " + closed.at() + "."));
@@ -88,30 +76,33 @@ class SignatureHandlers {
     };
   }
 
-  private Mono<ServerResponse> confirm(ServerRequest request, Fields fields) {
+  Mono<DirectAnswer> confirm(Fields fields) {
     String token = fields.text("token", TOKEN);
     if (!fields.errors().isEmpty()) {
-      return Problems.respond(request, Problem.invalidFields(fields.errors()));
+      return refused(Problem.invalidFields(fields.errors()));
     }
     return signing
         .confirm(token)
-        .flatMap(
-            confirmed ->
-                switch (confirmed) {
-                  case Confirmed.Accepted accepted ->
-                      ServerResponse.ok()
-                          .bodyValue(
-                              new ConfirmationReceipt(accepted.petition().value(), "confirmed"));
-                  case Confirmed.Expired _ ->
-                      Problems.respond(request, Problem.of("token-expired"));
-                  case Confirmed.Invalid _ ->
-                      Problems.respond(request, Problem.of("token-invalid"));
-                });
+        .map(SignatureHandlers::answer)
+        .onErrorResume(LogUnavailableException.class, SignatureHandlers::unavailable);
   }
 
-  private static Mono<ServerResponse> unavailable(
-      ServerRequest request, LogUnavailableException cause) {
-    return Problems.respond(request, Problem.of("unavailable").withRetryAfter(cause.retryAfter()));
+  private static DirectAnswer answer(Confirmed confirmed) {
+    return switch (confirmed) {
+      case Confirmed.Accepted accepted ->
+          new DirectAnswer.Json(
+              200, new ConfirmationReceipt(accepted.petition().value(), "confirmed"));
+      case Confirmed.Expired _ -> new DirectAnswer.Refused(Problem.of("token-expired"));
+      case Confirmed.Invalid _ -> new DirectAnswer.Refused(Problem.of("token-invalid"));
+    };
+  }
+
+  private static Mono<DirectAnswer> unavailable(LogUnavailableException cause) {
+    return refused(Problem.of("unavailable").withRetryAfter(cause.retryAfter()));
+  }
+
+  private static Mono<DirectAnswer> refused(Problem problem) {
+    return Mono.just(new DirectAnswer.Refused(problem));
   }
 
   private static String status(Confirmation confirmation) {

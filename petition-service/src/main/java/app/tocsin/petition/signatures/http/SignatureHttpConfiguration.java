@@ -1,5 +1,6 @@
 package app.tocsin.petition.signatures.http;
 
+import app.tocsin.defaults.direct.DirectRoute;
 import app.tocsin.petition.petitions.OpenPetitions;
 import app.tocsin.petition.signatures.ConfirmationTokens;
 import app.tocsin.petition.signatures.Keying;
@@ -13,9 +14,6 @@ import java.util.Base64;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.RouterFunctions;
-import org.springframework.web.reactive.function.server.ServerResponse;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SignatureProperties.class)
@@ -53,14 +51,20 @@ class SignatureHttpConfiguration {
   }
 
   @Bean
-  RouterFunction<ServerResponse> signatureRoutes(
+  SignatureHandlers signatureHandlers(
       Signing signing, Territories territories, MeterRegistry meters) {
-    var handlers =
-        new SignatureHandlers(
-            signing, new SignatureForm(territories), new RepeatedRequests(), meters);
-    return RouterFunctions.route()
-        .POST("/api/petitions/{id}/signatures", handlers::sign)
-        .POST("/api/signatures/confirmations", handlers::confirm)
-        .build();
+    return new SignatureHandlers(
+        signing, new SignatureForm(territories), new RepeatedRequests(), meters);
+  }
+
+  @Bean
+  DirectRoute signingRoute(SignatureHandlers handlers) {
+    return DirectRoute.post("/api/petitions/{id}/signatures", handlers::sign);
+  }
+
+  @Bean
+  DirectRoute confirmingRoute(SignatureHandlers handlers) {
+    return DirectRoute.post(
+        "/api/signatures/confirmations", (_, _, fields) -> handlers.confirm(fields));
   }
 }

@@ -33,12 +33,18 @@ import reactor.core.publisher.MonoSink;
 final class KafkaSignatureLog implements SignatureLog, HealthIndicator, SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(KafkaSignatureLog.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+  private static final int FEW = 32;
+  private static final int SMOOTHING = 64;
 
   private final Producer<String, byte[]> producer;
   private final CircuitBreaker breaker;
   private final Duration patience;
   private final int maxInFlight;
   private final AtomicInteger inFlight = new AtomicInteger();
+
+  /** Smoothed; a lost update does no harm. */
+  private volatile long acknowledgementNanos;
+
   private final Counter acknowledged;
   private final Counter unknown;
   private final Counter refused;
@@ -67,6 +73,11 @@ final class KafkaSignatureLog implements SignatureLog, HealthIndicator, SmartLif
         .timeout(patience, Mono.defer(this::tooLate));
   }
 
+  /** How long an acknowledgement takes, lately, in nanoseconds; 0 while hardly anything waits. */
+  long acknowledgementNanos() {
+    return inFlight.get() < FEW ? 0 : acknowledgementNanos;
+  }
+
   @SuppressWarnings("FutureReturnValueIgnored") // the callback has it
   private void send(LogEntry entry, MonoSink<Void> sink) {
     if (!metadataKnown || inFlight.get() >= maxInFlight || !breaker.tryAcquirePermission()) {
@@ -89,6 +100,8 @@ final class KafkaSignatureLog implements SignatureLog, HealthIndicator, SmartLif
   private void done(MonoSink<Void> sink, long start, @Nullable Exception error) {
     inFlight.decrementAndGet();
     long taken = System.nanoTime() - start;
+    long smoothed = acknowledgementNanos;
+    acknowledgementNanos = smoothed + (taken - smoothed) / SMOOTHING;
     if (error == null) {
       acknowledged.increment();
       breaker.onSuccess(taken, TimeUnit.NANOSECONDS);

@@ -45,16 +45,19 @@ class Recorder {
 
   private final Recording recording;
   private final RecorderTransactions transactions;
+  private final GivingWay givingWay;
   private final DeadLetters deadLetters;
   private final MeterRegistry meters;
 
   Recorder(
       Recording recording,
       RecorderTransactions transactions,
+      GivingWay givingWay,
       DeadLetters deadLetters,
       MeterRegistry meters) {
     this.recording = recording;
     this.transactions = transactions;
+    this.givingWay = givingWay;
     this.deadLetters = deadLetters;
     this.meters = meters;
   }
@@ -66,6 +69,7 @@ class Recorder {
       concurrency = "${tocsin.recorder.concurrency}")
   void record(List<ConsumerRecord<String, byte[]>> batch, Consumer<String, byte[]> consumer) {
     Transactions mine = transactions.ofThisThread();
+    givingWay.giveWay();
     try {
       Batch said = read(batch);
       mine.commit(said.records, offsetsAfter(batch), consumer.groupMetadata());

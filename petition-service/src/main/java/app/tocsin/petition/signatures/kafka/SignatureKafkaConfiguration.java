@@ -24,7 +24,7 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SignatureLogProperties.class)
+@EnableConfigurationProperties({SignatureLogProperties.class, RecorderProperties.class})
 class SignatureKafkaConfiguration {
   private static final int TRANSACTION_TIMEOUT_MS = 10_000;
 
@@ -99,11 +99,18 @@ class SignatureKafkaConfiguration {
   }
 
   @Bean
+  GivingWay givingWay(KafkaSignatureLog log, RecorderProperties properties) {
+    return new GivingWay(
+        log::acknowledgementNanos, properties.givesWayAbove(), properties.givesWayFor());
+  }
+
+  @Bean
   Recorder recorder(
       Signatures signatures,
       RecorderTransactions transactions,
+      GivingWay givingWay,
       DeadLetters deadLetters,
       MeterRegistry meters) {
-    return new Recorder(new Recording(signatures), transactions, deadLetters, meters);
+    return new Recorder(new Recording(signatures), transactions, givingWay, deadLetters, meters);
   }
 }

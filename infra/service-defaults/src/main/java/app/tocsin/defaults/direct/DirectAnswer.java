@@ -1,0 +1,16 @@
+package app.tocsin.defaults.direct;
+
+import app.tocsin.defaults.problems.Problem;
+
+/** What a direct route answers. */
+public sealed interface DirectAnswer {
+  /**
+   * A document.
+   *
+   * @param body anything that the JSON mapper writes
+   */
+  record Json(int status, Object body) implements DirectAnswer {}
+
+  /** A refusal, as RFC 9457 has it. */
+  record Refused(Problem problem) implements DirectAnswer {}
+}

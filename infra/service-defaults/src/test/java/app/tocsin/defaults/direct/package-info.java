@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.defaults.direct;
+
+import org.jspecify.annotations.NullMarked;
