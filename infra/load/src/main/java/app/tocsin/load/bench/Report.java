@@ -1,7 +1,6 @@
 package app.tocsin.load.bench;
 
 import app.tocsin.load.traffic.Outcomes;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,25 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A comparison, as a table for people and as JSON for machines; both say the same. */
 record Report(Comparison comparison, Circumstances circumstances) {
-
-  /** Counts by status, and what had no answer. */
-  static String howTheyEnded(Outcomes outcomes) {
-    List<String> parts = new ArrayList<>();
-    outcomes
-        .byStatus()
-        .forEach((status, n) -> parts.add(String.format(Locale.ROOT, "%d x%,d", status, n)));
-    add(parts, "connection lost", outcomes.lost());
-    add(parts, "unanswered", outcomes.unanswered());
-    add(parts, "never sent", outcomes.unsent());
-    add(parts, "connects failed", outcomes.failedConnects());
-    return parts.isEmpty() ? "nothing sent" : String.join(", ", parts);
-  }
-
-  private static void add(List<String> parts, String what, long count) {
-    if (count > 0) {
-      parts.add(String.format(Locale.ROOT, "%s x%,d", what, count));
-    }
-  }
 
   String table() {
     StringBuilder text = new StringBuilder();
@@ -129,7 +109,7 @@ record Report(Comparison comparison, Circumstances circumstances) {
                 Locale.ROOT,
                 "WARNING: a round of %s: %s%n",
                 round.contender(),
-                howTheyEnded(outcomes)));
+                outcomes.describe()));
       }
     }
   }

@@ -142,7 +142,7 @@ final class Rounds {
               + " at "
               + contender.endpoint().authority()
               + " accepted nothing: "
-              + Report.howTheyEnded(outcomes)
+              + outcomes.describe()
               + " (expected: 202)");
     }
   }
@@ -196,6 +196,6 @@ final class Rounds {
         contender.name(),
         contender.label(),
         run.acceptedPerSecond(),
-        Report.howTheyEnded(run.outcomes()));
+        run.outcomes().describe());
   }
 }

@@ -34,12 +34,30 @@ public final class SignatureTopic {
     }
   }
 
+  /** Takes each committed record, in no order but that of its partition. */
+  @FunctionalInterface
+  public interface Reader {
+    /** A record: its {@code ce_type}, null where it has none, and its body. */
+    void read(@Nullable String type, byte @Nullable [] body);
+  }
+
   /**
    * Counts again what the topic holds, read committed.
    *
    * @throws Unreadable when there is no such topic, or its records don't come
    */
   public static Recounted recount(String bootstrapServers, String topic) {
+    Counting counting = new Counting();
+    return counting.result(read(bootstrapServers, topic, counting::add));
+  }
+
+  /**
+   * Reads what the topic holds now, read committed.
+   *
+   * @return offsets beyond the last stable one, see {@link Recounted#undecided}
+   * @throws Unreadable when there is no such topic, or its records don't come
+   */
+  public static long read(String bootstrapServers, String topic, Reader reader) {
     try (KafkaConsumer<byte[], byte[]> committed =
             consumer(bootstrapServers, IsolationLevel.READ_COMMITTED);
         KafkaConsumer<byte[], byte[]> uncommitted =
@@ -50,22 +68,21 @@ public final class SignatureTopic {
       uncommitted.assign(partitions);
       Map<TopicPartition, Long> ends = committed.endOffsets(partitions);
       long undecided = sum(uncommitted.endOffsets(partitions)) - sum(ends);
-      Counting counting = new Counting();
       committed.seekToBeginning(partitions);
-      read(committed, ends, counting);
-      return counting.result(Math.max(0, undecided));
+      read(committed, ends, reader);
+      return Math.max(0, undecided);
     }
   }
 
   private static void read(
-      KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, Counting counting) {
+      KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, Reader reader) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     long behind = behind(consumer, ends);
     while (behind > 0) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(500))) {
         // What is written meanwhile is not part of this count.
         if (record.offset() < ends.getOrDefault(partitionOf(record), 0L)) {
-          counting.add(header(record, "ce_type"), record.value());
+          reader.read(header(record, "ce_type"), record.value());
         }
       }
       long now = behind(consumer, ends);

@@ -12,8 +12,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,12 +71,17 @@ public final class PetitionsApi implements AutoCloseable {
    * @return its id
    */
   public String openPetition(String token, String title) {
+    return openPetition(token, title, "./tocsin bench");
+  }
+
+  /** The same, made by another command than the bench. */
+  public String openPetition(String token, String title, String maker) {
     Map<String, Object> draft = new LinkedHashMap<>();
     draft.put("title", title);
-    draft.put("summary", "Made by ./tocsin bench to be signed by people who don't exist.");
+    draft.put("summary", "Made by " + maker + " to be signed by people who don't exist.");
     draft.put(
         "text",
-        "Made by ./tocsin bench. It asks for nothing, of nobody, and may be closed at any time.");
+        "Made by " + maker + ". It asks for nothing, of nobody, and may be closed at any time.");
     draft.put("goal", 1_000_000);
     draft.put("addressee", "Nobody in particular");
     draft.put("language", "fr");
@@ -91,6 +98,41 @@ public final class PetitionsApi implements AutoCloseable {
   /** Closes a petition. */
   public void close(String token, String petitionId) {
     send(authorised("/api/petitions/" + petitionId + "/closure", "", token).build(), 200);
+  }
+
+  /** The official count. */
+  public JsonNode count(String petitionId) {
+    return get("/api/petitions/" + petitionId + "/count");
+  }
+
+  /** The official tallies by département: code to signatures. */
+  public Map<String, Long> territories(String petitionId) {
+    return lines(get("/api/petitions/" + petitionId + "/territories?level=departement"), "code");
+  }
+
+  /** The series of analytics: hour to signatures. */
+  public Map<String, Long> series(String petitionId) {
+    Map<String, Long> hours = new TreeMap<>();
+    lines(get("/api/analytics/petitions/" + petitionId + "/series?bucket=hour"), "start")
+        // as Java writes it: RFC 3339 leaves the digits of the seconds open
+        .forEach((start, count) -> hours.put(Instant.parse(start).toString(), count));
+    return hours;
+  }
+
+  private static Map<String, Long> lines(JsonNode table, String name) {
+    Map<String, Long> lines = new TreeMap<>();
+    table.forEach(line -> lines.put(line.path(name).asString(), line.path("count").asLong()));
+    return lines;
+  }
+
+  private JsonNode get(String path) {
+    return send(
+        HttpRequest.newBuilder(gateway.resolve(path))
+            .timeout(PATIENCE)
+            .header("Accept", "application/json, application/problem+json")
+            .GET()
+            .build(),
+        200);
   }
 
   private HttpRequest.Builder authorised(String path, String json, String token) {
@@ -114,7 +156,7 @@ public final class PetitionsApi implements AutoCloseable {
       }
       return JsonMapper.shared().readTree(answer.body());
     } catch (IOException e) {
-      throw new UncheckedIOException(request.uri() + " can't be reached", e);
+      throw new UncheckedIOException(request.uri() + " can't be reached: " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for " + request.uri(), e);

@@ -1,5 +1,7 @@
 package app.tocsin.load.traffic;
 
+import java.util.Arrays;
+
 /**
  * When one worker's next requests are due, on the {@link System#nanoTime} scale. The closed loop is
  * the case where the next request is due whenever a connection is free.
@@ -18,11 +20,31 @@ sealed interface Arrivals {
   /** Requests that were due until {@code now} and not taken; asked once, at the end. */
   long[] overdue(long now);
 
+  /** Nothing more is due from {@code now} on. */
+  void stop(long now);
+
   /** When the last request is due; the run can't end earlier. */
   long end();
 
   /** Due at once, from {@code origin} to {@code end}. */
-  record WhenFree(long origin, long end) implements Arrivals {
+  final class WhenFree implements Arrivals {
+    private final long origin;
+    private long end;
+
+    WhenFree(long origin, long end) {
+      this.origin = origin;
+      this.end = end;
+    }
+
+    @Override
+    public void stop(long now) {
+      end = Math.min(end, now);
+    }
+
+    @Override
+    public long end() {
+      return end;
+    }
 
     @Override
     public long next(long now) {
@@ -48,17 +70,20 @@ sealed interface Arrivals {
     private final long origin;
     private final int stride;
     private long index;
+    private long end;
 
     Scheduled(Schedule schedule, long origin, int first, int stride) {
       this.schedule = schedule;
       this.origin = origin;
       this.index = first;
+      this.end = origin + schedule.length().toNanos();
       this.stride = stride;
     }
 
     @Override
     public long next(long now) {
-      return index < schedule.size() ? origin + schedule.startNanos(index) : NEVER;
+      long due = index < schedule.size() ? origin + schedule.startNanos(index) : NEVER;
+      return due != NEVER && due - end < 0 ? due : NEVER;
     }
 
     @Override
@@ -69,15 +94,22 @@ sealed interface Arrivals {
     @Override
     public long[] overdue(long now) {
       long[] left = new long[(int) Math.max(0, (schedule.size() - index + stride - 1) / stride)];
+      int due = 0;
       for (int i = 0; i < left.length; i++) {
         left[i] = origin + schedule.startNanos(index + (long) i * stride);
+        due = left[i] - end < 0 ? i + 1 : due;
       }
-      return left;
+      return Arrays.copyOf(left, due);
+    }
+
+    @Override
+    public void stop(long now) {
+      end = Math.min(end, now);
     }
 
     @Override
     public long end() {
-      return origin + schedule.length().toNanos();
+      return end;
     }
   }
 }

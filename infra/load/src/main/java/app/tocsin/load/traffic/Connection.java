@@ -24,6 +24,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private @Nullable ByteBuf unread;
   private long request = NONE;
   private long intendedStart;
+  private long sentAt;
 
   Connection(Worker worker) {
     this.worker = worker;
@@ -35,6 +36,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   long intendedStart() {
     return intendedStart;
+  }
+
+  /** Whether it waits for an answer to what was sent before {@code nanos}. */
+  boolean waitsSince(long nanos) {
+    return busy() && sentAt - nanos < 0;
   }
 
   long request() {
@@ -49,6 +55,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
     request = n;
     intendedStart = intended;
+    sentAt = System.nanoTime();
     ByteBuf out = open.alloc().directBuffer(requests.maxBytes());
     requests.write(n, out);
     open.writeAndFlush(out, open.voidPromise());
@@ -88,7 +95,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private void answered(ChannelHandlerContext ctx, ByteBuf in) {
     long n = request;
     request = NONE;
-    worker.answered(n, reader.status(), intendedStart);
+    int body = reader.bodyAt();
+    worker.answered(n, reader.status(), intendedStart, in.slice(body, in.readerIndex() - body));
     if (in.isReadable() || !reader.keepAlive()) {
       // More bytes than one answer to one request: nothing on this connection can be trusted now.
       ctx.close();
@@ -112,6 +120,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     ctx.close();
+  }
+
+  /** Gives up waiting: the worker is told when the connection has ended. */
+  void giveUp() {
+    if (channel != null) {
+      channel.close();
+    }
   }
 
   /** Ends the connection without telling the worker of what was in flight: it has given that up. */

@@ -1,5 +1,7 @@
 package app.tocsin.load.traffic;
 
+import io.netty.buffer.ByteBuf;
+
 /**
  * Is told how each request ended; called on event-loop threads, so it must not block. An answer is
  * a fact; {@code unknown} means that the request may or may not have been carried out.
@@ -18,6 +20,15 @@ public interface Ledger {
 
   /** Request {@code n} was answered with this HTTP status. */
   void answered(long n, int status);
+
+  /**
+   * The same, with what the answer said.
+   *
+   * @param body the bytes after the head, as they came: chunked where the answer was; only lent
+   */
+  default void answered(long n, int status, ByteBuf body) {
+    answered(n, status);
+  }
 
   /**
    * Request {@code n} was sent, and its connection ended or the waiting time passed without an

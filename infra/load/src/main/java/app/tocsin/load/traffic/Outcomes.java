@@ -1,5 +1,8 @@
 package app.tocsin.load.traffic;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -104,6 +107,23 @@ public final class Outcomes {
       }
     }
     return counts;
+  }
+
+  /** Counts by status, and what had no answer, for people. */
+  public String describe() {
+    List<String> parts = new ArrayList<>();
+    byStatus().forEach((status, n) -> parts.add(String.format(Locale.ROOT, "%d x%,d", status, n)));
+    describe(parts, "connection lost", lost);
+    describe(parts, "unanswered", unanswered);
+    describe(parts, "never sent", unsent);
+    describe(parts, "connects failed", failedConnects);
+    return parts.isEmpty() ? "nothing sent" : String.join(", ", parts);
+  }
+
+  private static void describe(List<String> parts, String what, long count) {
+    if (count > 0) {
+      parts.add(String.format(Locale.ROOT, "%s x%,d", what, count));
+    }
   }
 
   /** Requests that were answered with this status. */

@@ -20,6 +20,7 @@ final class ResponseReader {
 
   private int status;
   private boolean keepAlive;
+  private int bodyAt;
 
   /**
    * Reads one response past, if it is there as a whole.
@@ -69,6 +70,7 @@ final class ResponseReader {
     if (next < 0) {
       return false;
     }
+    bodyAt = body;
     in.readerIndex(next);
     return true;
   }
@@ -76,6 +78,11 @@ final class ResponseReader {
   /** The status of the response that {@link #read} passed. */
   int status() {
     return status;
+  }
+
+  /** Where the body of that response began in the buffer; it ended where the buffer is read to. */
+  int bodyAt() {
+    return bodyAt;
   }
 
   /** Whether another request may follow on the same connection. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
@@ -20,6 +21,9 @@ import java.util.function.IntFunction;
 public final class Traffic implements AutoCloseable {
 
   private static final Duration GRACE = Duration.ofSeconds(10);
+
+  /** As long as a person looks at a page that doesn't answer, and longer than any server waits. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** Connections to open, event loops to spread them over. */
   public record Shape(int connections, int threads) {
@@ -58,6 +62,8 @@ public final class Traffic implements AutoCloseable {
   private final Shape shape;
   private final EventLoopGroup loops;
   private final AtomicLong numbers;
+  private final List<Worker> workers = new CopyOnWriteArrayList<>();
+  private volatile boolean stopped;
 
   /** A generator whose first request has the number {@code first}. */
   public Traffic(Shape shape, long first) {
@@ -91,6 +97,12 @@ public final class Traffic implements AutoCloseable {
     return numbers.get();
   }
 
+  /** Ends the run that goes on, and any later one at its start: nothing more is sent. */
+  public void stop() {
+    stopped = true;
+    workers.forEach(Worker::stop);
+  }
+
   private Run run(
       Endpoint endpoint,
       Requests requests,
@@ -98,17 +110,28 @@ public final class Traffic implements AutoCloseable {
       Duration length,
       IntFunction<Arrivals> arrivals) {
     Worker.Plan plan =
-        new Worker.Plan(endpoint, requests, numbers::getAndIncrement, ledger, GRACE.toNanos());
+        new Worker.Plan(
+            endpoint,
+            requests,
+            numbers::getAndIncrement,
+            ledger,
+            PATIENCE.toNanos(),
+            GRACE.toNanos());
     long cpuBefore = ownCpuNanos();
     List<CompletableFuture<Outcomes>> running = new ArrayList<>();
     int index = 0;
     for (EventExecutor loop : loops) {
       Worker worker = new Worker((EventLoop) loop, plan, arrivals.apply(index));
+      workers.add(worker);
       running.add(worker.run(share(index)));
       index++;
     }
     Outcomes all = new Outcomes();
+    if (stopped) {
+      stop();
+    }
     running.forEach(outcomes -> all.add(outcomes.join()));
+    workers.clear();
     return new Run(all, length, ownCpuNanos() - cpuBefore);
   }
 

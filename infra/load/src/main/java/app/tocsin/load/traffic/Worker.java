@@ -1,6 +1,7 @@
 package app.tocsin.load.traffic;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
@@ -21,10 +22,16 @@ final class Worker {
 
   private static final long RECONNECT_AFTER_MILLIS = 50;
   private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
+  private static final long SWEEP_MILLIS = 500;
 
   /** What a run is; the same for all its workers. */
   record Plan(
-      Endpoint endpoint, Requests requests, LongSupplier numbers, Ledger ledger, long graceNanos) {}
+      Endpoint endpoint,
+      Requests requests,
+      LongSupplier numbers,
+      Ledger ledger,
+      long patienceNanos,
+      long graceNanos) {}
 
   private final EventLoop loop;
   private final Plan plan;
@@ -58,8 +65,37 @@ final class Worker {
           long untilEnd = arrivals.end() - System.nanoTime();
           loop.schedule(this::endWhenNothingIsInFlight, untilEnd, TimeUnit.NANOSECONDS);
           loop.schedule(this::end, untilEnd + plan.graceNanos(), TimeUnit.NANOSECONDS);
+          sweepLater();
         });
     return ended;
+  }
+
+  /** Starts nothing more; what is in flight has the grace to be answered. */
+  void stop() {
+    loop.execute(
+        () -> {
+          arrivals.stop(System.nanoTime());
+          endWhenNothingIsInFlight();
+          loop.schedule(this::end, plan.graceNanos(), TimeUnit.NANOSECONDS);
+        });
+  }
+
+  /** Gives up requests that are not answered in time: their signers would have gone. */
+  private void sweepLater() {
+    if (over) {
+      return;
+    }
+    loop.schedule(
+        () -> {
+          long before = System.nanoTime() - plan.patienceNanos();
+          connections.stream()
+              .filter(connection -> connection.waitsSince(before))
+              .toList()
+              .forEach(Connection::giveUp);
+          sweepLater();
+        },
+        SWEEP_MILLIS,
+        TimeUnit.MILLISECONDS);
   }
 
   private void connect(Connection connection) {
@@ -95,11 +131,11 @@ final class Worker {
     sendWhatIsDue();
   }
 
-  void answered(long n, int status, long intendedStart) {
+  void answered(long n, int status, long intendedStart, ByteBuf body) {
     long now = System.nanoTime();
     inFlight--;
     outcomes.answered(status, now - intendedStart, now <= arrivals.end());
-    plan.ledger().answered(n, status);
+    plan.ledger().answered(n, status, body);
   }
 
   void closed(Connection connection, @Nullable Long inFlightRequest, long intendedStart) {

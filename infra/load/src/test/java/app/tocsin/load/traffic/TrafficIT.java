@@ -89,7 +89,12 @@ class TrafficIT {
 
     Worker.Plan plan =
         new Worker.Plan(
-            nowhere, numbered(), () -> 1, Ledger.NONE, TimeUnit.MILLISECONDS.toNanos(50));
+            nowhere,
+            numbered(),
+            () -> 1,
+            Ledger.NONE,
+            TimeUnit.SECONDS.toNanos(10),
+            TimeUnit.MILLISECONDS.toNanos(50));
     Schedule schedule = Schedule.steady(100, Duration.ofMillis(200));
     Outcomes outcomes =
         new Worker(

@@ -1,0 +1,33 @@
+package app.tocsin.load.judge;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a run proved.
+ *
+ * @param check attempts against facts
+ * @param recount records of the topic, counted again: different signatures
+ * @param shown what the public sees
+ * @param differences between any two of ledger, topic, official count, territories and series;
+ *     empty where all is exact
+ * @param stillUnsure people who were told neither yes nor no however often they tried
+ */
+public record Verdict(
+    SetCheck check, long recount, Shown shown, List<String> differences, long stillUnsure) {
+
+  public Verdict {
+    differences = List.copyOf(differences);
+  }
+
+  /** Whether nothing is lost, duplicated or different. */
+  public boolean exact() {
+    return check.exact() && differences.isEmpty();
+  }
+
+  Verdict with(String difference) {
+    List<String> more = new ArrayList<>(differences);
+    more.add(difference);
+    return new Verdict(check, recount, shown, more, stillUnsure);
+  }
+}

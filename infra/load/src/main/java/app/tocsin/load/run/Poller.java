@@ -1,0 +1,55 @@
+package app.tocsin.load.run;
+
+import app.tocsin.load.system.PetitionsApi;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Asks for the public count ten times a second and notes what it saw when. */
+final class Poller implements AutoCloseable {
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private final PetitionsApi api;
+  private final String petitionId;
+  private final LongSupplier clock;
+  private final Sightings sightings = new Sightings();
+  private final Thread thread = Thread.ofVirtual().name("count").unstarted(this::poll);
+
+  Poller(PetitionsApi api, String petitionId, LongSupplier clock) {
+    this.api = api;
+    this.petitionId = petitionId;
+    this.clock = clock;
+    thread.start();
+  }
+
+  private void poll() {
+    try {
+      while (true) {
+        try {
+          long count = api.count(petitionId).path("count").asLong();
+          sightings.saw(count, clock.getAsLong());
+        } catch (PetitionsApi.Refused | UncheckedIOException away) {
+          // the judge finds out what that meant
+        }
+        Thread.sleep(PAUSE);
+      }
+    } catch (InterruptedException | IllegalStateException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  Sightings sightings() {
+    return sightings;
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join(Duration.ofSeconds(2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

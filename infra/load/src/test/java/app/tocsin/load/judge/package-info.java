@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.load.judge;
+
+import org.jspecify.annotations.NullMarked;

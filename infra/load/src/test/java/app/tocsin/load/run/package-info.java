@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.load.run;
+
+import org.jspecify.annotations.NullMarked;
