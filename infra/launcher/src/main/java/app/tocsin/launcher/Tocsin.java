@@ -26,7 +26,18 @@ import picocli.CommandLine.ParameterException;
       PrepareCommand.class,
       HelpCommand.class
     },
-    footer = {"", "./tocsin COMMAND --help tells more."})
+    footer = {
+      "",
+      "Proof and measure, of a system that is up unless it says otherwise:",
+      "  load      Send load, then judge whether all that was acknowledged is counted, once.",
+      "  chaos     The same on a system of its own while its processes are killed and paused.",
+      "  bench     Measure side by side with what Tocsin is compared with.",
+      "  recount   Count the signatures again from the topic.",
+      "  dlt       List, show and replay dead letters.",
+      "  repair    Fold the log into the store again after it lost what it had stored.",
+      "",
+      "./tocsin COMMAND --help tells more."
+    })
 final class Tocsin {
   private static final int FAILED = 1;
 
