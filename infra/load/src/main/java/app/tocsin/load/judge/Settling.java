@@ -24,6 +24,10 @@ public final class Settling {
   private static final String LOG = "petition.internal.signature-log";
   private static final String RECORDER = "recorder";
   private static final Duration PAUSE = Duration.ofMillis(500);
+
+  /** The service rests fifty times as long as its recount took: minutes on a busy machine. */
+  private static final Duration VERIFYING = Duration.ofMinutes(12);
+
   private static final Duration A_MOMENT = Duration.ofMillis(250);
 
   private final String bootstrapServers;
@@ -78,7 +82,7 @@ public final class Settling {
 
   /** Whether the service itself verifies the count that it shows, before waiting ends. */
   public boolean verified() throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
+    long deadline = System.nanoTime() + VERIFYING.toNanos();
     while (System.nanoTime() - deadline < 0) {
       JsonNode count = api.count(petitionId);
       // A version is verified once; its time is taken a moment after it can be read.

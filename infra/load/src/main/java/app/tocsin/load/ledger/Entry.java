@@ -49,7 +49,7 @@ public record Entry(
   }
 
   /** Reads a line; empty where it is no whole line, as the last one of a killed run. */
-  static Optional<Entry> ofLine(String line) {
+  public static Optional<Entry> ofLine(String line) {
     String[] fields = line.split("\t", -1);
     if (fields.length != 6) {
       return Optional.empty();

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongUnaryOperator;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** One run: makes a petition, has it signed and looked at as planned, and judges the outcome. */
 public final class LoadRun {
@@ -80,6 +81,7 @@ public final class LoadRun {
   private final Traffic signing;
   private final Traffic reading;
   private long again;
+  private volatile @Nullable LedgerFile open;
 
   /** A run that says on {@code out} how it goes. */
   public LoadRun(
@@ -99,6 +101,11 @@ public final class LoadRun {
     reading.stop();
   }
 
+  /** The ledger, as soon as it is begun. */
+  public Optional<LedgerFile> ledger() {
+    return Optional.ofNullable(open);
+  }
+
   /** Runs to its end. */
   public Result run(Path folder) throws InterruptedException {
     Endpoint gateway = Endpoint.of(system.url());
@@ -109,6 +116,7 @@ public final class LoadRun {
       String petition =
           api.openPetition(api.token(ORGANISER, ORGANISER), "Load " + started, "./tocsin load");
       try (LedgerFile ledger = LedgerFile.create(folder.resolve("ledger"), petition, started)) {
+        open = ledger;
         Result result = run(api, gateway, petition, ledger);
         api.close(api.token(ORGANISER, ORGANISER), petition);
         return result;

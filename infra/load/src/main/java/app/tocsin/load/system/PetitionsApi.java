@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The public HTTP API, as an organiser's own program would call it. */
 public final class PetitionsApi implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final URI gateway;
   private final HttpClient http =

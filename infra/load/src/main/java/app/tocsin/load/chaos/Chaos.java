@@ -1,0 +1,233 @@
+package app.tocsin.load.chaos;
+
+import app.tocsin.load.brokers.KafkaJudges;
+import app.tocsin.load.ledger.LedgerFile;
+import app.tocsin.load.ledger.People;
+import app.tocsin.load.run.LoadReport;
+import app.tocsin.load.run.LoadRun;
+import app.tocsin.load.run.Profile;
+import app.tocsin.load.signers.Places;
+import app.tocsin.load.system.LocalProcesses;
+import app.tocsin.load.system.Machine;
+import app.tocsin.load.system.PetitionsApi;
+import app.tocsin.load.system.RunningSystem;
+import app.tocsin.load.traffic.Traffic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./tocsin chaos}: see its help. */
+@Command(
+    name = "chaos",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Starts a system of its own, has a petition signed, and meanwhile kills, pauses, restarts and"
+          + " poisons what a seed decides: each fault alone, then random pairs. Then judges as"
+          + " ./tocsin load does.",
+      "Exit code 0: exact; 1: a loss, a duplicate, a difference, or what could not be mended; 2:"
+          + " refused."
+    })
+public final class Chaos implements Callable<Integer> {
+
+  /** So long before the end of the traffic no step begins any more. */
+  private static final long QUIET_MICROS = 40_000_000;
+
+  @Option(names = "--seed", description = "what is done in which order (default: ${DEFAULT-VALUE})")
+  private long seed = 1;
+
+  @Option(
+      names = "--minutes",
+      description = "length of the traffic; 0 = only --judges (default: ${DEFAULT-VALUE})")
+  private int minutes = 15;
+
+  @Option(names = "--rate", description = "signatures a second (default: ${DEFAULT-VALUE})")
+  private double rate = 100;
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = "where the own system lives (default: ${DEFAULT-VALUE})")
+  private Path home = Path.of(".tocsin", "chaos");
+
+  @Option(names = "--port", description = "its public port (default: ${DEFAULT-VALUE})")
+  private int port = 8099;
+
+  @Option(
+      names = "--running",
+      description = "use the system that runs in --home, and leave it running")
+  private boolean running;
+
+  @Option(
+      names = "--judges",
+      description =
+          "first let Kafka's own VerifiableProducer and VerifiableConsumer judge three brokers as"
+              + " docker-compose.yml sets them, one of them killed")
+  private boolean judges;
+
+  @Option(names = "--plan", description = "print the schedule and do nothing")
+  private boolean planOnly;
+
+  @Option(names = "--json", description = "print JSON instead of the table")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Path repository = Path.of(System.getProperty("tocsin.repository", "")).toAbsolutePath();
+    LocalProcesses processes = new LocalProcesses(repository, home);
+    try {
+      if (planOnly) {
+        print(FaultSchedule.of(seed, OWN));
+        return 0;
+      }
+      if (minutes < (judges ? 0 : 1)) {
+        throw new IllegalArgumentException("--minutes: " + minutes + " (expected: 1 or more)");
+      }
+      if (judges && !judged(repository)) {
+        return 1;
+      }
+      if (minutes == 0) {
+        return 0;
+      }
+      if (!running) {
+        say("Starting a system of its own in " + home);
+        processes.up(port);
+      }
+      try {
+        ChaosReport report = run(processes);
+        System.out.println(json ? report.json() : report.table());
+        return report.passed() ? 0 : 1;
+      } finally {
+        if (!running) {
+          processes.down();
+        }
+      }
+    } catch (RunningSystem.Unreadable
+        | LocalProcesses.Broken
+        | PetitionsApi.Refused
+        | KafkaException
+        | IllegalArgumentException
+        | CompletionException
+        | UncheckedIOException e) {
+      System.err.println("chaos: " + e.getMessage());
+      return 2;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 2;
+    }
+  }
+
+  private boolean judged(Path repository) throws InterruptedException {
+    Path folder = home.resolve("judges").resolve(name(Instant.now()));
+    KafkaJudges.Outcome outcome = new KafkaJudges(repository, folder, Chaos::say).judge(seed);
+    say((outcome.passed() ? "PASSED: " : "FAILED: ") + outcome.words() + ", logs in " + folder);
+    return outcome.passed();
+  }
+
+  private static String name(Instant started) {
+    return started.truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "");
+  }
+
+  /** What a system of its own consists of, as far as faults concern it. */
+  private static final List<String> OWN =
+      List.of(
+          "broker",
+          "store",
+          "petition-service-1",
+          "petition-service-2",
+          "event-service",
+          "partner-service",
+          "analytics-service-1",
+          "analytics-service-2",
+          "gateway");
+
+  private ChaosReport run(LocalProcesses processes) throws InterruptedException {
+    RunningSystem system = processes.system();
+    FaultSchedule schedule =
+        FaultSchedule.of(
+            seed, system.processes().stream().map(RunningSystem.Member::name).toList());
+    print(schedule);
+    Duration length = Duration.ofMinutes(minutes);
+    LoadRun.Plan plan =
+        new LoadRun.Plan(
+            Profile.STEADY.demand(rate, 1, 0, Duration.ZERO, length),
+            new People(seed, 1, 0.1),
+            new Traffic.Shape(128, 1),
+            10,
+            Duration.ofMinutes(5));
+    Instant started = Instant.now();
+    double loadBefore = Machine.loadAverage();
+    Path folder = home.resolve("load").resolve(name(started));
+    LoadRun load = new LoadRun(system, plan, Places.ofFrance(), System.err, false);
+    Poisoning poisoning = new Poisoning(system.kafka());
+    CompletableFuture<List<Happened>> driving =
+        CompletableFuture.supplyAsync(() -> drive(load, processes, poisoning, schedule));
+    LoadRun.Result result = load.run(folder);
+    List<Happened> happened = driving.join();
+    ChaosReport report =
+        new ChaosReport(
+            seed,
+            new LoadReport(how(), started, loadBefore, result),
+            happened,
+            poisoning.sent(),
+            poisoning.awaited(),
+            poisoning.missing());
+    write(folder.resolve("chaos.json"), report.json());
+    return report;
+  }
+
+  private List<Happened> drive(
+      LoadRun load, LocalProcesses processes, Poisoning poisoning, FaultSchedule schedule) {
+    try {
+      while (load.ledger().isEmpty()) {
+        Thread.sleep(Duration.ofMillis(100));
+      }
+      LedgerFile ledger = load.ledger().orElseThrow();
+      return new Driver(processes, poisoning, ledger::micros, Chaos::say)
+          .drive(schedule, minutes * 60_000_000L - QUIET_MICROS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+  }
+
+  private String how() {
+    return String.format(
+        Locale.ROOT,
+        "Chaos, seed %d: %.0f signatures a second for %d minutes, 10 %% by people who tried before,"
+            + " 10 viewers",
+        seed,
+        rate,
+        minutes);
+  }
+
+  private void print(FaultSchedule schedule) {
+    say("Schedule of seed " + seed + ", as far as " + minutes + " minutes allow:");
+    int most = planOnly ? Integer.MAX_VALUE : Math.max(14, minutes * 2);
+    schedule.steps().stream().limit(most).forEach(step -> say("  " + step.describe()));
+  }
+
+  private static void say(String what) {
+    System.err.println(what);
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("the result can't be written: " + file, e);
+    }
+  }
+}

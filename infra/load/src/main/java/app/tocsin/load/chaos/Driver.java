@@ -1,0 +1,111 @@
+package app.tocsin.load.chaos;
+
+import app.tocsin.load.chaos.FaultSchedule.Step;
+import app.tocsin.load.system.LocalProcesses;
+import app.tocsin.load.system.RunningSystem;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.KafkaException;
+
+/** Does what a schedule says, step by step, and mends everything after each step. */
+final class Driver {
+
+  private static final Duration BETWEEN = Duration.ofSeconds(8);
+
+  private final LocalProcesses processes;
+  private final Poisoning poisoning;
+  private final LongSupplier clock;
+  private final Consumer<String> say;
+
+  /**
+   * A driver.
+   *
+   * @param clock microseconds on the ledger's scale
+   */
+  Driver(LocalProcesses processes, Poisoning poisoning, LongSupplier clock, Consumer<String> say) {
+    this.processes = processes;
+    this.poisoning = poisoning;
+    this.clock = clock;
+    this.say = say;
+  }
+
+  /** Begins no step after {@code untilMicros}. */
+  List<Happened> drive(FaultSchedule schedule, long untilMicros) throws InterruptedException {
+    List<Happened> happened = new ArrayList<>();
+    for (Step step : schedule.steps()) {
+      Thread.sleep(BETWEEN);
+      if (clock.getAsLong() >= untilMicros) {
+        break;
+      }
+      say.accept("At %3d s: %s".formatted(clock.getAsLong() / 1_000_000, step.describe()));
+      happened.add(happen(step));
+    }
+    return happened;
+  }
+
+  private Happened happen(Step step) throws InterruptedException {
+    long from = clock.getAsLong();
+    Optional<String> failure = Optional.empty();
+    try {
+      for (Fault fault : step.faults()) {
+        damage(fault);
+      }
+      Duration waited = Duration.ZERO;
+      for (Fault fault : inOrderOfMending(step)) {
+        if (fault.lasts().compareTo(waited) > 0) {
+          Thread.sleep(fault.lasts().minus(waited));
+          waited = fault.lasts();
+        }
+        heal(fault);
+      }
+    } catch (LocalProcesses.Broken
+        | RunningSystem.Unreadable
+        | KafkaException
+        | UncheckedIOException e) {
+      failure = Optional.of(String.valueOf(e.getMessage()));
+      say.accept("NOT MENDED: " + e.getMessage());
+    }
+    return new Happened(step.describe(), from, clock.getAsLong(), failure);
+  }
+
+  /** What others wait for at their start first; then what lasts shortest. */
+  private static List<Fault> inOrderOfMending(Step step) {
+    return step.faults().stream()
+        .sorted(
+            Comparator.comparing(Fault::lasts)
+                .thenComparing(fault -> !fault.processes().contains("broker"))
+                .thenComparing(fault -> !fault.processes().contains("store")))
+        .toList();
+  }
+
+  private void damage(Fault fault) throws InterruptedException {
+    switch (fault) {
+      case Fault.Kill kill -> processes.signal("KILL", kill.process());
+      case Fault.Pause pause -> processes.signal("STOP", pause.process());
+      case Fault.Away away -> processes.signal("TERM", away.process());
+      case Fault.Rolling _ -> {}
+      case Fault.Poison _ -> {}
+    }
+  }
+
+  private void heal(Fault fault) throws InterruptedException {
+    switch (fault) {
+      case Fault.Kill kill -> processes.restart(kill.process());
+      case Fault.Pause pause -> processes.signal("CONT", pause.process());
+      case Fault.Away away -> processes.restart(away.process());
+      case Fault.Rolling rolling -> {
+        for (String process : rolling.processes()) {
+          processes.restart(process);
+        }
+      }
+      // after the broker, if that was killed too, is there again
+      case Fault.Poison poison -> poisoning.poison(poison.records());
+    }
+  }
+}

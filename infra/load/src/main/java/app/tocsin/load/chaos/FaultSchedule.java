@@ -1,0 +1,81 @@
+package app.tocsin.load.chaos;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/**
+ * What is done in which order: the same for the same seed and processes. First each fault alone, in
+ * random order; then random pairs, for as long as the run lasts.
+ */
+record FaultSchedule(List<Step> steps) {
+
+  private static final int PAIRS = 200;
+  private static final Duration PAUSE = Duration.ofSeconds(60);
+  private static final Duration AWAY = Duration.ofSeconds(20);
+  private static final int POISON = 10;
+
+  /** Faults that happen at the same moment. */
+  record Step(List<Fault> faults) {
+    Step {
+      faults = List.copyOf(faults);
+    }
+
+    String describe() {
+      return faults.stream().map(Fault::describe).collect(Collectors.joining(" + "));
+    }
+  }
+
+  FaultSchedule {
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * A schedule.
+   *
+   * @param processes names, as {@code ./tocsin status} shows them
+   */
+  static FaultSchedule of(long seed, List<String> processes) {
+    Random random = new Random(seed);
+    List<Fault> all = faults(processes);
+    List<Fault> alone = new ArrayList<>(all);
+    Collections.shuffle(alone, random);
+    List<Step> steps = new ArrayList<>();
+    alone.forEach(fault -> steps.add(new Step(List.of(fault))));
+    while (steps.size() < alone.size() + PAIRS) {
+      Fault one = all.get(random.nextInt(all.size()));
+      Fault other = all.get(random.nextInt(all.size()));
+      if (!one.equals(other) && Collections.disjoint(one.processes(), other.processes())) {
+        steps.add(new Step(List.of(one, other)));
+      }
+    }
+    return new FaultSchedule(steps);
+  }
+
+  private static List<Fault> faults(List<String> processes) {
+    List<Fault> faults = new ArrayList<>();
+    for (String name : List.of("gateway", "broker", "store", "event-service", "partner-service")) {
+      if (processes.contains(name)) {
+        faults.add(new Fault.Kill(name));
+      }
+    }
+    for (String service : List.of("petition-service", "analytics-service")) {
+      List<String> instances =
+          processes.stream().filter(name -> name.startsWith(service)).sorted().toList();
+      if (!instances.isEmpty()) {
+        faults.add(new Fault.Kill(instances.getFirst()));
+        faults.add(new Fault.Pause(instances.getFirst(), PAUSE));
+        faults.add(new Fault.Rolling(instances));
+      }
+      if (instances.size() > 1) {
+        faults.add(new Fault.Kill(instances.getLast()));
+        faults.add(new Fault.Away(instances.getLast(), AWAY));
+      }
+    }
+    faults.add(new Fault.Poison(POISON));
+    return faults;
+  }
+}

@@ -1,0 +1,81 @@
+package app.tocsin.load.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tocsin.load.chaos.FaultSchedule.Step;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FaultScheduleTest {
+
+  private static final List<String> PROCESSES =
+      List.of(
+          "broker",
+          "store",
+          "mail",
+          "petition-service-1",
+          "petition-service-2",
+          "analytics-service-1",
+          "analytics-service-2",
+          "gateway");
+
+  @Test
+  void theSameSeedDoesTheSame() {
+    assertThat(FaultSchedule.of(7, PROCESSES)).isEqualTo(FaultSchedule.of(7, PROCESSES));
+    assertThat(FaultSchedule.of(7, PROCESSES)).isNotEqualTo(FaultSchedule.of(8, PROCESSES));
+  }
+
+  @Test
+  void eachFaultComesAloneBeforePairsCome() {
+    List<Step> steps = FaultSchedule.of(1, PROCESSES).steps();
+    Set<Fault> alone = new HashSet<>();
+    steps.stream()
+        .takeWhile(step -> step.faults().size() == 1)
+        .forEach(step -> alone.add(step.faults().getFirst()));
+
+    assertThat(alone)
+        .extracting(Fault::describe)
+        .containsExactlyInAnyOrder(
+            "kill -9 gateway",
+            "kill -9 broker",
+            "kill -9 store",
+            "kill -9 petition-service-1",
+            "kill -9 petition-service-2",
+            "pause petition-service-1 60 s",
+            "petition-service-2 leaves for 20 s",
+            "rolling restart of petition-service-1, petition-service-2",
+            "kill -9 analytics-service-1",
+            "kill -9 analytics-service-2",
+            "pause analytics-service-1 60 s",
+            "analytics-service-2 leaves for 20 s",
+            "rolling restart of analytics-service-1, analytics-service-2",
+            "poison, 10 records a topic");
+    assertThat(steps.subList(alone.size(), steps.size()))
+        .allSatisfy(step -> assertThat(step.faults()).hasSize(2));
+  }
+
+  @Test
+  void twoFaultsAtOnceNeverShareAProcess() {
+    for (Step step : FaultSchedule.of(3, PROCESSES).steps()) {
+      List<String> processes =
+          step.faults().stream().flatMap(fault -> fault.processes().stream()).toList();
+
+      assertThat(processes).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void whatDoesNotRunIsLeftAlone() {
+    assertThat(FaultSchedule.of(1, List.of("gateway", "petition-service")).steps().subList(0, 5))
+        .flatExtracting(Step::faults)
+        .extracting(Fault::describe)
+        .containsExactlyInAnyOrder(
+            "kill -9 gateway",
+            "kill -9 petition-service",
+            "pause petition-service 60 s",
+            "rolling restart of petition-service",
+            "poison, 10 records a topic");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.load.chaos;
+
+import org.jspecify.annotations.NullMarked;
