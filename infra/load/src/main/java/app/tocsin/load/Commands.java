@@ -2,6 +2,7 @@ package app.tocsin.load;
 
 import app.tocsin.load.bench.SigningBench;
 import app.tocsin.load.chaos.Chaos;
+import app.tocsin.load.letters.Dlt;
 import app.tocsin.load.signers.Places;
 import java.time.Duration;
 import java.util.Objects;
@@ -43,6 +44,7 @@ public final class Commands implements Runnable {
             .addSubcommand(
                 new CommandLine(new Bench()).addSubcommand(new SigningBench(Places::ofFrance)))
             .addSubcommand(new Chaos())
+            .addSubcommand(new Dlt())
             .addSubcommand(new Recount());
     commands.registerConverter(Duration.class, explained(Load::duration));
     commands.registerConverter(Load.Share.class, explained(Load.Share::parse));

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.load.letters;
+
+import org.jspecify.annotations.NullMarked;
