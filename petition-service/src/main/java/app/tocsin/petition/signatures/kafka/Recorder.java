@@ -36,16 +36,18 @@ import org.springframework.util.backoff.BackOffExecution;
  * what is committed, and the log waits.
  *
  * <p>Meters: {@code tocsin.recorder.entries} by outcome, of committed batches: {@code received =
- * counted + mail + duplicate + household_full + stale + broken + unknown}.
+ * counted + mail + duplicate + household_full + stale + broken + unknown + refolded}.
  */
 class Recorder {
   static final String CONTAINERS = "recorderContainers";
   private static final Logger log = LoggerFactory.getLogger(Recorder.class);
+  private static final String REFOLDED = "refolded";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Recording recording;
   private final RecorderTransactions transactions;
   private final GivingWay givingWay;
+  private final Refolding refolding;
   private final DeadLetters deadLetters;
   private final MeterRegistry meters;
 
@@ -53,11 +55,13 @@ class Recorder {
       Recording recording,
       RecorderTransactions transactions,
       GivingWay givingWay,
+      Refolding refolding,
       DeadLetters deadLetters,
       MeterRegistry meters) {
     this.recording = recording;
     this.transactions = transactions;
     this.givingWay = givingWay;
+    this.refolding = refolding;
     this.deadLetters = deadLetters;
     this.meters = meters;
   }
@@ -86,6 +90,7 @@ class Recorder {
     while (transactions.pause(backOff.nextBackOff())) {
       try {
         mine.recover(consumer);
+        refolding.resume(consumer, consumer.assignment());
         return;
       } catch (RuntimeException e) {
         log.warn("The broker can't say yet what is committed: {}", e.toString());
@@ -117,7 +122,12 @@ class Recorder {
       List<Consequence> consequences =
           Objects.requireNonNull(recording.record(entries).block(PATIENCE));
       for (int i = 0; i < consequences.size(); i++) {
-        say(consequences.get(i), readable.get(i), said);
+        ConsumerRecord<String, byte[]> cause = readable.get(i);
+        if (isSaid(cause)) {
+          said.outcomes.add(REFOLDED);
+        } else {
+          say(consequences.get(i), cause, said);
+        }
       }
     }
     return said;
@@ -138,21 +148,32 @@ class Recorder {
     }
   }
 
+  private boolean isSaid(ConsumerRecord<String, byte[]> consumed) {
+    return refolding.isSaid(
+        new TopicPartition(consumed.topic(), consumed.partition()), consumed.offset());
+  }
+
   private void putAside(
       ConsumerRecord<String, byte[]> consumed, BrokenRecordException cause, Batch said) {
+    if (isSaid(consumed)) {
+      said.outcomes.add(REFOLDED);
+      return;
+    }
     deadLetters.putAside(consumed, cause);
     said.outcomes.add("broken");
   }
 
-  private static Map<TopicPartition, OffsetAndMetadata> offsetsAfter(
+  private Map<TopicPartition, OffsetAndMetadata> offsetsAfter(
       List<ConsumerRecord<String, byte[]>> batch) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    Map<TopicPartition, Long> next = new HashMap<>();
     for (ConsumerRecord<String, byte[]> consumed : batch) {
-      offsets.merge(
+      next.merge(
           new TopicPartition(consumed.topic(), consumed.partition()),
-          new OffsetAndMetadata(consumed.offset() + 1),
-          (known, next) -> next.offset() > known.offset() ? next : known);
+          consumed.offset() + 1,
+          Math::max);
     }
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    next.forEach((partition, offset) -> offsets.put(partition, refolding.after(partition, offset)));
     return offsets;
   }
 

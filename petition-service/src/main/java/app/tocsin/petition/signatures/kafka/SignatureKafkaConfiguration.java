@@ -38,13 +38,19 @@ class SignatureKafkaConfiguration {
     return new RecorderTransactions(settings, instance);
   }
 
+  @Bean
+  Refolding refolding() {
+    return new Refolding();
+  }
+
   /** The transaction commits the offsets: the container never does. */
   @Bean(Recorder.CONTAINERS)
   ConcurrentKafkaListenerContainerFactory<String, byte[]> recorderContainers(
-      DefaultKafkaConsumerFactory<String, byte[]> consumerFactory) {
+      DefaultKafkaConsumerFactory<String, byte[]> consumerFactory, Refolding refolding) {
     ConcurrentKafkaListenerContainerFactory<String, byte[]> factory =
         MessagingConfiguration.batchContainers(consumerFactory);
     factory.getContainerProperties().setAckMode(AckMode.MANUAL);
+    factory.getContainerProperties().setConsumerRebalanceListener(refolding);
     return factory;
   }
 
@@ -109,8 +115,10 @@ class SignatureKafkaConfiguration {
       Signatures signatures,
       RecorderTransactions transactions,
       GivingWay givingWay,
+      Refolding refolding,
       DeadLetters deadLetters,
       MeterRegistry meters) {
-    return new Recorder(new Recording(signatures), transactions, givingWay, deadLetters, meters);
+    return new Recorder(
+        new Recording(signatures), transactions, givingWay, refolding, deadLetters, meters);
   }
 }
