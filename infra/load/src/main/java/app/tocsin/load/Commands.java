@@ -3,6 +3,7 @@ package app.tocsin.load;
 import app.tocsin.load.bench.SigningBench;
 import app.tocsin.load.chaos.Chaos;
 import app.tocsin.load.letters.Dlt;
+import app.tocsin.load.repair.Repair;
 import app.tocsin.load.signers.Places;
 import java.time.Duration;
 import java.util.Objects;
@@ -45,6 +46,7 @@ public final class Commands implements Runnable {
                 new CommandLine(new Bench()).addSubcommand(new SigningBench(Places::ofFrance)))
             .addSubcommand(new Chaos())
             .addSubcommand(new Dlt())
+            .addSubcommand(new Repair())
             .addSubcommand(new Recount());
     commands.registerConverter(Duration.class, explained(Load::duration));
     commands.registerConverter(Load.Share.class, explained(Load.Share::parse));

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.load.repair;
+
+import org.jspecify.annotations.NullMarked;
