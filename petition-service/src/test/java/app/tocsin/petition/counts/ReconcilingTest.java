@@ -133,17 +133,30 @@ class ReconcilingTest {
   }
 
   @Test
-  void longRecountRestsFiftyTimesAsLong() {
+  void longRecountRestsThreeTimesAsLong() {
     count(0, 10);
-    facts.takes = Duration.ofSeconds(2);
+    facts.takes = Duration.ofSeconds(15);
     run();
     facts.takes = Duration.ZERO;
     count(0, 20);
 
-    pass(Duration.ofSeconds(99));
+    pass(Duration.ofSeconds(44));
     assertThat(run()).isEmpty();
     pass(Duration.ofSeconds(2));
     assertThat(run()).hasSize(1);
+  }
+
+  @Test
+  void tallyThatChangedBehindItsVersionIsFoundAtTheNextLook() {
+    count(0, 10, 20);
+    run();
+    Tally tally = tallies.find(ID.value()).block();
+    var tampered = new Tally.Part(20, 20, Map.of(PetitionCount.COUNTED, 3L));
+    tallies.put(new Tally(tally.id(), tally.version(), Map.of("s0", tampered)));
+
+    pass(Duration.ofSeconds(11));
+
+    assertThat(run()).extracting(Verification::drift).containsExactly(1L);
   }
 
   @Test

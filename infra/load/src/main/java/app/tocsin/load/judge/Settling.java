@@ -26,7 +26,7 @@ public final class Settling {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   /** The service rests fifty times as long as its recount took: minutes on a busy machine. */
-  private static final Duration VERIFYING = Duration.ofMinutes(12);
+  private static final Duration VERIFYING = Duration.ofMinutes(2);
 
   private static final Duration A_MOMENT = Duration.ofMillis(250);
 
