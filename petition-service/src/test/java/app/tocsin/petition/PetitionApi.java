@@ -159,8 +159,12 @@ final class PetitionApi {
     return json(get("/api/petitions/" + petition + "/count")).path("pending").asLong();
   }
 
+  /** Whether the count says so, and under another entity tag than the same count unverified. */
   boolean verified(String petition) throws Exception {
-    return json(get("/api/petitions/" + petition + "/count")).hasNonNull("lastVerified");
+    HttpResponse<String> answer = get("/api/petitions/" + petition + "/count");
+    String unverified = "W/\"%d\"".formatted(json(answer).path("version").asLong());
+    return json(answer).hasNonNull("lastVerified")
+        && !answer.headers().firstValue("ETag").orElseThrow().equals(unverified);
   }
 
   Map<String, Long> territories(String petition) throws Exception {

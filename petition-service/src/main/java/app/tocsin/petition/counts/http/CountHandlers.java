@@ -85,11 +85,19 @@ class CountHandlers {
   }
 
   private static Mono<ServerResponse> show(ServerRequest request, PetitionCount count) {
-    String tag = "W/\"" + count.version() + "\"";
+    String tag = tag(count);
     if (tag.equals(request.headers().firstHeader(HttpHeaders.IF_NONE_MATCH))) {
       return ServerResponse.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
     }
     return ServerResponse.ok().eTag(tag).bodyValue(CountJson.of(count));
+  }
+
+  /** Of all that the answer shows: a recount that agrees changes no version. */
+  private static String tag(PetitionCount count) {
+    Instant verified = count.lastVerified();
+    return verified == null
+        ? "W/\"%d\"".formatted(count.version())
+        : "W/\"%d-%d\"".formatted(count.version(), verified.toEpochMilli());
   }
 
   private static Mono<PetitionId> id(ServerRequest request) {
