@@ -18,8 +18,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +34,8 @@ import picocli.CommandLine.Option;
       "Exit code 0: exact; 1: a loss, a duplicate or a difference; 2: refused."
     })
 public final class Load implements Callable<Integer> {
+
+  private static final Duration LONGEST_JUDGEMENT = Duration.ofMinutes(30);
 
   @Option(
       names = "--home",
@@ -179,8 +179,6 @@ public final class Load implements Callable<Integer> {
    * that of the judgement, and only a second one ends the process at once.
    */
   private static final class Interruption implements AutoCloseable {
-    private static final int PATIENCE_MINUTES = 15;
-    private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
 
     Interruption(Runnable stop) {
@@ -190,10 +188,9 @@ public final class Load implements Callable<Integer> {
                 System.err.println("\nStopping; what was sent is judged");
                 stop.run();
                 try {
-                  boolean inTime = ended.await(PATIENCE_MINUTES, TimeUnit.MINUTES);
-                  if (!inTime) {
-                    System.err.println("load: the judgement didn't end");
-                  }
+                  // The JVM is on its way down as long as this waits; main ends it with its code.
+                  Thread.sleep(LONGEST_JUDGEMENT);
+                  System.err.println("load: the judgement didn't end");
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
                 }
@@ -203,7 +200,11 @@ public final class Load implements Callable<Integer> {
 
     @Override
     public void close() {
-      ended.countDown();
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException goingDown) {
+        // it waits for main
+      }
     }
   }
 

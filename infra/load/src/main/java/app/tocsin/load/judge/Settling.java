@@ -25,8 +25,11 @@ public final class Settling {
   private static final String RECORDER = "recorder";
   private static final Duration PAUSE = Duration.ofMillis(500);
 
-  /** The service rests fifty times as long as its recount took: minutes on a busy machine. */
-  private static final Duration VERIFYING = Duration.ofMinutes(2);
+  /**
+   * The service rests three times as long as its recount took, and ten minutes where the tally is
+   * the one it verified: whoever waits longer learns nothing about the count.
+   */
+  private static final Duration VERIFYING = Duration.ofSeconds(60);
 
   private static final Duration A_MOMENT = Duration.ofMillis(250);
 

@@ -1,6 +1,5 @@
 package app.tocsin.load.judge;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,9 +11,16 @@ import java.util.List;
  * @param differences between any two of ledger, topic, official count, territories and series;
  *     empty where all is exact
  * @param stillUnsure people who were told neither yes nor no however often they tried
+ * @param verified whether the service's own recount of its stored facts agreed while the judge
+ *     waited; where it did not, it may be resting
  */
 public record Verdict(
-    SetCheck check, long recount, Shown shown, List<String> differences, long stillUnsure) {
+    SetCheck check,
+    long recount,
+    Shown shown,
+    List<String> differences,
+    long stillUnsure,
+    boolean verified) {
 
   public Verdict {
     differences = List.copyOf(differences);
@@ -23,11 +29,5 @@ public record Verdict(
   /** Whether nothing is lost, duplicated or different. */
   public boolean exact() {
     return check.exact() && differences.isEmpty();
-  }
-
-  Verdict with(String difference) {
-    List<String> more = new ArrayList<>(differences);
-    more.add(difference);
-    return new Verdict(check, recount, shown, more, stillUnsure);
   }
 }

@@ -78,6 +78,12 @@ public record LoadReport(String how, Instant started, double loadBefore, Result 
     line(text, "duplicated", check.duplicated(), "");
     line(text, "unexpected", check.unexpected(), "");
     line(text, "recovered", check.recovered(), "recorded though nobody had told the signer");
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%-15s %12s  the service's own recount of its stored facts%n",
+            "verified",
+            result.verdict().verified() ? "yes" : "not yet"));
     line(text, "falls", result.falls(), "counts lower than one shown before");
     result
         .verdict()
@@ -140,6 +146,7 @@ public record LoadReport(String how, Instant started, double loadBefore, Result 
     report.put("check", result.verdict().check());
     report.put("differences", result.verdict().differences());
     report.put("stillUnsure", result.verdict().stillUnsure());
+    report.put("verified", result.verdict().verified());
     report.put("falls", result.falls());
     report.put("count", result.verdict().shown().count());
     report.put("territories", result.verdict().shown().departements());
