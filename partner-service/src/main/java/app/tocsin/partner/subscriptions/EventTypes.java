@@ -1,0 +1,41 @@
+package app.tocsin.partner.subscriptions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Which types of events: one ({@code petition.signature.counted}), all that begin with some words
+ * ({@code petition.*}), or all ({@code *}). A star stands only at the end, so that the patterns
+ * that match a type are a handful, and an index finds them.
+ */
+public record EventTypes(String pattern) {
+  private static final Pattern FORM =
+      Pattern.compile("(?:[a-z][a-z0-9-]{0,39}\\.){0,7}(?:\\*|[a-z][a-z0-9-]{0,39})");
+
+  public EventTypes {
+    if (!FORM.matcher(pattern).matches()) {
+      throw new IllegalArgumentException(
+          "must be a type such as petition.published, or end with a star such as petition.*");
+    }
+  }
+
+  /** Whether it matches this type. */
+  public boolean matches(String type) {
+    return pattern.endsWith("*")
+        ? type.startsWith(pattern.substring(0, pattern.length() - 1))
+            && type.length() >= pattern.length()
+        : pattern.equals(type);
+  }
+
+  /** All patterns that match this type. */
+  public static List<String> patternsOf(String type) {
+    List<String> patterns = new ArrayList<>();
+    patterns.add(type);
+    for (int dot = type.lastIndexOf('.'); dot > 0; dot = type.lastIndexOf('.', dot - 1)) {
+      patterns.add(type.substring(0, dot + 1) + "*");
+    }
+    patterns.add("*");
+    return patterns;
+  }
+}
