@@ -145,9 +145,51 @@ public final class Fields {
         : this.<@Nullable Fields>wrong(name, "must be a JSON object", null);
   }
 
+  /** A list of texts, each kept to the rule; empty where the field is absent or null. */
+  public List<String> texts(String name, TextRule rule, int most) {
+    List<String> texts = new ArrayList<>();
+    List<JsonNode> values = values(name, most);
+    for (int i = 0; i < values.size(); i++) {
+      JsonNode value = values.get(i);
+      SafeText checked = rule.check(value.isString() ? value.stringValue() : null);
+      switch (checked) {
+        case SafeText.Accepted accepted -> texts.add(accepted.value());
+        case SafeText.Refused refused -> wrong(name + "[" + i + "]", refused.message(), "");
+      }
+    }
+    return texts;
+  }
+
+  /** A list of objects, each with its fields; empty where the field is absent or null. */
+  public List<Fields> objects(String name, int most) {
+    List<Fields> objects = new ArrayList<>();
+    List<JsonNode> values = values(name, most);
+    for (int i = 0; i < values.size(); i++) {
+      if (values.get(i).isObject()) {
+        objects.add(new Fields(values.get(i), path + name + "[" + i + "].", errors));
+      } else {
+        wrong(name + "[" + i + "]", "must be a JSON object", "");
+      }
+    }
+    return objects;
+  }
+
   /** Notes that a field is wrong for a reason that only the caller of this class can know. */
   public void refuse(String name, String message) {
     wrong(name, message, "");
+  }
+
+  private List<JsonNode> values(String name, int most) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return List.of();
+    }
+    if (!value.isArray() || value.size() > most) {
+      return wrong(name, "must be a list of at most " + most, List.of());
+    }
+    List<JsonNode> values = new ArrayList<>();
+    value.forEach(values::add);
+    return values;
   }
 
   private @Nullable JsonNode value(String name) {
