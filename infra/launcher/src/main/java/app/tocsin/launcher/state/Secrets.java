@@ -14,12 +14,14 @@ import java.util.Map;
  * The keys of one local system, made at its first start and kept as long as its data: without them
  * the stored signatures can't be read, and the same address would count again.
  */
-public record Secrets(String addressSecret, String tokenSecret, String piiKeys) {
+public record Secrets(
+    String addressSecret, String tokenSecret, String piiKeys, String partnerKeys) {
+  private static final String PARTNER_KEYS = "TOCSIN_PARTNER_KEYS";
 
   public static Secrets readOrCreate(Home home, SecureRandom random) throws IOException {
     Path path = home.secrets();
     if (!Files.exists(path)) {
-      Secrets fresh = new Secrets(key(random), key(random), "1:" + key(random));
+      Secrets fresh = new Secrets(key(random), key(random), "1:" + key(random), "1:" + key(random));
       create(path, fresh);
       return fresh;
     }
@@ -30,10 +32,20 @@ public record Secrets(String addressSecret, String tokenSecret, String piiKeys) 
         lines.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
       }
     }
+    if (!lines.containsKey(PARTNER_KEYS)) {
+      // a system that is older than partners
+      lines.put(PARTNER_KEYS, "1:" + key(random));
+      Files.writeString(
+          path,
+          PARTNER_KEYS + "=" + lines.get(PARTNER_KEYS) + "\n",
+          StandardOpenOption.WRITE,
+          StandardOpenOption.APPEND);
+    }
     return new Secrets(
         need(path, lines, "TOCSIN_ADDRESS_SECRET"),
         need(path, lines, "TOCSIN_TOKEN_SECRET"),
-        need(path, lines, "TOCSIN_PII_KEYS"));
+        need(path, lines, "TOCSIN_PII_KEYS"),
+        need(path, lines, PARTNER_KEYS));
   }
 
   private static void create(Path path, Secrets secrets) throws IOException {
@@ -50,8 +62,10 @@ public record Secrets(String addressSecret, String tokenSecret, String piiKeys) 
         TOCSIN_ADDRESS_SECRET=%s
         TOCSIN_TOKEN_SECRET=%s
         TOCSIN_PII_KEYS=%s
+        TOCSIN_PARTNER_KEYS=%s
         """
-            .formatted(secrets.addressSecret, secrets.tokenSecret, secrets.piiKeys),
+            .formatted(
+                secrets.addressSecret, secrets.tokenSecret, secrets.piiKeys, secrets.partnerKeys),
         StandardOpenOption.CREATE,
         StandardOpenOption.TRUNCATE_EXISTING);
     Files.move(next, path);

@@ -182,6 +182,10 @@ public final class Topology {
       environment.put("TOCSIN_TOKEN_SECRET", secrets.tokenSecret());
       environment.put("TOCSIN_PII_KEYS", secrets.piiKeys());
     }
+    if (service.equals("partner-service")) {
+      environment.put("TOCSIN_PARTNER_KEYS", secrets.partnerKeys());
+      environment.put("TOCSIN_WEBHOOK_LOOPBACK", "true");
+    }
     Readiness readiness = new Readiness.Http(port, "/actuator/health/readiness");
     return new Part(
         name,

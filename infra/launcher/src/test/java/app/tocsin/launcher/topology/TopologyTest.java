@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class TopologyTest {
   private static final Home HOME = new Home(Path.of("/somewhere/.tocsin"));
-  private static final Secrets SECRETS = new Secrets("address-secret", "token-secret", "1:pii");
+  private static final Secrets SECRETS =
+      new Secrets("address-secret", "token-secret", "1:pii", "1:partner-keys");
 
   private static Topology topology(Options options) {
     return new Topology(options, HOME, Path.of("/project"));
@@ -100,6 +101,9 @@ class TopologyTest {
     assertThat(parts.stream().filter(part -> part.environment().toString().contains("secret")))
         .extracting(Part::name)
         .containsExactly("petition-service");
+    assertThat(parts.stream().filter(part -> part.environment().containsValue("1:partner-keys")))
+        .extracting(Part::name)
+        .containsExactly("partner-service");
   }
 
   @Test
