@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * one owner, until its lease ends or it gives the bucket up. Each worker decides for itself, from
  * what the store says; the store lets only one of two claims through.
  */
-final class Buckets {
+public final class Buckets {
   /** For ever: a lane's bucket is stored with it. */
   static final int COUNT = 64;
 
@@ -27,7 +27,7 @@ final class Buckets {
    * @param owner empty where nobody has it
    * @param epoch rises at each change of owner
    */
-  record Bucket(int number, Optional<String> owner, long epoch) {}
+  public record Bucket(int number, Optional<String> owner, long epoch) {}
 
   /** What a worker should do next. */
   record Plan(List<Bucket> claims, List<Bucket> releases) {
@@ -38,7 +38,7 @@ final class Buckets {
   }
 
   /** The bucket of a lane. */
-  static int of(String endpoint) {
+  public static int of(String endpoint) {
     return Math.floorMod(endpoint.hashCode() * 0x9E3779B9, COUNT);
   }
 

@@ -2,6 +2,7 @@ package app.tocsin.partner.deliveries;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How fast an endpoint is written to: additive increase, multiplicative decrease below the limit
@@ -29,6 +30,18 @@ record LaneRate(double limit, double current, double tokens, Instant filledAt, I
 
   static LaneRate full(double limit, Instant now) {
     return new LaneRate(limit, limit, burst(limit), now, now);
+  }
+
+  /** As it was left, or at its limit where that isn't known. */
+  LaneRate startingAt(@Nullable Double left) {
+    return left == null
+        ? this
+        : new LaneRate(
+            limit,
+            Math.clamp(left, Math.min(FLOOR, limit), limit),
+            Math.min(tokens, burst(left)),
+            filledAt,
+            changedAt);
   }
 
   /** With another limit; slowed down as it was. */

@@ -1,0 +1,93 @@
+package app.tocsin.partner.deliveries;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event on its way to one endpoint.
+ *
+ * @param sequence its number in the endpoint's lane, from 1 and without a gap
+ * @param event the event's id
+ * @param failures since it was last put on its way
+ * @param dueAt when it is tried again; null unless it waits
+ * @param attempts the latest, oldest first; empty where they were not asked for
+ */
+public record Delivery(
+    String endpoint,
+    long sequence,
+    String event,
+    String type,
+    String order,
+    State state,
+    int failures,
+    @Nullable Instant dueAt,
+    Instant createdAt,
+    List<Attempt> attempts) {
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}-[0-9]{12}");
+
+  public Delivery {
+    attempts = List.copyOf(attempts);
+  }
+
+  /** Where it stands. */
+  public enum State {
+    /** Never tried. */
+    PENDING,
+    /** Failed, and is tried again. */
+    WAITING,
+    DELIVERED,
+    /** Failed to the end of the ladder; can be put on its way again. */
+    EXHAUSTED,
+    /** Not wanted any more. */
+    CANCELLED;
+
+    /** The word on the wire. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * One attempt.
+   *
+   * @param status of the answer; null where there was none
+   * @param failure why there was none, or null
+   * @param response the first 4 KiB of the answer
+   */
+  public record Attempt(
+      Instant at,
+      long milliseconds,
+      @Nullable Integer status,
+      @Nullable String failure,
+      String response) {}
+
+  static Delivery first(String endpoint, long sequence, Message message, Instant now) {
+    return new Delivery(
+        endpoint,
+        sequence,
+        message.id(),
+        message.type(),
+        message.order(),
+        State.PENDING,
+        0,
+        null,
+        now,
+        List.of());
+  }
+
+  /** The delivery's id, by which it sorts; also its {@code webhook-id}, over all attempts. */
+  public String id() {
+    return id(endpoint, sequence);
+  }
+
+  public static String id(String endpoint, long sequence) {
+    return endpoint + "-" + "%012d".formatted(sequence);
+  }
+
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+}

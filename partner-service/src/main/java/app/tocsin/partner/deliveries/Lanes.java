@@ -1,0 +1,69 @@
+package app.tocsin.partner.deliveries;
+
+import app.tocsin.partner.deliveries.Delivery.Attempt;
+import app.tocsin.partner.deliveries.Delivery.State;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** The stored lanes, as their owner works on them. */
+public interface Lanes {
+  /**
+   * A lane as it was left.
+   *
+   * @param complete the greatest number up to which all deliveries are stored
+   * @param settled the greatest number up to which all were tried
+   * @param wakes how often it was woken: who lays it down says how often he knows of
+   * @param breaker as it was left
+   * @param rate deliveries a second as it was left, or null
+   */
+  record Stored(long complete, long settled, long wakes, Breaker breaker, @Nullable Double rate) {
+    public static final Stored NEW = new Stored(0, 0, 0, Breaker.Closed.HEALTHY, null);
+  }
+
+  /** What is to be remembered of a lane while nobody works on it. */
+  record Memo(long settled, Breaker breaker, double rate) {}
+
+  /** What came of an attempt. */
+  record Recorded(
+      String delivery, State state, int failures, @Nullable Instant dueAt, Attempt attempt) {}
+
+  /** The lane, or {@link Stored#NEW}. */
+  Mono<Stored> read(String endpoint);
+
+  /** Those never tried, with numbers after one and up to another, in their order. */
+  Mono<List<Delivery>> pending(String endpoint, long after, long upTo, int limit);
+
+  /** Those that wait and are due, in no order. */
+  Mono<List<Delivery>> due(String endpoint, Instant now, int limit);
+
+  /** All that wait, first the one that is due first. */
+  Mono<List<Delivery>> waiting(String endpoint, int limit);
+
+  /** The events, by their ids. */
+  Mono<Map<String, Message>> messages(Collection<String> ids);
+
+  /** Records what came of attempts; a delivery that was cancelled meanwhile stays so. */
+  Mono<Void> record(List<Recorded> results);
+
+  /** Notes how far a lane has come. */
+  Mono<Void> settled(Map<String, Long> numbers);
+
+  /**
+   * Lays a lane down until a moment, unless it was woken since.
+   *
+   * @param wakeAt null until somebody wakes it
+   * @return false where it was woken
+   */
+  Mono<Boolean> rest(String endpoint, long wakes, Memo memo, @Nullable Instant wakeAt);
+
+  /** Lanes of these buckets that should be worked on. */
+  Mono<List<String>> awake(Set<Integer> buckets, Instant now, int limit);
+
+  /** Wakes a lane, whoever owns it. */
+  Mono<Void> wake(String endpoint);
+}

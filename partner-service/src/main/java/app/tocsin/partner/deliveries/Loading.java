@@ -1,0 +1,103 @@
+package app.tocsin.partner.deliveries;
+
+import app.tocsin.partner.deliveries.Lane.Item;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/** Brings the next part of a lane into memory, with the events. */
+final class Loading {
+  private static final Logger log = LoggerFactory.getLogger(Loading.class);
+
+  private final Lanes lanes;
+  private final Loop loop;
+
+  Loading(Lanes lanes, Loop loop) {
+    this.lanes = lanes;
+    this.loop = loop;
+  }
+
+  private record Part(
+      long wakes, List<Delivery> due, List<Delivery> fresh, Map<String, Message> messages) {}
+
+  /**
+   * Loads the next part.
+   *
+   * @param then is run on the loop when it is there
+   */
+  void load(Lane lane, Instant now, Runnable then) {
+    long position = lane.position();
+    var unused =
+        lanes
+            .read(lane.id)
+            .flatMap(stored -> part(lane.id, stored, position, now))
+            .toFuture()
+            .whenComplete(
+                (part, failure) ->
+                    loop.execute(
+                        () -> {
+                          if (failure == null) {
+                            take(lane, part);
+                          } else {
+                            log.warn("Lane {} waits: {}", lane.id, failure.toString());
+                            lane.notLoaded();
+                          }
+                          then.run();
+                        }));
+  }
+
+  /** The endpoint was removed: its lane isn't worked on any more. */
+  void leave(String endpoint, Lanes.Stored stored) {
+    var memo = new Lanes.Memo(stored.settled(), stored.breaker(), 1);
+    var unused =
+        lanes
+            .rest(endpoint, stored.wakes(), memo, null)
+            .toFuture()
+            .whenComplete((_, _) -> log.info("Lane {} has no endpoint any more", endpoint));
+  }
+
+  /** Only up to the number below which nothing can still come in. */
+  private Mono<Part> part(String lane, Lanes.Stored stored, long position, Instant now) {
+    return Mono.zip(
+            lanes.due(lane, now, Lane.WINDOW),
+            lanes.pending(lane, position, stored.complete(), Lane.WINDOW))
+        .flatMap(
+            both -> {
+              Set<String> events = new HashSet<>();
+              both.getT1().forEach(delivery -> events.add(delivery.event()));
+              both.getT2().forEach(delivery -> events.add(delivery.event()));
+              return (events.isEmpty()
+                      ? Mono.just(Map.<String, Message>of())
+                      : lanes.messages(events))
+                  .map(found -> new Part(stored.wakes(), both.getT1(), both.getT2(), found));
+            });
+  }
+
+  private static void take(Lane lane, Part part) {
+    boolean all = part.due().size() < Lane.WINDOW && part.fresh().size() < Lane.WINDOW;
+    List<Delivery> due = new ArrayList<>(part.due());
+    due.sort(Comparator.comparingLong(Delivery::sequence).reversed());
+    long upTo = part.fresh().isEmpty() ? 0 : part.fresh().getLast().sequence();
+    lane.loaded(items(due, part), items(part.fresh(), part), upTo, all, part.wakes());
+  }
+
+  /** An event whose time is over can't be sent any more. */
+  private static List<Item> items(List<Delivery> deliveries, Part part) {
+    return deliveries.stream()
+        .map(
+            delivery -> {
+              Message message = part.messages().get(delivery.event());
+              return message == null ? null : new Item(delivery, message);
+            })
+        .filter(Objects::nonNull)
+        .toList();
+  }
+}

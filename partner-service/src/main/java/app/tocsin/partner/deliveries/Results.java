@@ -1,0 +1,99 @@
+package app.tocsin.partner.deliveries;
+
+import app.tocsin.partner.deliveries.Delivery.Attempt;
+import app.tocsin.partner.deliveries.Lanes.Recorded;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * Writes what came of attempts, all at once that came while the last were written. Until its result
+ * is stored a delivery keeps its place in the lane: so a crash repeats no more than these.
+ */
+final class Results {
+  private static final Logger log = LoggerFactory.getLogger(Results.class);
+  private static final int MOST = 500;
+  private static final int NOTED_EVERY = 256;
+  private static final Duration AGAIN = Duration.ofMillis(500);
+
+  /** What came of one attempt. */
+  record Result(Lane lane, Delivery delivery, Judgement judgement, Attempt attempt) {}
+
+  private final Lanes lanes;
+  private final Loop loop;
+  private final Consumer<Result> stored;
+  private final List<Result> waiting = new ArrayList<>();
+  private boolean writing;
+
+  /**
+   * @param stored is told of each that is stored, on the loop
+   */
+  Results(Lanes lanes, Loop loop, Consumer<Result> stored) {
+    this.lanes = lanes;
+    this.loop = loop;
+    this.stored = stored;
+  }
+
+  void add(Result result) {
+    waiting.add(result);
+    write();
+  }
+
+  private void write() {
+    if (writing || waiting.isEmpty()) {
+      return;
+    }
+    writing = true;
+    List<Result> batch = List.copyOf(waiting.subList(0, Math.min(MOST, waiting.size())));
+    Map<String, Long> numbers = notes(batch);
+    Mono<Void> writes =
+        lanes
+            .record(batch.stream().map(Results::recorded).toList())
+            .then(numbers.isEmpty() ? Mono.empty() : lanes.settled(numbers));
+    var unused =
+        writes.toFuture().whenComplete((_, failure) -> loop.execute(() -> written(batch, failure)));
+  }
+
+  private static Map<String, Long> notes(List<Result> batch) {
+    Map<String, Long> numbers = new HashMap<>();
+    for (Result result : batch) {
+      result.lane().toNote(NOTED_EVERY).ifPresent(it -> numbers.put(result.lane().id, it));
+    }
+    return numbers;
+  }
+
+  private void written(List<Result> batch, @Nullable Throwable failure) {
+    writing = false;
+    if (failure != null) {
+      log.warn("{} results wait to be stored: {}", waiting.size(), failure.toString());
+      writing = true;
+      loop.later(
+          AGAIN,
+          () -> {
+            writing = false;
+            write();
+          });
+      return;
+    }
+    waiting.subList(0, batch.size()).clear();
+    batch.forEach(stored);
+    write();
+  }
+
+  private static Recorded recorded(Result result) {
+    Judgement judgement = result.judgement();
+    return new Recorded(
+        result.delivery().id(),
+        judgement.state(),
+        judgement.failures(),
+        judgement.dueAt(),
+        result.attempt());
+  }
+}

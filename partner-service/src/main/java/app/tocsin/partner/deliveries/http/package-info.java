@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.partner.deliveries.http;
+
+import org.jspecify.annotations.NullMarked;

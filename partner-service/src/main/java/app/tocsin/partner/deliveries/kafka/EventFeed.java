@@ -1,0 +1,83 @@
+package app.tocsin.partner.deliveries.kafka;
+
+import app.tocsin.messaging.BrokenRecordException;
+import app.tocsin.messaging.CloudEvents;
+import app.tocsin.messaging.kafka.DeadLetters;
+import app.tocsin.messaging.kafka.MessagingConfiguration;
+import app.tocsin.partner.deliveries.Dispatching;
+import app.tocsin.partner.deliveries.Enrolling;
+import app.tocsin.partner.deliveries.Matching;
+import app.tocsin.partner.deliveries.Message;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+
+/**
+ * Puts what is published into the lanes of those who want it. A batch is committed when all its
+ * deliveries are stored; one that comes again changes nothing.
+ *
+ * <p>Meter {@code tocsin.deliveries.events}, by outcome: {@code received = wanted + unwanted +
+ * dead-lettered}.
+ */
+class EventFeed {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int AT_ONCE = 500;
+
+  private final Matching matching;
+  private final Enrolling enrolling;
+  private final Dispatching dispatching;
+  private final DeadLetters deadLetters;
+  private final Counter wanted;
+  private final Counter unwanted;
+  private final Counter deadLettered;
+
+  EventFeed(
+      Matching matching,
+      Enrolling enrolling,
+      Dispatching dispatching,
+      DeadLetters deadLetters,
+      MeterRegistry meters) {
+    this.matching = matching;
+    this.enrolling = enrolling;
+    this.dispatching = dispatching;
+    this.deadLetters = deadLetters;
+    this.wanted = meters.counter("tocsin.deliveries.events", "outcome", "wanted");
+    this.unwanted = meters.counter("tocsin.deliveries.events", "outcome", "unwanted");
+    this.deadLettered = meters.counter("tocsin.deliveries.events", "outcome", "dead-lettered");
+  }
+
+  @KafkaListener(
+      id = "partner-deliveries",
+      topics = {"petition.petitions", "petition.signatures", "petition.counts"},
+      containerFactory = MessagingConfiguration.BATCHES)
+  void take(List<ConsumerRecord<String, byte[]>> batch) {
+    for (int from = 0; from < batch.size(); from += AT_ONCE) {
+      enrol(batch.subList(from, Math.min(batch.size(), from + AT_ONCE)));
+    }
+  }
+
+  private void enrol(List<ConsumerRecord<String, byte[]>> batch) {
+    List<Message> messages = new ArrayList<>();
+    for (ConsumerRecord<String, byte[]> consumed : batch) {
+      try {
+        messages.add(EventJson.message(CloudEvents.read(consumed)));
+      } catch (BrokenRecordException e) {
+        deadLetters.putAside(consumed, e);
+        deadLettered.increment();
+      }
+    }
+    Map<String, List<Message>> lanes =
+        Objects.requireNonNull(matching.wanted(messages).block(PATIENCE));
+    enrolling.enrol(lanes).block(PATIENCE);
+    dispatching.wake(lanes.keySet());
+    double distinct = lanes.values().stream().flatMap(List::stream).distinct().count();
+    wanted.increment(distinct);
+    unwanted.increment(messages.size() - distinct);
+  }
+}

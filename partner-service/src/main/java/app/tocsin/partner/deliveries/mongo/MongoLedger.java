@@ -1,0 +1,178 @@
+package app.tocsin.partner.deliveries.mongo;
+
+import app.tocsin.partner.deliveries.Delivery;
+import app.tocsin.partner.deliveries.Ledger;
+import app.tocsin.partner.deliveries.Message;
+import app.tocsin.partner.deliveries.Numbering;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import reactor.core.publisher.Mono;
+
+/**
+ * Events in {@code messages}, deliveries in {@code deliveries}; the numbering of a lane in its
+ * document in {@code lanes}, as {@code {version, last, open: [{event, n}]}}.
+ */
+final class MongoLedger implements Ledger {
+  static final String MESSAGES = "messages";
+  static final String DELIVERIES = "deliveries";
+  static final String LANES = "lanes";
+  private static final int DUPLICATE_KEY = 11000;
+  private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
+
+  private final ReactiveMongoOperations mongo;
+  private final Clock clock;
+
+  MongoLedger(ReactiveMongoOperations mongo, Clock clock) {
+    this.mongo = mongo;
+    this.clock = clock;
+  }
+
+  @Override
+  public Mono<Void> keep(Collection<Message> messages) {
+    Instant now = clock.instant();
+    return insert(
+        MESSAGES,
+        messages.stream().map(message -> LedgerDocuments.toDocument(message, now)).toList());
+  }
+
+  @Override
+  public Mono<Map<String, Numbering>> numberings(Collection<String> endpoints) {
+    return mongo
+        .getCollection(LANES)
+        .flatMapMany(documents -> documents.find(Filters.in("_id", endpoints)))
+        .collectMap(document -> document.getString("_id"), MongoLedger::toNumbering);
+  }
+
+  static Numbering toNumbering(Document lane) {
+    Map<String, Long> open = new HashMap<>();
+    lane.getList("open", Document.class, List.of())
+        .forEach(it -> open.put(it.getString("event"), number(it, "n")));
+    return new Numbering(number(lane, "version"), number(lane, "last"), open);
+  }
+
+  static long number(Document document, String name) {
+    Number number = document.get(name, Number.class);
+    return number == null ? 0 : number.longValue();
+  }
+
+  @Override
+  public Mono<Map<String, Set<String>>> stored(Map<String, ? extends Collection<String>> events) {
+    List<String> keys = new ArrayList<>();
+    events.forEach(
+        (endpoint, ids) -> ids.forEach(id -> keys.add(LedgerDocuments.key(endpoint, id))));
+    return mongo
+        .getCollection(DELIVERIES)
+        .flatMapMany(
+            documents ->
+                documents
+                    .find(Filters.in("key", keys))
+                    .projection(Projections.include("endpoint", "key")))
+        .collectList()
+        .map(
+            found -> {
+              Map<String, Set<String>> stored = new HashMap<>();
+              for (Document document : found) {
+                String endpoint = document.getString("endpoint");
+                stored
+                    .computeIfAbsent(endpoint, _ -> new HashSet<>())
+                    .add(document.getString("key").substring(endpoint.length() + 1));
+              }
+              return stored;
+            });
+  }
+
+  @Override
+  public Mono<Boolean> save(Map<String, Numbering> changed) {
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    changed.forEach((endpoint, after) -> writes.add(write(endpoint, after)));
+    long updates = changed.values().stream().filter(after -> after.version() > 1).count();
+    return bulk(LANES, writes)
+        .map(result -> result.getMatchedCount() == updates)
+        .onErrorResume(MongoLedger::onlyDuplicates, _ -> Mono.just(false));
+  }
+
+  private static WriteModel<Document> write(String endpoint, Numbering after) {
+    var numbering =
+        new Document("version", after.version())
+            .append("last", after.last())
+            .append(
+                "open",
+                after.open().entrySet().stream()
+                    .map(it -> new Document("event", it.getKey()).append("n", it.getValue()))
+                    .toList());
+    return after.version() == 1
+        ? new InsertOneModel<>(
+            numbering
+                .append("_id", endpoint)
+                .append("bucket", MongoLanes.bucket(endpoint))
+                .append("wakes", 0L))
+        : new UpdateOneModel<>(
+            Filters.and(Filters.eq("_id", endpoint), Filters.eq("version", after.version() - 1)),
+            new Document("$set", numbering));
+  }
+
+  @Override
+  public Mono<Void> insert(List<Delivery> deliveries) {
+    return insert(DELIVERIES, deliveries.stream().map(LedgerDocuments::toDocument).toList());
+  }
+
+  @Override
+  public Mono<Void> close(Map<String, ? extends Collection<String>> events) {
+    Date now = Date.from(clock.instant());
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    events.forEach(
+        (endpoint, ids) ->
+            writes.add(
+                new UpdateOneModel<>(
+                    Filters.eq("_id", endpoint),
+                    new Document(
+                            "$pull",
+                            new Document(
+                                "open",
+                                new Document("event", new Document("$in", List.copyOf(ids)))))
+                        .append("$set", new Document("wakeAt", now))
+                        .append("$inc", new Document("wakes", 1L)))));
+    return bulk(LANES, writes).then();
+  }
+
+  private Mono<BulkWriteResult> bulk(String collection, List<WriteModel<Document>> writes) {
+    return mongo
+        .getCollection(collection)
+        .flatMap(
+            documents ->
+                Mono.from(documents.bulkWrite(writes, new BulkWriteOptions().ordered(false))));
+  }
+
+  private Mono<Void> insert(String collection, List<Document> documents) {
+    return mongo
+        .getCollection(collection)
+        .flatMap(stored -> Mono.from(stored.insertMany(documents, UNORDERED)))
+        .then()
+        .onErrorResume(MongoLedger::onlyDuplicates, _ -> Mono.empty());
+  }
+
+  private static boolean onlyDuplicates(Throwable error) {
+    return error instanceof MongoBulkWriteException bulk
+        && bulk.getWriteConcernError() == null
+        && bulk.getWriteErrors().stream().allMatch(e -> e.getCode() == DUPLICATE_KEY);
+  }
+}

@@ -1,0 +1,108 @@
+package app.tocsin.partner.partners;
+
+import app.tocsin.partner.partners.ApiKey.Credential;
+import app.tocsin.partner.vault.Vault;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** The door for API keys: made, replaced, revoked, recognised. */
+public final class KeepingKeys {
+  /** How many one partner can have at once. */
+  static final int MOST = 50;
+
+  private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+  private static final int SECRET_BYTES = 32;
+
+  private final ApiKeys keys;
+  private final Vault vault;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  public KeepingKeys(ApiKeys keys, Vault vault, Clock clock) {
+    this.keys = keys;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  /** A key as it is shown once. */
+  public record Made(ApiKey key, String text) {
+    @Override
+    public String toString() {
+      return "Made[" + key.id() + "]";
+    }
+  }
+
+  /** A new key; empty where the partner has too many. */
+  public Mono<Made> create(
+      String partner, String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
+    Instant now = now();
+    return keys.of(partner)
+        .filter(all -> all.stream().filter(key -> key.validAt(now)).count() < MOST)
+        .flatMap(_ -> make(partner, name, scopes, expiresAt));
+  }
+
+  /**
+   * A new key with the name and scopes of another, which is good for a while longer.
+   *
+   * @return empty where the partner has no such key, or it has expired
+   */
+  public Mono<Made> rotate(String partner, String id, Duration overlap) {
+    Instant now = now();
+    return find(partner, id)
+        .filter(key -> key.validAt(now))
+        .flatMap(
+            key ->
+                make(partner, key.name(), key.scopes(), key.expiresAt())
+                    .flatMap(made -> keys.expire(id, now.plus(overlap)).thenReturn(made)));
+  }
+
+  /** The key is refused from now on; empty where the partner has no such key. */
+  public Mono<ApiKey> revoke(String partner, String id) {
+    return find(partner, id).flatMap(key -> keys.expire(id, now()).thenReturn(key));
+  }
+
+  /** The key that a program sent; empty where it is none of ours, or no longer. */
+  public Mono<ApiKey> recognise(String text) {
+    Optional<Credential> credential = Credential.parse(text);
+    if (credential.isEmpty()) {
+      return Mono.empty();
+    }
+    Instant now = now();
+    return keys.find(credential.get().id())
+        .filter(key -> vault.matches(key.trace(), credential.get().secret()) && key.validAt(now))
+        .flatMap(key -> note(key, now).thenReturn(key));
+  }
+
+  private Mono<Void> note(ApiKey key, Instant now) {
+    Instant last = key.lastUsedAt();
+    return last != null && now.isBefore(last.plus(NOTED_EVERY))
+        ? Mono.empty()
+        : keys.used(key.id(), now);
+  }
+
+  private Mono<ApiKey> find(String partner, String id) {
+    return keys.find(id).filter(key -> key.partner().equals(partner));
+  }
+
+  private Mono<Made> make(
+      String partner, String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
+    byte[] bytes = new byte[SECRET_BYTES];
+    random.nextBytes(bytes);
+    String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String id = Ids.next(partner, Optional.empty());
+    var key = new ApiKey(id, partner, name, scopes, vault.trace(secret), now(), expiresAt, null);
+    return keys.create(key).thenReturn(new Made(key, ApiKey.PREFIX + id + "." + secret));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,51 @@
+package app.tocsin.partner.partners;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An organisation that campaigns with others.
+ *
+ * @param version rises by one at each change, from 1
+ */
+public record Partner(String id, long version, Profile profile, Instant createdAt) {
+  /**
+   * What its people say of it.
+   *
+   * @param code names it in links: {@code ?partner=<code>}, and so in the source of signatures
+   * @param coalitions it is in
+   */
+  public record Profile(String code, String name, Set<String> coalitions, List<Member> members) {
+    public Profile {
+      coalitions = Set.copyOf(coalitions);
+      members = List.copyOf(members);
+    }
+  }
+
+  /**
+   * One of its people.
+   *
+   * @param subject of their access token
+   */
+  public record Member(String subject, Role role) {}
+
+  /** What a member may do. */
+  public enum Role {
+    ADMIN,
+    DEVELOPER,
+    VIEWER;
+
+    boolean may(Scope scope) {
+      return switch (this) {
+        case ADMIN -> true;
+        case DEVELOPER -> scope != Scope.PARTNER_WRITE && scope != Scope.KEYS_WRITE;
+        case VIEWER -> scope.onlyReads();
+      };
+    }
+  }
+
+  Partner with(Profile changed) {
+    return new Partner(id, version + 1, changed, createdAt);
+  }
+}

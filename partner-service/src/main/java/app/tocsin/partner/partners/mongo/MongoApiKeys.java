@@ -1,0 +1,104 @@
+package app.tocsin.partner.partners.mongo;
+
+import app.tocsin.partner.partners.ApiKey;
+import app.tocsin.partner.partners.ApiKeys;
+import app.tocsin.partner.partners.Scope;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import reactor.core.publisher.Mono;
+
+/** API keys in the collection {@code api-keys}. */
+final class MongoApiKeys implements ApiKeys {
+  static final String COLLECTION = "api-keys";
+
+  private final ReactiveMongoOperations mongo;
+
+  MongoApiKeys(ReactiveMongoOperations mongo) {
+    this.mongo = mongo;
+  }
+
+  @Override
+  public Mono<ApiKey> find(String id) {
+    return mongo
+        .getCollection(COLLECTION)
+        .flatMap(documents -> Mono.from(documents.find(Filters.eq("_id", id)).first()))
+        .map(MongoApiKeys::toKey);
+  }
+
+  @Override
+  public Mono<List<ApiKey>> of(String partner) {
+    return mongo
+        .getCollection(COLLECTION)
+        .flatMapMany(
+            documents ->
+                documents.find(Filters.eq("partner", partner)).sort(Sorts.ascending("_id")))
+        .map(MongoApiKeys::toKey)
+        .collectList();
+  }
+
+  @Override
+  public Mono<Void> create(ApiKey key) {
+    Document document =
+        new Document("_id", key.id())
+            .append("partner", key.partner())
+            .append("name", key.name())
+            .append("scopes", key.scopes().stream().map(Scope::word).sorted().toList())
+            .append("trace", key.trace())
+            .append("createdAt", Date.from(key.createdAt()))
+            .append("expiresAt", key.expiresAt() == null ? null : Date.from(key.expiresAt()));
+    return mongo
+        .getCollection(COLLECTION)
+        .flatMap(documents -> Mono.from(documents.insertOne(document)))
+        .then();
+  }
+
+  @Override
+  public Mono<Void> expire(String id, Instant at) {
+    Date date = Date.from(at);
+    return update(
+        Filters.and(
+            Filters.eq("_id", id),
+            Filters.or(Filters.eq("expiresAt", null), Filters.gt("expiresAt", date))),
+        Updates.set("expiresAt", date));
+  }
+
+  @Override
+  public Mono<Void> used(String id, Instant at) {
+    return update(Filters.eq("_id", id), Updates.set("lastUsedAt", Date.from(at)));
+  }
+
+  private Mono<Void> update(Bson filter, Bson change) {
+    return mongo
+        .getCollection(COLLECTION)
+        .flatMap(documents -> Mono.from(documents.updateOne(filter, change)))
+        .then();
+  }
+
+  private static ApiKey toKey(Document document) {
+    return new ApiKey(
+        document.getString("_id"),
+        document.getString("partner"),
+        document.getString("name"),
+        document.getList("scopes", String.class).stream()
+            .flatMap(word -> Scope.of(word).stream())
+            .collect(Collectors.toSet()),
+        document.getString("trace"),
+        document.getDate("createdAt").toInstant(),
+        instant(document, "expiresAt"),
+        instant(document, "lastUsedAt"));
+  }
+
+  private static @Nullable Instant instant(Document document, String name) {
+    Date date = document.getDate(name);
+    return date == null ? null : date.toInstant();
+  }
+}

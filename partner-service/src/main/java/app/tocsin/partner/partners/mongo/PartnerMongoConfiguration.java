@@ -1,0 +1,39 @@
+package app.tocsin.partner.partners.mongo;
+
+import app.tocsin.messaging.mongo.StoreIndexes;
+import app.tocsin.partner.partners.ApiKeys;
+import app.tocsin.partner.partners.Partners;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+
+@Configuration(proxyBeanMethods = false)
+class PartnerMongoConfiguration {
+  @Bean
+  Partners partners(ReactiveMongoOperations mongo) {
+    return new MongoPartners(mongo);
+  }
+
+  @Bean
+  ApiKeys apiKeys(ReactiveMongoOperations mongo) {
+    return new MongoApiKeys(mongo);
+  }
+
+  @Bean
+  StoreIndexes partnerIndexes(ReactiveMongoOperations mongo) {
+    return new StoreIndexes(
+        mongo,
+        MongoPartners.COLLECTION,
+        new IndexModel(Indexes.ascending("code"), new IndexOptions().unique(true)),
+        new IndexModel(Indexes.ascending("members.subject")));
+  }
+
+  @Bean
+  StoreIndexes apiKeyIndexes(ReactiveMongoOperations mongo) {
+    return new StoreIndexes(
+        mongo, MongoApiKeys.COLLECTION, new IndexModel(Indexes.ascending("partner")));
+  }
+}

@@ -1,0 +1,253 @@
+package app.tocsin.partner.subscriptions;
+
+import app.tocsin.partner.courier.Courier;
+import app.tocsin.partner.courier.Courier.Answer;
+import app.tocsin.partner.courier.Courier.Answer.Responded;
+import app.tocsin.partner.partners.Ids;
+import app.tocsin.partner.signing.SigningSecret;
+import app.tocsin.partner.subscriptions.Endpoint.Secret;
+import app.tocsin.partner.subscriptions.Endpoint.Settings;
+import app.tocsin.partner.vault.Vault;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import reactor.core.publisher.Mono;
+
+/** The door for endpoints. Whoever comes through it was admitted to the partner before. */
+public final class ManagingEndpoints {
+  private static final int ATTEMPTS = 5;
+
+  private final Endpoints endpoints;
+  private final SigningForEndpoints signing;
+  private final SpecialEvents events;
+  private final Courier courier;
+  private final Vault vault;
+  private final Clock clock;
+  private final Bell bell;
+  private final SecureRandom random = new SecureRandom();
+
+  public ManagingEndpoints(
+      Endpoints endpoints,
+      SigningForEndpoints signing,
+      SpecialEvents events,
+      Courier courier,
+      Vault vault,
+      Clock clock,
+      Bell bell) {
+    this.endpoints = endpoints;
+    this.signing = signing;
+    this.events = events;
+    this.courier = courier;
+    this.vault = vault;
+    this.clock = clock;
+    this.bell = bell;
+  }
+
+  /** The bodies of what is sent beside the partner's events. */
+  public interface SpecialEvents {
+    /** Asks the receiver to send back these words. */
+    byte[] challenge(Endpoint endpoint, String words, Instant at);
+
+    /** Whether the answer sends back the words. */
+    boolean answers(String excerpt, String words);
+
+    /** Says nothing but hello. */
+    byte[] test(Endpoint endpoint, Instant at);
+  }
+
+  /** Calls whoever sends to an endpoint. */
+  public interface Bell {
+    Mono<Void> ring(String endpoint);
+  }
+
+  /** What came of a request. */
+  public sealed interface Outcome {
+    /** The endpoint as it is now. */
+    record Done(Endpoint endpoint) implements Outcome {}
+
+    /** As it is now, with a secret that is shown once. */
+    record WithSecret(Endpoint endpoint, Secret secret, String text) implements Outcome {}
+
+    /** What the receiver answered to a test. */
+    record Tried(Answer answer) implements Outcome {}
+
+    /** The receiver did not prove that it wants our events. */
+    record NotProved(Answer answer) implements Outcome {}
+
+    /** The partner has none with this id. */
+    record Unknown() implements Outcome {}
+
+    /** The actor saw another version. */
+    record OtherVersion(long seen) implements Outcome {}
+
+    /** The same idempotency key came with another body. */
+    record KeyReused() implements Outcome {}
+  }
+
+  /** A new endpoint, with its first secret; no event is sent there before it is verified. */
+  public Mono<Outcome> create(String partner, Settings settings, Optional<String> idempotencyKey) {
+    String id = Ids.next("endpoint of " + partner, idempotencyKey);
+    SigningSecret text = SigningSecret.random(random);
+    Secret secret = sealed(id, text);
+    var endpoint = new Endpoint(id, partner, 1, settings, List.of(secret), now(), null, null, null);
+    String fingerprint = Ids.digest(settings.toString());
+    return endpoints
+        .create(endpoint, fingerprint)
+        .map(
+            created -> {
+              if (!created.fingerprint().equals(fingerprint)) {
+                return new Outcome.KeyReused();
+              }
+              // the same request again: its secret was shown, or can be replaced
+              boolean mine = created.endpoint().secrets().getFirst().id().equals(secret.id());
+              return mine
+                  ? new Outcome.WithSecret(endpoint, secret, text.value())
+                  : new Outcome.Done(created.endpoint());
+            });
+  }
+
+  /** The endpoint, where it is this partner's. */
+  public Mono<Outcome> find(String partner, String id) {
+    return own(partner, id).<Outcome>map(Outcome.Done::new).defaultIfEmpty(new Outcome.Unknown());
+  }
+
+  /** Changes its settings, where the actor saw the present version. */
+  public Mono<Outcome> edit(String partner, String id, long version, Settings settings) {
+    return own(partner, id)
+        .flatMap(
+            before -> {
+              Endpoint after = before.with(settings);
+              return before.version() == version
+                  ? endpoints.save(after).map(saved -> edited(saved, after, version))
+                  : Mono.just(edited(false, after, version));
+            })
+        .defaultIfEmpty(new Outcome.Unknown());
+  }
+
+  private static Outcome edited(boolean saved, Endpoint after, long version) {
+    return saved ? new Outcome.Done(after) : new Outcome.OtherVersion(version);
+  }
+
+  public Mono<Outcome> pause(String partner, String id) {
+    return change(partner, id, before -> before.pausedAt() == null ? before.paused(now()) : before);
+  }
+
+  /** Takes up deliveries again, also where the receiver had said that it is gone. */
+  public Mono<Outcome> resume(String partner, String id) {
+    return change(
+            partner,
+            id,
+            before ->
+                before.pausedAt() == null && before.goneAt() == null ? before : before.resumed())
+        .flatMap(outcome -> bell.ring(id).thenReturn(outcome));
+  }
+
+  /** Notes that the receiver said 410. */
+  public Mono<Outcome> gone(String partner, String id) {
+    return change(partner, id, before -> before.goneAt() == null ? before.gone(now()) : before);
+  }
+
+  public Mono<Outcome> remove(String partner, String id) {
+    return own(partner, id)
+        .flatMap(found -> endpoints.remove(id).<Outcome>thenReturn(new Outcome.Done(found)))
+        .defaultIfEmpty(new Outcome.Unknown());
+  }
+
+  /** A new secret; the ones before it sign for a while longer. */
+  public Mono<Outcome> rotate(String partner, String id, Duration overlap) {
+    SigningSecret text = SigningSecret.random(random);
+    Secret secret = sealed(id, text);
+    return change(partner, id, before -> before.rotated(secret, overlap))
+        .map(
+            outcome ->
+                outcome instanceof Outcome.Done(Endpoint endpoint)
+                    ? new Outcome.WithSecret(endpoint, secret, text.value())
+                    : outcome);
+  }
+
+  /** Asks the receiver to send back words of ours: only who reads requests there can. */
+  public Mono<Outcome> verify(String partner, String id) {
+    String words = Ids.next("", Optional.empty());
+    return own(partner, id)
+        .flatMap(
+            endpoint ->
+                send(endpoint, "challenge", events.challenge(endpoint, words, clock.instant()))
+                    .flatMap(answer -> proved(endpoint, answer, words)))
+        .defaultIfEmpty(new Outcome.Unknown());
+  }
+
+  private Mono<Outcome> proved(Endpoint asked, Answer answer, String words) {
+    boolean proved =
+        answer instanceof Responded responded
+            && responded.status() / 100 == 2
+            && events.answers(responded.excerpt(), words);
+    return proved
+        ? change(
+            asked.partner(),
+            asked.id(),
+            before ->
+                before.settings().url().equals(asked.settings().url())
+                        && before.verifiedAt() == null
+                    ? before.verified(now())
+                    : before)
+        : Mono.just(new Outcome.NotProved(answer));
+  }
+
+  /** Sends one signed message now, and tells what came back. */
+  public Mono<Outcome> test(String partner, String id) {
+    return own(partner, id)
+        .flatMap(endpoint -> send(endpoint, "test", events.test(endpoint, clock.instant())))
+        .<Outcome>map(Outcome.Tried::new)
+        .defaultIfEmpty(new Outcome.Unknown());
+  }
+
+  private Mono<Answer> send(Endpoint endpoint, String what, byte[] body) {
+    String webhookId = what + "-" + Ids.next("", Optional.empty());
+    return signing.parcel(endpoint, webhookId, clock.instant(), body, true).flatMap(courier::carry);
+  }
+
+  private Mono<Outcome> change(String partner, String id, UnaryOperator<Endpoint> how) {
+    return Mono.defer(() -> own(partner, id))
+        .flatMap(
+            before -> {
+              Endpoint after = how.apply(before);
+              return after.version() == before.version()
+                  ? Mono.<Optional<Outcome>>just(Optional.of(new Outcome.Done(after)))
+                  : endpoints
+                      .save(after)
+                      .map(
+                          saved ->
+                              saved
+                                  ? Optional.<Outcome>of(new Outcome.Done(after))
+                                  : Optional.<Outcome>empty());
+            })
+        .defaultIfEmpty(Optional.of(new Outcome.Unknown()))
+        .repeat(ATTEMPTS)
+        .filter(Optional::isPresent)
+        .next()
+        .map(Optional::orElseThrow)
+        .switchIfEmpty(
+            Mono.error(() -> new IllegalStateException("endpoint " + id + " changes too fast")));
+  }
+
+  private Mono<Endpoint> own(String partner, String id) {
+    return endpoints.find(id).filter(endpoint -> endpoint.partner().equals(partner));
+  }
+
+  private Secret sealed(String endpoint, SigningSecret text) {
+    return new Secret(
+        Ids.next("", Optional.empty()).substring(0, 8),
+        vault.seal(text.value(), SigningForEndpoints.place(endpoint)),
+        now(),
+        null);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,85 @@
+package app.tocsin.partner.subscriptions.http;
+
+import app.tocsin.defaults.json.Json;
+import app.tocsin.defaults.problems.Problem;
+import app.tocsin.defaults.problems.Problems;
+import app.tocsin.partner.subscriptions.SigningKeys;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** What a partner's developer looks up: the types of events, and the public keys. */
+class EventTypeHandlers {
+  /** The published types, with the topics that they come from. */
+  static final Map<String, String> TOPICS =
+      Map.of(
+          "petition.published", "petition.petitions",
+          "petition.edited", "petition.petitions",
+          "petition.closed", "petition.petitions",
+          "petition.signature.counted", "petition.signatures",
+          "petition.count.changed", "petition.counts");
+
+  private final SigningKeys keys;
+
+  EventTypeHandlers(SigningKeys keys) {
+    this.keys = keys;
+  }
+
+  Mono<ServerResponse> list(ServerRequest request) {
+    List<Map<String, Object>> items =
+        TOPICS.keySet().stream().sorted().map(EventTypeHandlers::described).toList();
+    return ServerResponse.ok().bodyValue(Map.of("items", items));
+  }
+
+  Mono<ServerResponse> find(ServerRequest request) {
+    String type = request.pathVariable("type");
+    return TOPICS.containsKey(type)
+        ? ServerResponse.ok().bodyValue(described(type))
+        : Problems.respond(
+            request, Problem.of("not-found", "There is no type " + type + " of events."));
+  }
+
+  /** As JSON Web Keys (RFC 8037), and in the form of Standard Webhooks. */
+  Mono<ServerResponse> keys(ServerRequest request) {
+    return keys.all()
+        .map(
+            all ->
+                all.stream()
+                    .map(
+                        pair ->
+                            Map.of(
+                                "kty", "OKP",
+                                "crv", "Ed25519",
+                                "alg", "EdDSA",
+                                "use", "sig",
+                                "kid", pair.id(),
+                                "x", pair.publicX(),
+                                "whpk", pair.publicForm()))
+                    .toList())
+        .flatMap(all -> ServerResponse.ok().bodyValue(Map.of("keys", all)));
+  }
+
+  private static Map<String, Object> described(String type) {
+    Map<String, Object> described = new LinkedHashMap<>();
+    described.put("type", type);
+    described.put("schema", file(type, "v1.schema.json"));
+    described.put("example", file(type, "examples/complete.json"));
+    return described;
+  }
+
+  private static @Nullable Object file(String type, String name) {
+    String path = "/contracts/" + TOPICS.get(type) + "/" + type + "/" + name;
+    try (InputStream file = EventTypeHandlers.class.getResourceAsStream(path)) {
+      return file == null ? null : Json.mapper().readTree(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.partner.subscriptions.http;
+
+import org.jspecify.annotations.NullMarked;

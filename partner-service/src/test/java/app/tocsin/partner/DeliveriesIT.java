@@ -1,0 +1,269 @@
+package app.tocsin.partner;
+
+import static app.tocsin.partner.PartnerApi.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.tocsin.partner.PartnerApi.Account;
+import app.tocsin.partner.PartnerApi.Hook;
+import app.tocsin.partner.Receiver.Delivered;
+import app.tocsin.testsupport.TestInfrastructure;
+import app.tocsin.testsupport.TestKafka;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** Deliveries in one process, with a real broker and store. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@DirtiesContext
+class DeliveriesIT {
+  private static final Duration SOON = Duration.ofMinutes(4); // a machine may be busy
+  private static PublishedEvents events;
+
+  @LocalServerPort private int port;
+  private PartnerApi api;
+
+  /** So that no test hears of another's events. */
+  private final String petition = UUID.randomUUID().toString().replace("-", "");
+
+  @DynamicPropertySource
+  static void infrastructure(DynamicPropertyRegistry properties) {
+    TestInfrastructure.register(properties, DeliveriesIT.class);
+    properties.add("tocsin.instance", () -> "deliveries-it");
+    properties.add("tocsin.webhooks.loopback", () -> true);
+    properties.add(
+        "tocsin.partner.keys", () -> "1:" + Base64.getEncoder().encodeToString(new byte[32]));
+  }
+
+  @BeforeAll
+  static void publish() throws Exception {
+    events = new PublishedEvents(TestKafka.bootstrapServers());
+  }
+
+  @AfterAll
+  static void close() {
+    events.close();
+  }
+
+  @BeforeEach
+  void ready() {
+    api = new PartnerApi(port);
+    await()
+        .atMost(SOON)
+        .until(() -> api.call("GET", "/actuator/health/readiness", null, "").statusCode() == 200);
+  }
+
+  @Test
+  void everyEventArrivesOnceSignedAndNumberedWithoutAGap() {
+    Account account = api.account("all");
+    try (var receiver = new Receiver()) {
+      Hook hook = api.endpoint(account, receiver, mine());
+
+      publish(1, 300);
+      publish(250, 300); // published again
+
+      await().atMost(SOON).until(() -> receiver.delivered().size() >= 300);
+      assertThat(sequences(receiver)).isEqualTo(numbers(300));
+      assertThat(receiver.delivered()).hasSize(300);
+      Delivered first = receiver.delivered().getFirst();
+      assertThat(first.webhookId()).isEqualTo(hook.id() + "-%012d".formatted(first.sequence()));
+      assertThat(first.event().path("data").path("petitionId").asString()).isEqualTo(petition);
+      await()
+          .atMost(SOON)
+          .until(() -> page(account, hook, "state=delivered&limit=100").size() == 100);
+      assertThat(fetched(account, hook)).isEqualTo(numbers(300));
+    }
+  }
+
+  @Test
+  void onlyWhatAFilterAsksForIsSent() {
+    Account account = api.account("filter");
+    try (var receiver = new Receiver()) {
+      api.endpoint(
+          account,
+          receiver,
+          Map.of(
+              "eventTypes", List.of("petition.signature.*"),
+              "payload", "thin",
+              "headers", List.of(Map.of("name", "X-Tenant", "value", "rail")),
+              "filter",
+                  Map.of(
+                      "petitions", List.of(petition), "territories", List.of("departement:49"))));
+
+      for (int i = 1; i <= 20; i++) {
+        events.counted(petition, i, i % 2 == 0 ? "44" : "49");
+      }
+      events.flush();
+
+      await().atMost(SOON).until(() -> receiver.delivered().size() >= 10);
+      assertThat(sequences(receiver)).isEqualTo(numbers(10));
+      assertThat(receiver.delivered())
+          .allSatisfy(it -> assertThat(it.event().has("data")).isFalse())
+          .allSatisfy(it -> assertThat(it.headers().get("x-tenant")).containsExactly("rail"));
+    }
+  }
+
+  @Test
+  void whatFailedIsTriedAgainUnderTheSameId() {
+    Account account = api.account("retry");
+    Set<String> seen = ConcurrentHashMap.newKeySet();
+    try (var receiver = new Receiver()) {
+      Hook hook = api.endpoint(account, receiver, mine());
+      receiver.answers(
+          (exchange, it) -> exchange.sendResponseHeaders(seen.add(it.webhookId()) ? 500 : 200, -1));
+
+      publish(1, 3);
+
+      await().atMost(SOON).until(() -> page(account, hook, "state=delivered").size() == 3);
+      assertThat(receiver.delivered()).hasSize(6);
+      assertThat(receiver.delivered().stream().map(Delivered::webhookId).distinct()).hasSize(3);
+      JsonNode log =
+          json(api.get(account, "/deliveries/" + receiver.delivered().getFirst().webhookId()));
+      assertThat(log.path("attempts").findValuesAsString("status")).containsExactly("500", "200");
+    }
+  }
+
+  @Test
+  void whatComesWhileAnEndpointIsPausedIsHeld() {
+    Account account = api.account("paused");
+    try (var receiver = new Receiver()) {
+      Hook hook = api.endpoint(account, receiver, mine());
+      api.post(account, "/endpoints/" + hook.id() + "/pause");
+      publish(1, 10);
+      await().atMost(SOON).until(() -> page(account, hook, "state=pending").size() == 10);
+      assertThat(receiver.delivered()).isEmpty();
+
+      api.post(account, "/endpoints/" + hook.id() + "/resume");
+
+      await().atMost(SOON).until(() -> receiver.delivered().size() == 10);
+    }
+  }
+
+  @Test
+  void oneDeliveryIsSentAgainWhenSomebodyAsks() {
+    Account account = api.account("again");
+    try (var receiver = new Receiver()) {
+      Hook hook = api.endpoint(account, receiver, mine());
+      publish(1, 1);
+      await().atMost(SOON).until(() -> page(account, hook, "state=delivered").size() == 1);
+      String id = page(account, hook, "").get(0).path("id").asString();
+
+      HttpResponse<String> answer = api.post(account, "/deliveries/" + id + "/resend");
+
+      assertThat(answer.statusCode()).isEqualTo(202);
+      await().atMost(SOON).until(() -> receiver.delivered().size() == 2);
+      assertThat(receiver.delivered().get(1).webhookId()).isEqualTo(id);
+    }
+  }
+
+  @Test
+  void aReplaySendsAgainWhatIsAskedForUnderTheSameIds() {
+    Account account = api.account("replay");
+    try (var receiver = new Receiver()) {
+      Hook hook = api.endpoint(account, receiver, mine());
+      publish(1, 30);
+      await()
+          .atMost(SOON)
+          .until(() -> page(account, hook, "state=delivered&limit=100").size() == 30);
+
+      HttpResponse<String> missing =
+          api.post(account, "/replays", Map.of("endpoint", hook.id(), "missingOnly", true));
+      assertThat(missing.statusCode()).isEqualTo(202);
+      await().atMost(SOON).until(() -> done(account, missing));
+      assertThat(receiver.delivered()).as("nothing is missing").hasSize(30);
+
+      HttpResponse<String> all = api.post(account, "/replays", Map.of("endpoint", hook.id()));
+      await().atMost(SOON).until(() -> receiver.delivered().size() == 60);
+      await().atMost(SOON).until(() -> done(account, all));
+      assertThat(sequences(receiver)).isEqualTo(numbers(30));
+      assertThat(receiver.delivered().stream().map(Delivered::webhookId).distinct()).hasSize(30);
+    }
+  }
+
+  @Test
+  void aPartnerSeesOnlyItsOwnDeliveries() {
+    Account account = api.account("mine");
+    Account foreign = api.account("theirs");
+    try (var receiver = new Receiver()) {
+      Hook hook = api.endpoint(foreign, receiver, mine());
+      publish(1, 1);
+      await().atMost(SOON).until(() -> page(foreign, hook, "state=delivered").size() == 1);
+      String id = page(foreign, hook, "").get(0).path("id").asString();
+
+      assertThat(api.get(account, "/deliveries?endpoint=" + hook.id()).statusCode()).isEqualTo(404);
+      assertThat(api.get(account, "/deliveries/" + id).statusCode()).isEqualTo(404);
+      assertThat(api.post(account, "/deliveries/" + id + "/resend").statusCode()).isEqualTo(404);
+      assertThat(
+              api.call("GET", "/api/partner/events?endpoint=" + hook.id(), null, account.key())
+                  .statusCode())
+          .isEqualTo(404);
+    }
+  }
+
+  private Map<String, Object> mine() {
+    return Map.of("filter", Map.of("petitions", List.of(petition)), "rate", 1000);
+  }
+
+  private void publish(int from, int to) {
+    for (int i = from; i <= to; i++) {
+      events.counted(petition, i);
+    }
+    events.flush();
+  }
+
+  private JsonNode page(Account account, Hook hook, String query) {
+    return json(api.get(account, "/deliveries?endpoint=" + hook.id() + "&" + query)).path("items");
+  }
+
+  private Set<Long> fetched(Account account, Hook hook) {
+    Set<Long> fetched = new HashSet<>();
+    long after = 0;
+    while (true) {
+      JsonNode page =
+          json(
+              api.call(
+                  "GET",
+                  "/api/partner/events?limit=100&endpoint=" + hook.id() + "&after=" + after,
+                  null,
+                  account.key()));
+      if (page.path("items").isEmpty()) {
+        return fetched;
+      }
+      page.path("items").forEach(it -> fetched.add(it.path("sequence").asLong()));
+      after = page.path("after").asLong();
+    }
+  }
+
+  private static Set<Long> sequences(Receiver receiver) {
+    Set<Long> sequences = new HashSet<>();
+    receiver.delivered().forEach(it -> sequences.add(it.sequence()));
+    return sequences;
+  }
+
+  private static Set<Long> numbers(int last) {
+    return new HashSet<>(LongStream.rangeClosed(1, last).boxed().toList());
+  }
+
+  private boolean done(Account account, HttpResponse<String> replay) {
+    String id = json(replay).path("id").asString();
+    return json(api.get(account, "/replays/" + id)).path("status").asString().equals("done");
+  }
+}

@@ -1,0 +1,154 @@
+package app.tocsin.partner.deliveries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tocsin.partner.subscriptions.EventFilter.About;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class EnrollingTest {
+  private static final Instant NOW = Instant.parse("2027-01-31T18:00:00Z");
+
+  private final LedgerInMemory ledger = new LedgerInMemory();
+  private final Enrolling enrolling = new Enrolling(ledger, Clock.fixed(NOW, ZoneOffset.UTC));
+
+  private static final class Crash extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Test
+  void aBatchThatComesAgainChangesNothing() {
+    enrol("a", 1, 2, 3);
+    enrol("a", 2, 3, 4);
+    enrol("a", 1, 2, 3, 4);
+
+    assertThat(ledger.byId).hasSize(4);
+    assertThat(ledger.numberings.get("a")).isEqualTo(new Numbering(2, 4, Map.of()));
+  }
+
+  @Test
+  void anEventTwiceInABatchHasOneNumber() {
+    enrol("a", 1, 1, 2);
+
+    assertThat(ledger.byId.keySet()).containsExactly("a-000000000001", "a-000000000002");
+  }
+
+  @Test
+  void whatIsNotStoredYetEndsWhatIsComplete() {
+    Numbering numbering = Numbering.EMPTY.assign(List.of("e1", "e2", "e3"), Set.of());
+
+    assertThat(numbering.complete()).isZero();
+    assertThat(new Numbering(1, 3, Map.of("e3", 3L)).complete()).isEqualTo(2);
+    assertThat(new Numbering(1, 3, Map.of()).complete()).isEqualTo(3);
+  }
+
+  /**
+   * Two writers with overlapping batches, of which one may come in between any two steps of the
+   * other, and crashes anywhere, each followed by the same batch again as Kafka does: every event
+   * has one delivery in each lane, and the numbers have no gap.
+   */
+  @Property(tries = 500)
+  void numbersHaveNoGapWhateverCrashesAndWhoeverWritesAtOnce(@ForAll long seed) {
+    LedgerInMemory store = new LedgerInMemory();
+    Enrolling writer = new Enrolling(store, Clock.fixed(NOW, ZoneOffset.UTC));
+    Random random = new Random(seed);
+    int events = 1 + random.nextInt(12);
+    List<int[]> batches = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      batches.add(random.ints(1 + random.nextInt(5), 0, events).toArray());
+    }
+    batches.add(IntStream.range(0, events).toArray());
+    boolean[] nested = {false};
+    store.before(
+        () -> {
+          int chance = random.nextInt(20);
+          if (chance == 0) {
+            throw new Crash();
+          }
+          if (chance < 4 && !nested[0]) {
+            nested[0] = true;
+            try {
+              writer.enrol(wanted(batches.get(random.nextInt(batches.size())))).block();
+            } catch (Crash e) {
+              // the other writer died
+            } finally {
+              nested[0] = false;
+            }
+          }
+          assertVisiblePartHasNoGap(store);
+        });
+
+    for (int[] batch : batches) {
+      repeatUntilDone(writer, batch);
+    }
+    store.before(() -> {});
+    batches.forEach(batch -> writer.enrol(wanted(batch)).block());
+
+    for (String endpoint : List.of("a", "b")) {
+      List<Delivery> lane =
+          store.byId.values().stream().filter(it -> it.endpoint().equals(endpoint)).toList();
+      Set<String> distinct = new HashSet<>();
+      lane.forEach(it -> distinct.add(it.event()));
+      assertThat(distinct).hasSize(events);
+      assertThat(lane.stream().map(Delivery::sequence))
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, events).boxed().toList());
+      assertThat(store.numberings.get(endpoint).open()).isEmpty();
+    }
+  }
+
+  /** Whoever reads a lane up to what is complete misses nothing. */
+  private static void assertVisiblePartHasNoGap(LedgerInMemory store) {
+    store.numberings.forEach(
+        (endpoint, numbering) -> {
+          for (long number = 1; number <= numbering.complete(); number++) {
+            assertThat(store.byId).containsKey(Delivery.id(endpoint, number));
+          }
+        });
+  }
+
+  private static void repeatUntilDone(Enrolling writer, int[] batch) {
+    while (true) {
+      try {
+        writer.enrol(wanted(batch)).block();
+        return;
+      } catch (Crash e) {
+        // the same batch again
+      }
+    }
+  }
+
+  private void enrol(String endpoint, int... events) {
+    enrolling
+        .enrol(Map.of(endpoint, IntStream.of(events).mapToObj(EnrollingTest::message).toList()))
+        .block();
+  }
+
+  private static Map<String, List<Message>> wanted(int[] events) {
+    List<Message> messages = IntStream.of(events).mapToObj(EnrollingTest::message).toList();
+    return Map.of("a", messages, "b", messages);
+  }
+
+  private static Message message(int number) {
+    return new Message(
+        "e" + number,
+        "petition.signature.counted",
+        "/petition-service",
+        null,
+        NOW,
+        "p",
+        "{}",
+        new About(Set.of(), Set.of(), Set.of()));
+  }
+}
