@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What happens by the clock. Every instance does all of it: each step is guarded by its store. */
@@ -50,29 +51,26 @@ class ScheduleConfiguration {
 
   @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
   Mono<Void> sweepOutbox() {
-    return relay.sweep(OUTBOX_PATIENCE).onErrorComplete();
+    return Mono.defer(() -> relay.sweep(OUTBOX_PATIENCE)).onErrorComplete();
   }
 
   @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
   Mono<Void> closeOverdue() {
-    return petitions
-        .closeOverdue()
+    return Mono.defer(petitions::closeOverdue)
         .doOnError(e -> log.warn("Petitions past their deadline wait: {}", e.toString()))
         .onErrorComplete();
   }
 
   @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
   Mono<Void> refreshCounts() {
-    return board
-        .refresh()
+    return Mono.defer(board::refresh)
         .doOnError(e -> log.warn("Counts are shown as last heard: {}", e.toString()))
         .onErrorComplete();
   }
 
   @Scheduled(fixedDelay = 5_000, initialDelay = 10_000)
   Mono<Void> reconcile() {
-    return reconciling
-        .run()
+    return Flux.defer(reconciling::run)
         .doOnNext(this::report)
         .then()
         .doOnError(e -> log.warn("Recounts wait: {}", e.toString()))

@@ -31,8 +31,7 @@ public final class StoreIndexes {
   /** Makes what is missing. */
   @Scheduled(initialDelay = 0, fixedDelay = 60_000)
   public Mono<Void> makeMissing() {
-    return mongo
-        .getCollection(collection)
+    return Mono.defer(() -> mongo.getCollection(collection))
         .flatMapMany(documents -> Flux.from(documents.createIndexes(indexes)))
         .then()
         .timeout(PATIENCE)

@@ -19,6 +19,20 @@ class SourceRulesTest {
   private static final Pattern WILDCARD = Pattern.compile("(?m)^import (static )?[\\w.]+\\.\\*;");
   private static final Pattern LOMBOK = Pattern.compile("(?m)^import lombok\\.");
 
+  /**
+   * Spring asks a reactive scheduled method for its publisher once, and subscribes to it again and
+   * again: what it evaluates at once (a clock, a set) stays as it was when the process started.
+   */
+  private static final Pattern EAGER_SCHEDULE =
+      Pattern.compile(
+          "@Scheduled\\([^)]*\\)\\s+(public )?(Mono|Flux)<[^{]*\\{\\s+return"
+              + " (?!(Mono|Flux)\\.defer\\()");
+
+  @Test
+  void scheduledPublishersAreDeferred() {
+    assertThat(filesWhere(source -> EAGER_SCHEDULE.matcher(source).find())).isEmpty();
+  }
+
   @Test
   void noFileIsLongerThan300Lines() {
     assertThat(filesWhere(source -> source.lines().count() > LONGEST)).isEmpty();
