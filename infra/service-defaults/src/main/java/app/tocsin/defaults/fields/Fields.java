@@ -50,10 +50,7 @@ public final class Fields {
     if (value != null && !value.isString()) {
       return wrong(name, "must be text", "");
     }
-    return switch (rule.check(value == null ? null : value.stringValue())) {
-      case SafeText.Accepted accepted -> accepted.value();
-      case SafeText.Refused refused -> wrong(name, refused.message(), "");
-    };
+    return checked(name, rule.check(value == null ? null : value.stringValue()));
   }
 
   /** The text, or null where the field is absent, null or blank. */
@@ -145,33 +142,52 @@ public final class Fields {
         : this.<@Nullable Fields>wrong(name, "must be a JSON object", null);
   }
 
-  /** A list of texts, each kept to the rule; empty where the field is absent or null. */
-  public List<String> texts(String name, TextRule rule, int most) {
-    List<String> texts = new ArrayList<>();
-    List<JsonNode> values = values(name, most);
-    for (int i = 0; i < values.size(); i++) {
-      JsonNode value = values.get(i);
-      SafeText checked = rule.check(value.isString() ? value.stringValue() : null);
-      switch (checked) {
-        case SafeText.Accepted accepted -> texts.add(accepted.value());
-        case SafeText.Refused refused -> wrong(name + "[" + i + "]", refused.message(), "");
-      }
-    }
-    return texts;
+  /** A whole number in this range; null where the field is absent or null. */
+  public @Nullable Integer optionalInteger(String name, int minimum, int maximum) {
+    return value(name) == null ? null : integer(name, minimum, maximum, null);
   }
 
-  /** A list of objects, each with its fields; empty where the field is absent or null. */
-  public List<Fields> objects(String name, int most) {
+  /** A number in this range; null where the field is absent or null, or was wrong. */
+  public @Nullable Double optionalNumber(String name, double minimum, double maximum) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+    return number >= minimum && number <= maximum
+        ? Double.valueOf(number)
+        : this.<@Nullable Double>wrong(
+            name, "must be a number from " + minimum + " to " + maximum, null);
+  }
+
+  /** The objects of a list, in their order; none where the field is absent or null. */
+  public List<Fields> objects(String name, int maximum) {
     List<Fields> objects = new ArrayList<>();
-    List<JsonNode> values = values(name, most);
-    for (int i = 0; i < values.size(); i++) {
-      if (values.get(i).isObject()) {
-        objects.add(new Fields(values.get(i), path + name + "[" + i + "].", errors));
+    List<JsonNode> elements = elements(name, maximum);
+    for (int i = 0; i < elements.size(); i++) {
+      String place = name + "[" + i + "]";
+      if (elements.get(i).isObject()) {
+        objects.add(new Fields(elements.get(i), path + place + ".", errors));
       } else {
-        wrong(name + "[" + i + "]", "must be a JSON object", "");
+        wrong(place, "must be a JSON object", "");
       }
     }
     return objects;
+  }
+
+  /** The texts of a list, each kept to the rule; none where the field is absent or null. */
+  public List<String> texts(String name, TextRule rule, int maximum) {
+    List<String> texts = new ArrayList<>();
+    List<JsonNode> elements = elements(name, maximum);
+    for (int i = 0; i < elements.size(); i++) {
+      String place = name + "[" + i + "]";
+      JsonNode element = elements.get(i);
+      texts.add(
+          element.isString()
+              ? checked(place, rule.check(element.stringValue()))
+              : wrong(place, "must be text", ""));
+    }
+    return texts;
   }
 
   /** Notes that a field is wrong for a reason that only the caller of this class can know. */
@@ -179,17 +195,24 @@ public final class Fields {
     wrong(name, message, "");
   }
 
-  private List<JsonNode> values(String name, int most) {
-    JsonNode value = value(name);
-    if (value == null) {
+  private String checked(String name, SafeText text) {
+    return switch (text) {
+      case SafeText.Accepted accepted -> accepted.value();
+      case SafeText.Refused refused -> wrong(name, refused.message(), "");
+    };
+  }
+
+  private List<JsonNode> elements(String name, int maximum) {
+    JsonNode list = value(name);
+    if (list == null) {
       return List.of();
     }
-    if (!value.isArray() || value.size() > most) {
-      return wrong(name, "must be a list of at most " + most, List.of());
+    if (!list.isArray() || list.size() > maximum) {
+      return wrong(name, "must be a list of at most " + maximum, List.of());
     }
-    List<JsonNode> values = new ArrayList<>();
-    value.forEach(values::add);
-    return values;
+    List<JsonNode> elements = new ArrayList<>();
+    list.forEach(elements::add);
+    return elements;
   }
 
   private @Nullable JsonNode value(String name) {
