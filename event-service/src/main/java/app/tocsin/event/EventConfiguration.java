@@ -1,14 +1,38 @@
 package app.tocsin.event;
 
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
 import app.tocsin.defaults.access.AccessRules;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class EventConfiguration {
-  /** No route is open yet: everything is denied. */
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  /** Which gathering is whose is asked behind these: a token alone opens nobody else's. */
   @Bean
   AccessRules accessRules() {
-    return AccessRules.builder().build();
+    return AccessRules.builder()
+        .open(GET, "/api/gatherings")
+        .optional(GET, "/api/gatherings/{id}", "/api/gatherings/{id}/slots")
+        .authenticated(
+            POST,
+            "/api/gatherings",
+            "/api/gatherings/{id}/publication",
+            "/api/gatherings/{id}/postponement",
+            "/api/gatherings/{id}/cancellation",
+            "/api/gatherings/{id}/holding",
+            "/api/gatherings/{id}/report")
+        .authenticated(PUT, "/api/gatherings/{id}", "/api/gatherings/{id}/slots/{key}")
+        .authenticated(DELETE, "/api/gatherings/{id}/slots/{key}")
+        .build();
   }
 }

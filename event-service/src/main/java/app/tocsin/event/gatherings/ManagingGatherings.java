@@ -1,0 +1,207 @@
+package app.tocsin.event.gatherings;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.tocsin.event.gatherings.GatheringOutcome.Done;
+import app.tocsin.event.gatherings.GatheringOutcome.Refused;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/** The door for who organises gatherings. */
+public final class ManagingGatherings {
+  private static final int ATTEMPTS = 5;
+
+  private final Gatherings gatherings;
+  private final CommitteeRights committees;
+  private final GatheringEvents events;
+  private final Clock clock;
+
+  public ManagingGatherings(
+      Gatherings gatherings, CommitteeRights committees, GatheringEvents events, Clock clock) {
+    this.gatherings = gatherings;
+    this.committees = committees;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Says what waits in a gathering's outbox, straight after it was saved. */
+  public interface GatheringEvents {
+    /** Never fails: what can't be said now is said by the next sweep. */
+    Mono<Void> relay(GatheringId id);
+  }
+
+  /**
+   * Writes a draft: organisers any, members of a committee those of their committee.
+   *
+   * @param idempotencyKey the same key and text of the same person give the same gathering
+   */
+  public Mono<GatheringOutcome> create(
+      GatheringText text, Actor actor, Optional<String> idempotencyKey) {
+    return mayWrite(text, actor)
+        .flatMap(
+            allowed ->
+                allowed
+                    ? store(text, actor, idempotencyKey)
+                    : Mono.just(new Refused(new GatheringRefusal.NotYours())));
+  }
+
+  /** Carries out a command, whatever version is stored. */
+  public Mono<GatheringOutcome> decide(GatheringId id, GatheringCommand command, Actor actor) {
+    return attempt(id, command, actor, Optional.empty())
+        .repeatWhenEmpty(ATTEMPTS, retries -> retries)
+        .switchIfEmpty(
+            Mono.error(() -> new IllegalStateException("gathering " + id + " changes too fast")));
+  }
+
+  /** Carries out a command where the caller saw the present version. */
+  public Mono<GatheringOutcome> decide(
+      GatheringId id, GatheringCommand command, Actor actor, long version) {
+    return attempt(id, command, actor, Optional.of(version))
+        .defaultIfEmpty(new Refused(new GatheringRefusal.OtherVersion(version)));
+  }
+
+  /** Whether this person manages this gathering. */
+  public Mono<Boolean> manages(Gathering gathering, Actor actor) {
+    if (actor.manages(gathering)) {
+      return Mono.just(true);
+    }
+    String committee = gathering.committee();
+    return committee == null
+        ? Mono.just(false)
+        : committees.mayOrganise(committee, actor.id()).defaultIfEmpty(false);
+  }
+
+  /** Marks those as held of which the last occurrence has ended. */
+  public Mono<Void> holdEnded() {
+    return gatherings
+        .ended(clock.instant())
+        .concatMap(each -> decide(each.id(), new GatheringCommand.MarkHeld(), Actor.CLOCK))
+        .then();
+  }
+
+  private Mono<Boolean> mayWrite(GatheringText text, Actor actor) {
+    String committee = text.presentation().committee();
+    if (actor.admin() || (actor.organiser() && committee == null)) {
+      return Mono.just(true);
+    }
+    return committee == null
+        ? Mono.just(false)
+        : committees.mayOrganise(committee, actor.id()).defaultIfEmpty(false);
+  }
+
+  private Mono<GatheringOutcome> store(
+      GatheringText text, Actor actor, Optional<String> idempotencyKey) {
+    var id =
+        new GatheringId(
+            idempotencyKey
+                .map(key -> digest(actor.id() + "\n" + key))
+                .orElseGet(() -> UUID.randomUUID().toString().replace("-", "")));
+    String slug = Slug.of(text.presentation().title(), id);
+    var draft = new Gathering(id, slug, 1, 0, text, actor.id(), Life.begin(now()));
+    return gatherings
+        .create(draft)
+        .map(
+            created ->
+                created.sameText()
+                    ? new Done(asCreated(created.gathering(), draft), Optional.empty())
+                    : new Refused(new GatheringRefusal.KeyReused()));
+  }
+
+  /** Empty where somebody else saved in between. */
+  private Mono<GatheringOutcome> attempt(
+      GatheringId id, GatheringCommand command, Actor actor, Optional<Long> expectedVersion) {
+    return Mono.defer(() -> gatherings.find(id))
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty())
+        .flatMap(
+            found ->
+                found.isEmpty()
+                    ? Mono.just(new Refused(new GatheringRefusal.Unknown()))
+                    : attempt(found.get(), command, actor, expectedVersion));
+  }
+
+  private Mono<GatheringOutcome> attempt(
+      Gathering gathering, GatheringCommand command, Actor actor, Optional<Long> expectedVersion) {
+    return manages(gathering, actor)
+        .flatMap(
+            allowed -> {
+              if (!allowed) {
+                return Mono.just(new Refused(hidden(gathering)));
+              }
+              if (expectedVersion.isPresent() && expectedVersion.get() != gathering.version()) {
+                return Mono.just(
+                    new Refused(new GatheringRefusal.OtherVersion(expectedVersion.get())));
+              }
+              return mayMove(gathering, command, actor)
+                  .flatMap(
+                      may ->
+                          may
+                              ? save(gathering, GatheringRules.decide(gathering, command, now()))
+                              : Mono.just(new Refused(new GatheringRefusal.NotYours())));
+            });
+  }
+
+  /** Nobody puts a gathering into a committee that isn't theirs. */
+  private Mono<Boolean> mayMove(Gathering gathering, GatheringCommand command, Actor actor) {
+    if (command instanceof GatheringCommand.Edit(GatheringText text)) {
+      String committee = text.presentation().committee();
+      if (committee != null && !committee.equals(gathering.committee())) {
+        return mayWrite(text, actor);
+      }
+    }
+    return Mono.just(true);
+  }
+
+  private Mono<GatheringOutcome> save(Gathering before, GatheringOutcome outcome) {
+    if (!(outcome instanceof Done done) || done.gathering().version() == before.version()) {
+      return Mono.just(outcome);
+    }
+    return gatherings
+        .save(done.gathering(), done.event())
+        .filter(saved -> saved)
+        .flatMap(
+            _ ->
+                done.event().isEmpty()
+                    ? Mono.just(outcome)
+                    : events.relay(before.id()).thenReturn(outcome));
+  }
+
+  /** A stranger learns of a draft no more than of one that doesn't exist. */
+  private static GatheringRefusal hidden(Gathering gathering) {
+    return gathering.life().isPublic()
+        ? new GatheringRefusal.NotYours()
+        : new GatheringRefusal.Unknown();
+  }
+
+  /** The answer to the first request, however often it is asked again. */
+  private static Gathering asCreated(Gathering stored, Gathering draft) {
+    return new Gathering(
+        stored.id(),
+        stored.slug(),
+        1,
+        0,
+        draft.text(),
+        stored.createdBy(),
+        Life.begin(stored.life().createdAt()));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this JVM has no SHA-256", e);
+    }
+  }
+}

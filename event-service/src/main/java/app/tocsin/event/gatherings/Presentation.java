@@ -1,0 +1,19 @@
+package app.tocsin.event.gatherings;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a gathering is about.
+ *
+ * @param language {@code fr} or {@code en}
+ * @param campaign the campaign that it belongs to, or null
+ * @param committee the local committee whose gathering it is, or null
+ */
+public record Presentation(
+    String title,
+    String summary,
+    String description,
+    GatheringKind kind,
+    String language,
+    @Nullable String campaign,
+    @Nullable String committee) {}

@@ -1,0 +1,39 @@
+package app.tocsin.event.gatherings.http;
+
+import app.tocsin.defaults.problems.Problem;
+import app.tocsin.event.gatherings.GatheringRefusal;
+
+/** Refusals as problems. */
+final class GatheringProblems {
+  private GatheringProblems() {}
+
+  static Problem of(GatheringRefusal refusal) {
+    return switch (refusal) {
+      case GatheringRefusal.Unknown _ -> Problem.of("gathering-not-found");
+      case GatheringRefusal.NotYours _ ->
+          Problem.of(
+              "forbidden",
+              "Only its author, its managers and the coordinators of its committee may do this.");
+      case GatheringRefusal.OtherVersion other ->
+          Problem.of(
+              "version-conflict",
+              "The gathering changed in between: its version isn't " + other.seen() + " any more.");
+      case GatheringRefusal.Over over ->
+          Problem.of("gathering-over", "The gathering is " + over.status().word() + ".");
+      case GatheringRefusal.NeverPublished _ ->
+          Problem.of("gathering-not-open", "The gathering is a draft.");
+      case GatheringRefusal.NotBegun _ ->
+          Problem.of("gathering-not-open", "The gathering has not taken place yet.");
+      case GatheringRefusal.InThePast _ ->
+          Problem.invalidField("slots", "must have at least one that isn't past");
+      case GatheringRefusal.CapacityFrozen frozen ->
+          Problem.of(
+              "gathering-frozen",
+              "Slot "
+                  + frozen.slot()
+                  + " was published with places or without: its number may change, but not that.");
+      case GatheringRefusal.NoSuchSlot _ -> Problem.of("slot-not-found");
+      case GatheringRefusal.KeyReused _ -> Problem.of("idempotency-key-reused");
+    };
+  }
+}

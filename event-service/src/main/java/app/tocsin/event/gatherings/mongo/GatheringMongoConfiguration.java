@@ -1,0 +1,70 @@
+package app.tocsin.event.gatherings.mongo;
+
+import app.tocsin.event.gatherings.GatheringEventFormat;
+import app.tocsin.event.gatherings.Gatherings;
+import app.tocsin.event.gatherings.ManagingGatherings.GatheringEvents;
+import app.tocsin.messaging.EventPublisher;
+import app.tocsin.messaging.mongo.StoreIndexes;
+import app.tocsin.messaging.outbox.OutboxRelay;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import reactor.core.publisher.Mono;
+
+@Configuration(proxyBeanMethods = false)
+class GatheringMongoConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(GatheringMongoConfiguration.class);
+  private static final Duration RELAY_PATIENCE = Duration.ofSeconds(2);
+
+  @Bean
+  Gatherings gatherings(ReactiveMongoOperations mongo, GatheringEventFormat format) {
+    return new MongoGatherings(mongo, format);
+  }
+
+  @Bean
+  OutboxRelay gatheringRelay(
+      ReactiveMongoOperations mongo,
+      EventPublisher events,
+      GatheringEventFormat format,
+      Clock clock,
+      MeterRegistry meters) {
+    return new OutboxRelay(
+        mongo,
+        events,
+        clock,
+        new OutboxRelay.Source(MongoGatherings.COLLECTION, format.topic(), "/event-service"),
+        meters);
+  }
+
+  @Bean
+  GatheringEvents gatheringEvents(OutboxRelay gatheringRelay) {
+    return id ->
+        gatheringRelay
+            .relay(id.value())
+            .timeout(RELAY_PATIENCE)
+            .onErrorResume(
+                e -> {
+                  log.warn("Event of gathering {} is left to the sweep: {}", id, e.toString());
+                  return Mono.empty();
+                });
+  }
+
+  @Bean
+  StoreIndexes gatheringIndexes(ReactiveMongoOperations mongo) {
+    return new StoreIndexes(
+        mongo,
+        MongoGatherings.COLLECTION,
+        OutboxRelay.index(),
+        new IndexModel(Indexes.ascending("slug"), new IndexOptions().unique(true)),
+        new IndexModel(Indexes.ascending("managedBy", "_id")),
+        new IndexModel(Indexes.ascending("status", "endsAt")));
+  }
+}

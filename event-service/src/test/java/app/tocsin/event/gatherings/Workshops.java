@@ -1,0 +1,83 @@
+package app.tocsin.event.gatherings;
+
+import app.tocsin.event.schedules.Recurrence;
+import app.tocsin.event.schedules.Schedule;
+import app.tocsin.event.schedules.Slot;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Gatherings for tests: a workshop in Nantes, every Tuesday or once. */
+public final class Workshops {
+  public static final GatheringId ID = new GatheringId("4f1c2a9b7d3e4c5f8a6b1d2e3f405162");
+  public static final Instant BEFORE = Instant.parse("2026-12-01T09:00:00Z");
+  public static final Slot EVENING = slot("s1", "2027-01-05T18:30", "2027-01-05T20:30", 50);
+
+  private Workshops() {}
+
+  public static Gathering draft() {
+    return draft(text(weekly(), Whereabouts.Visibility.PUBLIC));
+  }
+
+  public static Gathering draft(GatheringText text) {
+    return new Gathering(ID, "atelier-4f1c2a9b", 1, 0, text, "olga", Life.begin(BEFORE));
+  }
+
+  public static Gathering published(GatheringText text) {
+    return new Gathering(
+        ID,
+        "atelier-4f1c2a9b",
+        2,
+        0,
+        text,
+        "olga",
+        new Life(Life.Status.PUBLISHED, BEFORE, BEFORE, BEFORE, null, null));
+  }
+
+  public static GatheringText text(Schedule schedule, Whereabouts.Visibility visibility) {
+    return new GatheringText(
+        new Presentation(
+            "Atelier du mardi",
+            "On prépare la marche.",
+            "",
+            GatheringKind.WORKSHOP,
+            "fr",
+            "trains-de-nuit",
+            null),
+        schedule,
+        new Whereabouts(
+            new Place(
+                "Maison de quartier",
+                "3 rue du Port",
+                "44109",
+                "44",
+                new Place.Point(47.2184, -1.5536),
+                null,
+                null,
+                null),
+            null,
+            visibility),
+        List.of(new Host(Host.Kind.PERSON, "Olga", null, true)),
+        List.of("manu"),
+        new RegistrationTerms(false, true, 6, null, 24, List.of()));
+  }
+
+  public static Schedule weekly() {
+    return new Schedule(
+        ZoneId.of("Europe/Paris"),
+        List.of(EVENING),
+        new Recurrence("FREQ=WEEKLY;COUNT=10"),
+        List.of(),
+        List.of());
+  }
+
+  public static Schedule once() {
+    return Schedule.once(ZoneId.of("Europe/Paris"), EVENING);
+  }
+
+  public static Slot slot(String id, String start, String end, Integer capacity) {
+    return new Slot(
+        id, LocalDateTime.parse(start), LocalDateTime.parse(end), false, capacity, null);
+  }
+}
