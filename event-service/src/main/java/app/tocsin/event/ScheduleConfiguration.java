@@ -29,15 +29,14 @@ class ScheduleConfiguration {
 
   @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
   Mono<Void> sweepOutboxes() {
-    return Flux.fromIterable(relays)
+    return Flux.defer(() -> Flux.fromIterable(relays))
         .concatMap(relay -> relay.sweep(OUTBOX_PATIENCE).onErrorComplete())
         .then();
   }
 
   @Scheduled(fixedDelay = 30_000, initialDelay = 5_000)
   Mono<Void> holdEnded() {
-    return gatherings
-        .holdEnded()
+    return Mono.defer(gatherings::holdEnded)
         .doOnError(e -> log.warn("Gatherings that have ended wait: {}", e.toString()))
         .onErrorComplete();
   }

@@ -26,6 +26,7 @@ import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.util.function.SingletonSupplier;
 import reactor.core.publisher.Mono;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -92,12 +93,25 @@ class EdgeConfiguration {
    * actuator's own port.
    */
   @Bean
-  WebServerFactoryCustomizer<NettyReactiveWebServerFactory> frontDoor(ObjectProvider<Edge> edge) {
-    return factory ->
-        factory.addRouteProviders(
-            routes ->
-                routes.route(
-                    request -> true,
-                    (request, response) -> edge.getObject().apply(request, response)));
+  WebServerFactoryCustomizer<NettyReactiveWebServerFactory> frontDoor(
+      ObjectProvider<Edge> edge, ProblemAnswers answers) {
+    Undecodable undecodable = new Undecodable(answers);
+    return factory -> {
+      factory.addRouteProviders(
+          routes ->
+              routes.route(
+                  request -> true,
+                  (request, response) -> edge.getObject().apply(request, response)));
+      factory.addServerCustomizers(
+          server ->
+              server.doOnChannelInit(
+                  (observer, channel, remote) -> {
+                    if (channel.pipeline().get(NettyPipeline.HttpCodec) != null) {
+                      channel
+                          .pipeline()
+                          .addAfter(NettyPipeline.HttpCodec, Undecodable.NAME, undecodable);
+                    }
+                  }));
+    };
   }
 }

@@ -50,7 +50,7 @@ public record Problem(
   }
 
   /** For a status that has no code of its own. */
-  Problem withStatus(int status) {
+  public Problem withStatus(int status) {
     return new Problem(status, code, detail, errors, retryAfter);
   }
 
