@@ -42,6 +42,11 @@ public final class ConfirmationTokens {
     this.validity = validity;
   }
 
+  /** How long a token can be used. */
+  public Duration validity() {
+    return validity;
+  }
+
   /** What a token turned out to be. */
   public sealed interface Reading {
     /** Ours and in time. */

@@ -10,6 +10,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,11 +22,13 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 final class ConfirmationMails {
   private final JavaMailSender sender;
   private final String from;
+  private final Duration validity;
   private final Map<String, Template> templates = new HashMap<>();
 
-  ConfirmationMails(JavaMailSender sender, String from) {
+  ConfirmationMails(JavaMailSender sender, String from, Duration validity) {
     this.sender = sender;
     this.from = from;
+    this.validity = validity;
     for (String language : new String[] {"fr", "en"}) {
       templates.put(language + ".txt", template(language + ".txt", false));
       templates.put(language + ".html", template(language + ".html", true));
@@ -39,7 +42,8 @@ final class ConfirmationMails {
             "givenName", mail.to().name().given(),
             "title", mail.petition().text().title(),
             "addressee", mail.petition().text().addressee(),
-            "link", mail.link());
+            "link", mail.link(),
+            "validity", validity(language));
     try {
       MimeMessage message = sender.createMimeMessage();
       var helper = new MimeMessageHelper(message, true, UTF_8.name());
@@ -53,6 +57,14 @@ final class ConfirmationMails {
     } catch (MessagingException e) {
       throw new IllegalStateException("a confirmation mail can't be written", e);
     }
+  }
+
+  /** Whole days, or hours where it is less than two days. */
+  private String validity(String language) {
+    boolean english = language.equals("en");
+    return validity.toHours() < 48
+        ? validity.toHours() + (english ? " hours" : " heures")
+        : validity.toDays() + (english ? " days" : " jours");
   }
 
   private static String subject(String language, String title) {

@@ -38,7 +38,7 @@ class SignatureMailConfiguration {
       Clock clock) {
     return new Mailer(
         signing,
-        new ConfirmationMails(sender, properties.from()),
+        new ConfirmationMails(sender, properties.from(), signing.tokens().validity()),
         new Mailer.Sending(sender, rate(properties.rate()), properties.publicUrl()),
         deadLetters,
         meters,

@@ -17,6 +17,7 @@ import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -34,8 +35,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 class ConfirmationMailsTest {
   private static final String LINK = "https://tocsin.example/confirm?token=abc_DEF-123";
 
-  private final ConfirmationMails mails =
-      new ConfirmationMails(new JavaMailSenderImpl(), "Tocsin <petitions@tocsin.example>");
+  private final ConfirmationMails mails = mails(Duration.ofDays(7));
 
   @ParameterizedTest
   @CsvSource({
@@ -65,6 +65,20 @@ class ConfirmationMailsTest {
             part -> assertThat(part).contains("Anna", "Des trains de nuit").doesNotContain("{{"));
     assertThat(parts.get(0)).contains(LINK).doesNotContain("<", "&lt;");
     assertThat(parts.get(1).replace("&#x3D;", "=")).contains("href=\"" + LINK + "\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT168H, fr, 7 jours",
+    "PT168H, en, 7 days",
+    "PT36H, en, 36 hours",
+    "PT24H, fr, 24 heures"
+  })
+  void mailSaysHowLongItsLinkIsValid(Duration validity, String locale, String words) {
+    var person = new Person(new PersonName("Anna", "Le Goff"), "anna@example.org", "44000");
+    var mail = new ConfirmationMail(person, locale, NightTrains.open(), LINK);
+    assertThat(parts(mails(validity).write(mail)))
+        .allSatisfy(part -> assertThat(part).contains(words));
   }
 
   @Test
@@ -108,6 +122,11 @@ class ConfirmationMailsTest {
             atoms.list().ofMinSize(1).ofMaxSize(4),
             Arbitraries.of("example.org", "bücher.example", "a-b.c9.fr"))
         .as((local, domain) -> String.join(".", local) + "@" + domain);
+  }
+
+  private static ConfirmationMails mails(Duration validity) {
+    return new ConfirmationMails(
+        new JavaMailSenderImpl(), "Tocsin <petitions@tocsin.example>", validity);
   }
 
   private MimeMessage write(String address, String given, String locale, Petition petition) {
