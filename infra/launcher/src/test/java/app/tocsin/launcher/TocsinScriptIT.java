@@ -30,6 +30,7 @@ class TocsinScriptIT {
           "infra/territories",
           "infra/embedded",
           "infra/launcher",
+          "infra/load",
           "gateway",
           "petition-service",
           "event-service",
