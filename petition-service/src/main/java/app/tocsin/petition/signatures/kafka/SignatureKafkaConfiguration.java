@@ -35,7 +35,8 @@ class SignatureKafkaConfiguration {
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TRANSACTION_TIMEOUT_MS);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    // A transaction that begins while the broker still completes the one before is told to try again
+    // A transaction that begins while the broker still completes the one before is told to try
+    // again
     // (KIP-890): Kafka's own 100 ms would be most of a batch's time.
     settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
     settings.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 500);
