@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.tocsin.testsupport.TestIssuer;
+import app.tocsin.testsupport.TestInfrastructure;
 import app.tocsin.testsupport.TestKafka;
-import app.tocsin.testsupport.TestMongo;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,12 +55,7 @@ class SeriesIT {
           .all()
           .get();
     }
-    properties.add("spring.kafka.bootstrap-servers", TestKafka::bootstrapServers);
-    properties.add("spring.mongodb.uri", () -> TestMongo.connectionString("series_it"));
-    properties.add(
-        "spring.security.oauth2.resourceserver.jwt.issuer-uri", TestIssuer.shared()::issuer);
-    properties.add(
-        "spring.security.oauth2.resourceserver.jwt.jwk-set-uri", TestIssuer.shared()::jwkSetUri);
+    TestInfrastructure.register(properties, SeriesIT.class);
     properties.add("tocsin.instance", () -> "series-it");
   }
 

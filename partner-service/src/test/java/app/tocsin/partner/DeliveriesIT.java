@@ -7,68 +7,22 @@ import static org.awaitility.Awaitility.await;
 import app.tocsin.partner.PartnerApi.Account;
 import app.tocsin.partner.PartnerApi.Hook;
 import app.tocsin.partner.Receiver.Delivered;
-import app.tocsin.testsupport.TestInfrastructure;
-import app.tocsin.testsupport.TestKafka;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Deliveries in one process, with a real broker and store. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@DirtiesContext
-class DeliveriesIT {
-  private static final Duration SOON = Duration.ofMinutes(4); // a machine may be busy
-  private static PublishedEvents events;
-
-  @LocalServerPort private int port;
-  private PartnerApi api;
-
-  /** So that no test hears of another's events. */
-  private final String petition = UUID.randomUUID().toString().replace("-", "");
-
+class DeliveriesIT extends DeliveryScenario {
   @DynamicPropertySource
   static void infrastructure(DynamicPropertyRegistry properties) {
-    TestInfrastructure.register(properties, DeliveriesIT.class);
-    properties.add("tocsin.instance", () -> "deliveries-it");
-    properties.add("tocsin.webhooks.loopback", () -> true);
-    properties.add(
-        "tocsin.partner.keys", () -> "1:" + Base64.getEncoder().encodeToString(new byte[32]));
-  }
-
-  @BeforeAll
-  static void publish() throws Exception {
-    events = new PublishedEvents(TestKafka.bootstrapServers());
-  }
-
-  @AfterAll
-  static void close() {
-    events.close();
-  }
-
-  @BeforeEach
-  void ready() {
-    api = new PartnerApi(port);
-    await()
-        .atMost(SOON)
-        .until(() -> api.call("GET", "/actuator/health/readiness", null, "").statusCode() == 200);
+    PartnerSettings.register(properties, DeliveriesIT.class);
   }
 
   @Test
@@ -218,21 +172,6 @@ class DeliveriesIT {
     }
   }
 
-  private Map<String, Object> mine() {
-    return Map.of("filter", Map.of("petitions", List.of(petition)), "rate", 1000);
-  }
-
-  private void publish(int from, int to) {
-    for (int i = from; i <= to; i++) {
-      events.counted(petition, i);
-    }
-    events.flush();
-  }
-
-  private JsonNode page(Account account, Hook hook, String query) {
-    return json(api.get(account, "/deliveries?endpoint=" + hook.id() + "&" + query)).path("items");
-  }
-
   private Set<Long> fetched(Account account, Hook hook) {
     Set<Long> fetched = new HashSet<>();
     long after = 0;
@@ -250,16 +189,6 @@ class DeliveriesIT {
       page.path("items").forEach(it -> fetched.add(it.path("sequence").asLong()));
       after = page.path("after").asLong();
     }
-  }
-
-  private static Set<Long> sequences(Receiver receiver) {
-    Set<Long> sequences = new HashSet<>();
-    receiver.delivered().forEach(it -> sequences.add(it.sequence()));
-    return sequences;
-  }
-
-  private static Set<Long> numbers(int last) {
-    return new HashSet<>(LongStream.rangeClosed(1, last).boxed().toList());
   }
 
   private boolean done(Account account, HttpResponse<String> replay) {

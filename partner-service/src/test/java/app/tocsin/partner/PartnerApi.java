@@ -1,6 +1,7 @@
 package app.tocsin.partner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.tocsin.defaults.json.Json;
 import app.tocsin.testsupport.TestIssuer;
@@ -25,6 +26,12 @@ final class PartnerApi {
 
   PartnerApi(int port) {
     this.port = port;
+  }
+
+  void awaitReady(Duration atMost) {
+    await()
+        .atMost(atMost)
+        .until(() -> call("GET", "/actuator/health/readiness", null, "").statusCode() == 200);
   }
 
   /** A partner with one administrator, and a key with all scopes. */

@@ -4,16 +4,13 @@ import static app.tocsin.partner.PartnerApi.json;
 import static app.tocsin.partner.PartnerApi.member;
 import static app.tocsin.partner.PartnerApi.person;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import app.tocsin.partner.PartnerApi.Account;
 import app.tocsin.partner.PartnerApi.Hook;
-import app.tocsin.testsupport.TestInfrastructure;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,19 +33,13 @@ class PartnersIT {
 
   @DynamicPropertySource
   static void infrastructure(DynamicPropertyRegistry properties) {
-    TestInfrastructure.register(properties, PartnersIT.class);
-    properties.add("tocsin.instance", () -> "partners-it");
-    properties.add("tocsin.webhooks.loopback", () -> true);
-    properties.add(
-        "tocsin.partner.keys", () -> "1:" + Base64.getEncoder().encodeToString(new byte[32]));
+    PartnerSettings.register(properties, PartnersIT.class);
   }
 
   @BeforeEach
   void ready() {
     api = new PartnerApi(port);
-    await()
-        .atMost(SOON)
-        .until(() -> api.call("GET", "/actuator/health/readiness", null, "").statusCode() == 200);
+    api.awaitReady(SOON);
   }
 
   @Test

@@ -3,13 +3,9 @@ package app.tocsin.petition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.tocsin.testsupport.TestIssuer;
 import app.tocsin.testsupport.TestKafka;
-import app.tocsin.testsupport.TestMail;
-import app.tocsin.testsupport.TestMongo;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,19 +44,7 @@ class RefoldingIT {
 
   @DynamicPropertySource
   static void infrastructure(DynamicPropertyRegistry properties) {
-    String secret = Base64.getEncoder().encodeToString(new byte[32]);
-    properties.add("spring.kafka.bootstrap-servers", TestKafka::bootstrapServers);
-    properties.add("spring.mongodb.uri", () -> TestMongo.connectionString("refolding_it"));
-    properties.add("spring.mail.port", TestMail::smtpPort);
-    properties.add(
-        "spring.security.oauth2.resourceserver.jwt.issuer-uri", TestIssuer.shared()::issuer);
-    properties.add(
-        "spring.security.oauth2.resourceserver.jwt.jwk-set-uri", TestIssuer.shared()::jwkSetUri);
-    properties.add("tocsin.instance", () -> "refolding-it");
-    properties.add("tocsin.mail.rate", () -> 1_000);
-    properties.add("tocsin.signing.address-secret", () -> secret);
-    properties.add("tocsin.signing.token-secret", () -> secret);
-    properties.add("tocsin.signing.person-keys", () -> "1:" + secret);
+    PetitionSettings.register(properties, RefoldingIT.class);
   }
 
   @BeforeEach

@@ -1,17 +1,13 @@
 package app.tocsin.event.gatherings;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import app.tocsin.defaults.requests.Ids;
+import app.tocsin.defaults.text.Slug;
 import app.tocsin.event.gatherings.GatheringOutcome.Done;
 import app.tocsin.event.gatherings.GatheringOutcome.Refused;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.UUID;
 import reactor.core.publisher.Mono;
 
 /** The door for who organises gatherings. */
@@ -98,12 +94,8 @@ public final class ManagingGatherings {
 
   private Mono<GatheringOutcome> store(
       GatheringText text, Actor actor, Optional<String> idempotencyKey) {
-    var id =
-        new GatheringId(
-            idempotencyKey
-                .map(key -> digest(actor.id() + "\n" + key))
-                .orElseGet(() -> UUID.randomUUID().toString().replace("-", "")));
-    String slug = Slug.of(text.presentation().title(), id);
+    var id = new GatheringId(Ids.next(actor.id(), idempotencyKey));
+    String slug = Slug.of(text.presentation().title(), "gathering", id.value());
     var draft = new Gathering(id, slug, 1, 0, text, actor.id(), Life.begin(now()));
     return gatherings
         .create(draft)
@@ -194,14 +186,5 @@ public final class ManagingGatherings {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JVM has no SHA-256", e);
-    }
   }
 }

@@ -1,12 +1,11 @@
 package app.tocsin.partner.deliveries;
 
+import app.tocsin.defaults.requests.Ids;
 import app.tocsin.partner.deliveries.Replay.Status;
 import app.tocsin.partner.deliveries.Replay.Wish;
-import app.tocsin.partner.partners.Ids;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /**
@@ -41,7 +40,7 @@ public final class Replaying {
             upTo -> {
               var replay =
                   new Replay(
-                      Ids.next("", Optional.empty()),
+                      Ids.next(),
                       partner,
                       endpoint,
                       1,

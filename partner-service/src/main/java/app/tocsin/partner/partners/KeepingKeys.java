@@ -1,5 +1,6 @@
 package app.tocsin.partner.partners;
 
+import app.tocsin.defaults.requests.Ids;
 import app.tocsin.partner.partners.ApiKey.Credential;
 import app.tocsin.partner.vault.Vault;
 import java.security.SecureRandom;
@@ -97,7 +98,7 @@ public final class KeepingKeys {
     byte[] bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    String id = Ids.next(partner, Optional.empty());
+    String id = Ids.next();
     var key = new ApiKey(id, partner, name, scopes, vault.trace(secret), now(), expiresAt, null);
     return keys.create(key).thenReturn(new Made(key, ApiKey.PREFIX + id + "." + secret));
   }

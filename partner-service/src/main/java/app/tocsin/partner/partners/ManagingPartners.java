@@ -1,5 +1,6 @@
 package app.tocsin.partner.partners;
 
+import app.tocsin.defaults.requests.Ids;
 import app.tocsin.partner.partners.Actor.Permission;
 import app.tocsin.partner.partners.Partner.Member;
 import app.tocsin.partner.partners.Partner.Profile;

@@ -1,9 +1,9 @@
 package app.tocsin.partner.subscriptions;
 
+import app.tocsin.defaults.requests.Ids;
 import app.tocsin.partner.courier.Courier;
 import app.tocsin.partner.courier.Courier.Answer;
 import app.tocsin.partner.courier.Courier.Answer.Responded;
-import app.tocsin.partner.partners.Ids;
 import app.tocsin.partner.signing.SigningSecret;
 import app.tocsin.partner.subscriptions.Endpoint.Secret;
 import app.tocsin.partner.subscriptions.Endpoint.Settings;
@@ -172,7 +172,7 @@ public final class ManagingEndpoints {
 
   /** Asks the receiver to send back words of ours: only who reads requests there can. */
   public Mono<Outcome> verify(String partner, String id) {
-    String words = Ids.next("", Optional.empty());
+    String words = Ids.next();
     return own(partner, id)
         .flatMap(
             endpoint ->
@@ -207,7 +207,7 @@ public final class ManagingEndpoints {
   }
 
   private Mono<Answer> send(Endpoint endpoint, String what, byte[] body) {
-    String webhookId = what + "-" + Ids.next("", Optional.empty());
+    String webhookId = what + "-" + Ids.next();
     return signing.parcel(endpoint, webhookId, clock.instant(), body, true).flatMap(courier::carry);
   }
 
@@ -241,7 +241,7 @@ public final class ManagingEndpoints {
 
   private Secret sealed(String endpoint, SigningSecret text) {
     return new Secret(
-        Ids.next("", Optional.empty()).substring(0, 8),
+        Ids.next().substring(0, 8),
         vault.seal(text.value(), SigningForEndpoints.place(endpoint)),
         now(),
         null);

@@ -1,7 +1,7 @@
 package app.tocsin.petition.petitions;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import app.tocsin.defaults.requests.Ids;
+import app.tocsin.defaults.text.Slug;
 import app.tocsin.petition.petitions.Petition.Closure;
 import app.tocsin.petition.petitions.PetitionCommand.Close;
 import app.tocsin.petition.petitions.PetitionOutcome.Done;
@@ -9,13 +9,9 @@ import app.tocsin.petition.petitions.PetitionOutcome.Refused;
 import app.tocsin.petition.petitions.PetitionRefusal.KeyReused;
 import app.tocsin.petition.petitions.PetitionRefusal.OtherVersion;
 import app.tocsin.petition.petitions.PetitionRefusal.Unknown;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.UUID;
 import reactor.core.publisher.Mono;
 
 /** The door for organisers. */
@@ -50,15 +46,11 @@ public final class ManagingPetitions {
    */
   public Mono<PetitionOutcome> create(
       PetitionText text, String organiser, Optional<String> idempotencyKey) {
-    var id =
-        new PetitionId(
-            idempotencyKey
-                .map(key -> digest(organiser + "\n" + key))
-                .orElseGet(() -> UUID.randomUUID().toString().replace("-", "")));
+    var id = new PetitionId(Ids.next(organiser, idempotencyKey));
     var draft =
         new Petition(
             id,
-            Slug.of(text.title(), id),
+            Slug.of(text.title(), "petition", id.value()),
             1,
             text,
             organiser,
@@ -160,7 +152,7 @@ public final class ManagingPetitions {
   }
 
   private static String fingerprint(PetitionText text) {
-    return digest(
+    return Ids.digest(
         String.join(
             SEPARATOR,
             text.title(),
@@ -172,14 +164,5 @@ public final class ManagingPetitions {
             String.valueOf(text.closesAt()),
             text.confirmation().word(),
             Integer.toString(text.householdLimit())));
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JVM has no SHA-256", e);
-    }
   }
 }

@@ -21,12 +21,14 @@ public record PersonName(String given, String family) {
     String decomposed = Normalizer.normalize(name, Normalizer.Form.NFKD);
     String bare = ACCENTS.matcher(decomposed).replaceAll("");
     String lower = NOT_LETTERS.matcher(bare).replaceAll("").toLowerCase(Locale.ROOT);
-    return lower
-        .replace("œ", "oe")
-        .replace("æ", "ae")
-        .replace("ß", "ss")
-        .replace("ø", "o")
-        .replace("ł", "l");
+    String plain =
+        lower
+            .replace("œ", "oe")
+            .replace("æ", "ae")
+            .replace("ß", "ss")
+            .replace("ø", "o")
+            .replace("ł", "l");
+    return Normalizer.normalize(plain, Normalizer.Form.NFKD); // marks that met take their order
   }
 
   /** Hides the name: it is personal, and records are easily logged. */

@@ -53,6 +53,13 @@ class PersonNameTest {
   }
 
   @Test
+  void marksThatMeetWhereALetterLeftTakeTheirOrder() {
+    String once = new PersonName("\u0730\u309b", "Roy").normalised().split(" ", -1)[0];
+
+    assertThat(new PersonName(once, "Roy").normalised()).isEqualTo(once + " roy");
+  }
+
+  @Test
   void textTellsNoName() {
     assertThat(new PersonName("Anna", "Le Goff").toString()).doesNotContain("Anna", "Goff");
   }

@@ -2,8 +2,6 @@ package app.tocsin.event.finding.kafka;
 
 import app.tocsin.event.finding.FindingGatherings;
 import app.tocsin.event.finding.Listing;
-import app.tocsin.messaging.BrokenRecordException;
-import app.tocsin.messaging.CloudEvents;
 import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.messaging.kafka.MessagingConfiguration;
 import java.util.List;
@@ -26,15 +24,13 @@ class GatheringFeed {
       topics = "gathering.gatherings",
       containerFactory = MessagingConfiguration.FROM_BEGINNING)
   void learn(List<ConsumerRecord<String, byte[]>> batch) {
-    for (ConsumerRecord<String, byte[]> consumed : batch) {
-      try {
-        Listing listing = PublicGathering.listing(CloudEvents.read(consumed));
-        if (listing != null) {
-          finding.learn(listing);
-        }
-      } catch (BrokenRecordException e) {
-        deadLetters.skip(consumed, e);
-      }
-    }
+    deadLetters.forEach(
+        batch,
+        received -> {
+          Listing listing = PublicGathering.listing(received);
+          if (listing != null) {
+            finding.learn(listing);
+          }
+        });
   }
 }

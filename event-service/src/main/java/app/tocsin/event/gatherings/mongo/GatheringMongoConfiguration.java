@@ -11,19 +11,12 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
-import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
 class GatheringMongoConfiguration {
-  private static final Logger log = LoggerFactory.getLogger(GatheringMongoConfiguration.class);
-  private static final Duration RELAY_PATIENCE = Duration.ofSeconds(2);
-
   @Bean
   Gatherings gatherings(ReactiveMongoOperations mongo, GatheringEventFormat format) {
     return new MongoGatherings(mongo, format);
@@ -46,15 +39,7 @@ class GatheringMongoConfiguration {
 
   @Bean
   GatheringEvents gatheringEvents(OutboxRelay gatheringRelay) {
-    return id ->
-        gatheringRelay
-            .relay(id.value())
-            .timeout(RELAY_PATIENCE)
-            .onErrorResume(
-                e -> {
-                  log.warn("Event of gathering {} is left to the sweep: {}", id, e.toString());
-                  return Mono.empty();
-                });
+    return id -> gatheringRelay.relay(id.value());
   }
 
   @Bean

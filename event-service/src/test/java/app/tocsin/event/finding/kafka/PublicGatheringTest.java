@@ -3,12 +3,12 @@ package app.tocsin.event.finding.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import app.tocsin.event.Contract;
 import app.tocsin.event.finding.Listing;
 import app.tocsin.messaging.BrokenRecordException;
 import app.tocsin.messaging.LogPosition;
 import app.tocsin.messaging.Message;
 import app.tocsin.messaging.Received;
+import app.tocsin.testsupport.Contract;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

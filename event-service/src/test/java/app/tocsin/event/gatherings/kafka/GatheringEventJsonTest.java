@@ -2,7 +2,6 @@ package app.tocsin.event.gatherings.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.tocsin.event.Contract;
 import app.tocsin.event.gatherings.Gathering;
 import app.tocsin.event.gatherings.GatheringEvent;
 import app.tocsin.event.gatherings.GatheringEvent.GatheringCancelled;
@@ -12,6 +11,7 @@ import app.tocsin.event.gatherings.GatheringEvent.GatheringPublished;
 import app.tocsin.event.gatherings.Life;
 import app.tocsin.event.gatherings.Whereabouts.Visibility;
 import app.tocsin.event.gatherings.Workshops;
+import app.tocsin.testsupport.Contract;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
@@ -43,15 +44,26 @@ public final class DeadLetters {
     return readable;
   }
 
-  /** Counts and skips one record of a feed. */
-  public void skip(ConsumerRecord<String, byte[]> broken, BrokenRecordException cause) {
-    meters.counter("tocsin.feed.skipped", "topic", broken.topic()).increment();
-    log.warn(
-        "Skip {} {}:{}: {}",
-        broken.topic(),
-        broken.partition(),
-        broken.offset(),
-        cause.getMessage());
+  /**
+   * Hands a feed each record of a batch; one that it can't read is counted and skipped, for a feed
+   * is read again from its beginning by every instance.
+   *
+   * @param learn throws {@link BrokenRecordException} for what isn't as agreed
+   */
+  public void forEach(List<ConsumerRecord<String, byte[]>> batch, Consumer<Received> learn) {
+    for (ConsumerRecord<String, byte[]> consumed : batch) {
+      try {
+        learn.accept(CloudEvents.read(consumed));
+      } catch (BrokenRecordException e) {
+        meters.counter("tocsin.feed.skipped", "topic", consumed.topic()).increment();
+        log.warn(
+            "Skip {} {}:{}: {}",
+            consumed.topic(),
+            consumed.partition(),
+            consumed.offset(),
+            e.getMessage());
+      }
+    }
   }
 
   /** Puts one record aside and returns when the broker has it. */

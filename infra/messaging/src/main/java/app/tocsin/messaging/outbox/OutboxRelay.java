@@ -32,6 +32,7 @@ import reactor.core.publisher.Mono;
 public final class OutboxRelay {
   private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
   private static final int DOCUMENTS_AT_ONCE = 8;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final String ENTRY_ID = OutboxEntry.FIELD + ".id";
 
   private final ReactiveMongoOperations mongo;
@@ -68,12 +69,25 @@ public final class OutboxRelay {
     return new IndexModel(Indexes.ascending(ENTRY_ID), new IndexOptions().sparse(true));
   }
 
-  /** Says what waits in this aggregate, straight after it was saved. */
+  /**
+   * Says what waits in this aggregate, straight after it was saved. Never fails and takes two
+   * seconds at most: what can't be said now is said by the next sweep.
+   */
   public Mono<Void> relay(String aggregateId) {
     return mongo
         .getCollection(source.collection())
         .flatMap(documents -> Mono.from(documents.find(Filters.eq("_id", aggregateId)).first()))
-        .flatMap(this::sayAll);
+        .flatMap(this::sayAll)
+        .timeout(PATIENCE)
+        .onErrorResume(
+            e -> {
+              log.warn(
+                  "Event of {} in {} is left to the sweep: {}",
+                  aggregateId,
+                  source.collection(),
+                  e.toString());
+              return Mono.empty();
+            });
   }
 
   /**

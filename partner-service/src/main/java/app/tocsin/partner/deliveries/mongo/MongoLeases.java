@@ -1,9 +1,8 @@
 package app.tocsin.partner.deliveries.mongo;
 
+import app.tocsin.messaging.mongo.DuplicateKeys;
 import app.tocsin.partner.deliveries.Buckets.Bucket;
 import app.tocsin.partner.deliveries.Leases;
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -82,11 +81,6 @@ final class MongoLeases implements Leases {
                                     Filters.eq("epoch", seen.epoch())),
                                 new Document("$set", after)))
                         .map(result -> result.getMatchedCount() == 1))
-        .onErrorResume(MongoLeases::isDuplicate, _ -> Mono.just(false));
-  }
-
-  private static boolean isDuplicate(Throwable error) {
-    return error instanceof MongoWriteException write
-        && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
+        .onErrorResume(DuplicateKeys::only, _ -> Mono.just(false));
   }
 }

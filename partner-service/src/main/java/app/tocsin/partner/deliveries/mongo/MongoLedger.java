@@ -1,10 +1,10 @@
 package app.tocsin.partner.deliveries.mongo;
 
+import app.tocsin.messaging.mongo.DuplicateKeys;
 import app.tocsin.partner.deliveries.Delivery;
 import app.tocsin.partner.deliveries.Ledger;
 import app.tocsin.partner.deliveries.Message;
 import app.tocsin.partner.deliveries.Numbering;
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
@@ -35,7 +35,6 @@ final class MongoLedger implements Ledger {
   static final String MESSAGES = "messages";
   static final String DELIVERIES = "deliveries";
   static final String LANES = "lanes";
-  private static final int DUPLICATE_KEY = 11000;
   private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
 
   private final ReactiveMongoOperations mongo;
@@ -107,7 +106,7 @@ final class MongoLedger implements Ledger {
     long updates = changed.values().stream().filter(after -> after.version() > 1).count();
     return bulk(LANES, writes)
         .map(result -> result.getMatchedCount() == updates)
-        .onErrorResume(MongoLedger::onlyDuplicates, _ -> Mono.just(false));
+        .onErrorResume(DuplicateKeys::only, _ -> Mono.just(false));
   }
 
   private static WriteModel<Document> write(String endpoint, Numbering after) {
@@ -167,12 +166,6 @@ final class MongoLedger implements Ledger {
         .getCollection(collection)
         .flatMap(stored -> Mono.from(stored.insertMany(documents, UNORDERED)))
         .then()
-        .onErrorResume(MongoLedger::onlyDuplicates, _ -> Mono.empty());
-  }
-
-  private static boolean onlyDuplicates(Throwable error) {
-    return error instanceof MongoBulkWriteException bulk
-        && bulk.getWriteConcernError() == null
-        && bulk.getWriteErrors().stream().allMatch(e -> e.getCode() == DUPLICATE_KEY);
+        .onErrorResume(DuplicateKeys::only, _ -> Mono.empty());
   }
 }

@@ -4,17 +4,16 @@ import static app.tocsin.partner.deliveries.mongo.LedgerDocuments.date;
 import static app.tocsin.partner.deliveries.mongo.LedgerDocuments.instant;
 import static app.tocsin.partner.deliveries.mongo.MongoLedger.number;
 
+import app.tocsin.messaging.mongo.StoredDocuments;
 import app.tocsin.partner.deliveries.Replay;
 import app.tocsin.partner.deliveries.Replay.Status;
 import app.tocsin.partner.deliveries.Replay.Wish;
 import app.tocsin.partner.deliveries.Replays;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Flux;
@@ -24,10 +23,10 @@ import reactor.core.publisher.Mono;
 final class MongoReplays implements Replays {
   static final String COLLECTION = "replays";
 
-  private final ReactiveMongoOperations mongo;
+  private final StoredDocuments documents;
 
   MongoReplays(ReactiveMongoOperations mongo) {
-    this.mongo = mongo;
+    this.documents = new StoredDocuments(mongo, COLLECTION);
   }
 
   @Override
@@ -44,49 +43,32 @@ final class MongoReplays implements Replays {
             .append("missingOnly", wish.missingOnly())
             .append("upTo", replay.upTo())
             .append("createdAt", Date.from(replay.createdAt()));
-    return mongo
-        .getCollection(COLLECTION)
-        .flatMap(documents -> Mono.from(documents.insertOne(document)))
-        .then();
+    return documents.insert(document);
   }
 
   @Override
   public Mono<Replay> find(String id) {
-    return found(Filters.eq("_id", id), 1).next();
+    return documents.find(id).map(MongoReplays::toReplay);
   }
 
   @Override
   public Mono<List<Replay>> of(String partner, @Nullable String after, int limit) {
-    Bson own = Filters.eq("partner", partner);
-    return found(after == null ? own : Filters.and(own, Filters.gt("_id", after)), limit)
+    return documents
+        .page(Filters.eq("partner", partner), after, limit)
+        .map(MongoReplays::toReplay)
         .collectList();
   }
 
   @Override
   public Flux<Replay> running(int limit) {
-    return found(Filters.eq("status", Status.RUNNING.name()), limit);
+    return documents
+        .page(Filters.eq("status", Status.RUNNING.name()), (String) null, limit)
+        .map(MongoReplays::toReplay);
   }
 
   @Override
   public Mono<Boolean> save(Replay after) {
-    return mongo
-        .getCollection(COLLECTION)
-        .flatMap(
-            documents ->
-                Mono.from(
-                    documents.updateOne(
-                        Filters.and(
-                            Filters.eq("_id", after.id()),
-                            Filters.eq("version", after.version() - 1)),
-                        new Document("$set", changeable(after)))))
-        .map(result -> result.getMatchedCount() == 1);
-  }
-
-  private Flux<Replay> found(Bson filter, int limit) {
-    return mongo
-        .getCollection(COLLECTION)
-        .flatMapMany(documents -> documents.find(filter).sort(Sorts.ascending("_id")).limit(limit))
-        .map(MongoReplays::toReplay);
+    return documents.save(after.id(), after.version(), changeable(after));
   }
 
   private static Document changeable(Replay replay) {

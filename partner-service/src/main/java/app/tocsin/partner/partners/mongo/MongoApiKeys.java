@@ -1,17 +1,16 @@
 package app.tocsin.partner.partners.mongo;
 
+import app.tocsin.messaging.mongo.StoredDocuments;
 import app.tocsin.partner.partners.ApiKey;
 import app.tocsin.partner.partners.ApiKeys;
 import app.tocsin.partner.partners.Scope;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Mono;
@@ -20,27 +19,23 @@ import reactor.core.publisher.Mono;
 final class MongoApiKeys implements ApiKeys {
   static final String COLLECTION = "api-keys";
 
-  private final ReactiveMongoOperations mongo;
+  private static final int ALL = 1000;
+
+  private final StoredDocuments documents;
 
   MongoApiKeys(ReactiveMongoOperations mongo) {
-    this.mongo = mongo;
+    this.documents = new StoredDocuments(mongo, COLLECTION);
   }
 
   @Override
   public Mono<ApiKey> find(String id) {
-    return mongo
-        .getCollection(COLLECTION)
-        .flatMap(documents -> Mono.from(documents.find(Filters.eq("_id", id)).first()))
-        .map(MongoApiKeys::toKey);
+    return documents.find(id).map(MongoApiKeys::toKey);
   }
 
   @Override
   public Mono<List<ApiKey>> of(String partner) {
-    return mongo
-        .getCollection(COLLECTION)
-        .flatMapMany(
-            documents ->
-                documents.find(Filters.eq("partner", partner)).sort(Sorts.ascending("_id")))
+    return documents
+        .page(Filters.eq("partner", partner), (String) null, ALL)
         .map(MongoApiKeys::toKey)
         .collectList();
   }
@@ -55,16 +50,13 @@ final class MongoApiKeys implements ApiKeys {
             .append("trace", key.trace())
             .append("createdAt", Date.from(key.createdAt()))
             .append("expiresAt", key.expiresAt() == null ? null : Date.from(key.expiresAt()));
-    return mongo
-        .getCollection(COLLECTION)
-        .flatMap(documents -> Mono.from(documents.insertOne(document)))
-        .then();
+    return documents.insert(document);
   }
 
   @Override
   public Mono<Void> expire(String id, Instant at) {
     Date date = Date.from(at);
-    return update(
+    return documents.update(
         Filters.and(
             Filters.eq("_id", id),
             Filters.or(Filters.eq("expiresAt", null), Filters.gt("expiresAt", date))),
@@ -73,14 +65,7 @@ final class MongoApiKeys implements ApiKeys {
 
   @Override
   public Mono<Void> used(String id, Instant at) {
-    return update(Filters.eq("_id", id), Updates.set("lastUsedAt", Date.from(at)));
-  }
-
-  private Mono<Void> update(Bson filter, Bson change) {
-    return mongo
-        .getCollection(COLLECTION)
-        .flatMap(documents -> Mono.from(documents.updateOne(filter, change)))
-        .then();
+    return documents.update(Filters.eq("_id", id), Updates.set("lastUsedAt", Date.from(at)));
   }
 
   private static ApiKey toKey(Document document) {

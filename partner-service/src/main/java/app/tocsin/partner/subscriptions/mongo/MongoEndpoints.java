@@ -1,15 +1,11 @@
 package app.tocsin.partner.subscriptions.mongo;
 
+import app.tocsin.messaging.mongo.StoredDocuments;
 import app.tocsin.partner.subscriptions.Endpoint;
 import app.tocsin.partner.subscriptions.Endpoints;
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import java.util.List;
 import java.util.Set;
-import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Mono;
@@ -19,14 +15,16 @@ final class MongoEndpoints implements Endpoints {
   static final String COLLECTION = "endpoints";
 
   private final ReactiveMongoOperations mongo;
+  private final StoredDocuments documents;
 
   MongoEndpoints(ReactiveMongoOperations mongo) {
     this.mongo = mongo;
+    this.documents = new StoredDocuments(mongo, COLLECTION);
   }
 
   @Override
   public Mono<Endpoint> find(String id) {
-    return stored(id).map(EndpointDocuments::toEndpoint);
+    return documents.find(id).map(EndpointDocuments::toEndpoint);
   }
 
   @Override
@@ -34,8 +32,7 @@ final class MongoEndpoints implements Endpoints {
     return mongo
         .getCollection(COLLECTION)
         .flatMapMany(
-            documents ->
-                documents.find(Filters.in("routes", EndpointDocuments.routesOf(type, petitions))))
+            all -> all.find(Filters.in("routes", EndpointDocuments.routesOf(type, petitions))))
         .map(EndpointDocuments::toEndpoint)
         .distinct(Endpoint::id)
         .collectList();
@@ -43,68 +40,28 @@ final class MongoEndpoints implements Endpoints {
 
   @Override
   public Mono<List<Endpoint>> of(String partner, @Nullable String after, int limit) {
-    Bson own = Filters.eq("partner", partner);
-    return mongo
-        .getCollection(COLLECTION)
-        .flatMapMany(
-            documents ->
-                documents
-                    .find(after == null ? own : Filters.and(own, Filters.gt("_id", after)))
-                    .sort(Sorts.ascending("_id"))
-                    .limit(limit))
+    return documents
+        .page(Filters.eq("partner", partner), after, limit)
         .map(EndpointDocuments::toEndpoint)
         .collectList();
   }
 
   @Override
   public Mono<Created> create(Endpoint endpoint, String fingerprint) {
-    Document document = EndpointDocuments.toDocument(endpoint).append("fingerprint", fingerprint);
-    return mongo
-        .getCollection(COLLECTION)
-        .flatMap(documents -> Mono.from(documents.insertOne(document)))
-        .thenReturn(new Created(endpoint, fingerprint))
-        .onErrorResume(
-            MongoEndpoints::isDuplicate,
-            _ ->
-                stored(endpoint.id())
-                    .map(
-                        found ->
-                            new Created(
-                                EndpointDocuments.toEndpoint(found),
-                                found.getString("fingerprint"))));
+    return documents
+        .insertOrFind(EndpointDocuments.toDocument(endpoint).append("fingerprint", fingerprint))
+        .map(
+            stored ->
+                new Created(EndpointDocuments.toEndpoint(stored), stored.getString("fingerprint")));
   }
 
   @Override
   public Mono<Boolean> save(Endpoint after) {
-    return mongo
-        .getCollection(COLLECTION)
-        .flatMap(
-            documents ->
-                Mono.from(
-                    documents.updateOne(
-                        Filters.and(
-                            Filters.eq("_id", after.id()),
-                            Filters.eq("version", after.version() - 1)),
-                        new Document("$set", EndpointDocuments.changeable(after)))))
-        .map(result -> result.getMatchedCount() == 1);
+    return documents.save(after.id(), after.version(), EndpointDocuments.changeable(after));
   }
 
   @Override
   public Mono<Void> remove(String id) {
-    return mongo
-        .getCollection(COLLECTION)
-        .flatMap(documents -> Mono.from(documents.deleteOne(Filters.eq("_id", id))))
-        .then();
-  }
-
-  private Mono<Document> stored(String id) {
-    return mongo
-        .getCollection(COLLECTION)
-        .flatMap(documents -> Mono.from(documents.find(Filters.eq("_id", id)).first()));
-  }
-
-  private static boolean isDuplicate(Throwable error) {
-    return error instanceof MongoWriteException write
-        && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
+    return documents.remove(id);
   }
 }

@@ -1,10 +1,9 @@
 package app.tocsin.partner.subscriptions.mongo;
 
+import app.tocsin.messaging.mongo.DuplicateKeys;
 import app.tocsin.partner.signing.SigningKeyPair;
 import app.tocsin.partner.subscriptions.SigningKeys;
 import app.tocsin.partner.vault.Vault;
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Sorts;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +55,7 @@ final class MongoSigningKeys implements SigningKeys {
                     .append("pair", vault.seal(pair.encoded(), place(pair.id()))))
         .zipWith(mongo.getCollection(COLLECTION))
         .flatMap(both -> Mono.from(both.getT2().insertOne(both.getT1())))
-        .onErrorComplete(MongoSigningKeys::isDuplicate)
+        .onErrorComplete(DuplicateKeys::only)
         .then();
   }
 
@@ -67,10 +66,5 @@ final class MongoSigningKeys implements SigningKeys {
 
   private static String place(String id) {
     return "signing-key:" + id;
-  }
-
-  private static boolean isDuplicate(Throwable error) {
-    return error instanceof MongoWriteException write
-        && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
   }
 }

@@ -1,8 +1,6 @@
 package app.tocsin.petition.counts.kafka;
 
 import app.tocsin.messaging.BrokenRecordException;
-import app.tocsin.messaging.CloudEvents;
-import app.tocsin.messaging.Received;
 import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.messaging.kafka.MessagingConfiguration;
 import app.tocsin.petition.counts.CountBoard;
@@ -28,16 +26,13 @@ class CountFeed {
       topics = CountTopics.COUNTS,
       containerFactory = MessagingConfiguration.FROM_END)
   void learn(List<ConsumerRecord<String, byte[]>> batch) {
-    for (ConsumerRecord<String, byte[]> consumed : batch) {
-      try {
-        Received received = CloudEvents.read(consumed);
-        if (received.type().equals(CountTopics.COUNT_CHANGED)) {
-          board.learn(count(Counter.read(received, Counter.CountChanged.class)));
-        }
-      } catch (BrokenRecordException e) {
-        deadLetters.skip(consumed, e);
-      }
-    }
+    deadLetters.forEach(
+        batch,
+        received -> {
+          if (received.type().equals(CountTopics.COUNT_CHANGED)) {
+            board.learn(count(Counter.read(received, Counter.CountChanged.class)));
+          }
+        });
   }
 
   private static PetitionCount count(Counter.CountChanged changed) {

@@ -1,7 +1,5 @@
 package app.tocsin.petition.petitions.kafka;
 
-import app.tocsin.messaging.BrokenRecordException;
-import app.tocsin.messaging.CloudEvents;
 import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.messaging.kafka.MessagingConfiguration;
 import app.tocsin.petition.petitions.OpenPetitions;
@@ -26,15 +24,13 @@ class PetitionFeed {
       topics = PetitionEventJson.TOPIC,
       containerFactory = MessagingConfiguration.FROM_BEGINNING)
   void learn(List<ConsumerRecord<String, byte[]>> batch) {
-    for (ConsumerRecord<String, byte[]> consumed : batch) {
-      try {
-        Petition petition = PetitionEventJson.petition(CloudEvents.read(consumed));
-        if (petition != null) {
-          open.learn(petition);
-        }
-      } catch (BrokenRecordException e) {
-        deadLetters.skip(consumed, e);
-      }
-    }
+    deadLetters.forEach(
+        batch,
+        received -> {
+          Petition petition = PetitionEventJson.petition(received);
+          if (petition != null) {
+            open.learn(petition);
+          }
+        });
   }
 }

@@ -1,23 +1,20 @@
 package app.tocsin.petition.petitions.mongo;
 
+import app.tocsin.messaging.mongo.StoredDocuments;
 import app.tocsin.messaging.outbox.OutboxEntry;
 import app.tocsin.petition.petitions.Petition;
 import app.tocsin.petition.petitions.PetitionEvent;
 import app.tocsin.petition.petitions.PetitionEventFormat;
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.petitions.Petitions;
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Flux;
@@ -28,102 +25,62 @@ final class MongoPetitions implements Petitions {
   static final String COLLECTION = "petitions";
   private static final int OVERDUE_AT_ONCE = 100;
 
-  private final ReactiveMongoOperations mongo;
+  private final StoredDocuments documents;
   private final PetitionEventFormat format;
 
   MongoPetitions(ReactiveMongoOperations mongo, PetitionEventFormat format) {
-    this.mongo = mongo;
+    this.documents = new StoredDocuments(mongo, COLLECTION);
     this.format = format;
   }
 
   @Override
   public Mono<Petition> find(PetitionId id) {
-    return first(Filters.eq("_id", id.value()));
+    return documents.find(id.value()).map(PetitionDocuments::toPetition);
   }
 
   @Override
   public Mono<Petition> findBySlug(String slug) {
-    return first(Filters.eq("slug", slug));
+    return documents.first(Filters.eq("slug", slug)).map(PetitionDocuments::toPetition);
   }
 
   @Override
   public Mono<List<Petition>> list(Query query) {
-    return mongo
-        .getCollection(COLLECTION)
-        .flatMapMany(
-            documents ->
-                documents
-                    .find(filter(query))
-                    .sort(Sorts.descending("publishedAt", "_id"))
-                    .limit(query.limit()))
+    return documents
+        .page(filter(query), Sorts.descending("publishedAt", "_id"), query.limit())
         .map(PetitionDocuments::toPetition)
         .collectList();
   }
 
   @Override
   public Flux<Petition> overdue(Instant now) {
-    return mongo
-        .getCollection(COLLECTION)
-        .flatMapMany(
-            documents ->
-                documents
-                    .find(
-                        Filters.and(
-                            Filters.eq("status", Petition.Status.OPEN.name()),
-                            Filters.lte("closesAt", Date.from(now))))
-                    .limit(OVERDUE_AT_ONCE))
+    return documents
+        .some(
+            Filters.and(
+                Filters.eq("status", Petition.Status.OPEN.name()),
+                Filters.lte("closesAt", Date.from(now))),
+            OVERDUE_AT_ONCE)
         .map(PetitionDocuments::toPetition);
   }
 
   @Override
   public Mono<Created> create(Petition petition, String fingerprint) {
-    Document document =
-        PetitionDocuments.toDocument(petition)
-            .append("fingerprint", fingerprint)
-            .append(OutboxEntry.FIELD, List.of());
-    return mongo
-        .getCollection(COLLECTION)
-        .flatMap(documents -> Mono.from(documents.insertOne(document)))
-        .thenReturn(new Created(petition, fingerprint))
-        .onErrorResume(MongoPetitions::isDuplicate, _ -> created(petition.id()));
-  }
-
-  private Mono<Created> created(PetitionId id) {
-    return mongo
-        .getCollection(COLLECTION)
-        .flatMap(documents -> Mono.from(documents.find(Filters.eq("_id", id.value())).first()))
+    return documents
+        .insertOrFind(
+            PetitionDocuments.toDocument(petition)
+                .append("fingerprint", fingerprint)
+                .append(OutboxEntry.FIELD, List.of()))
         .map(
-            document ->
-                new Created(
-                    PetitionDocuments.toPetition(document), document.getString("fingerprint")));
+            stored ->
+                new Created(PetitionDocuments.toPetition(stored), stored.getString("fingerprint")));
   }
 
   @Override
   public Mono<Boolean> save(Petition after, Optional<PetitionEvent> event) {
-    List<Bson> updates = new ArrayList<>();
-    PetitionDocuments.changeable(after)
-        .forEach((field, value) -> updates.add(Updates.set(field, value)));
-    event
-        .map(it -> Updates.push(OutboxEntry.FIELD, entry(it).toDocument()))
-        .ifPresent(updates::add);
-    return mongo
-        .getCollection(COLLECTION)
-        .flatMap(
-            documents ->
-                Mono.from(
-                    documents.updateOne(
-                        Filters.and(
-                            Filters.eq("_id", after.id().value()),
-                            Filters.eq("version", after.version() - 1)),
-                        Updates.combine(updates))))
-        .map(result -> result.getMatchedCount() == 1);
-  }
-
-  private Mono<Petition> first(Bson filter) {
-    return mongo
-        .getCollection(COLLECTION)
-        .flatMap(documents -> Mono.from(documents.find(filter).first()))
-        .map(PetitionDocuments::toPetition);
+    return documents.save(
+        after.id().value(),
+        after.version(),
+        PetitionDocuments.changeable(after),
+        event.map(this::entry));
   }
 
   private static Bson filter(Query query) {
@@ -159,10 +116,5 @@ final class MongoPetitions implements Petitions {
         format.type(event),
         event.at(),
         format.data(event));
-  }
-
-  private static boolean isDuplicate(Throwable error) {
-    return error instanceof MongoWriteException write
-        && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
   }
 }

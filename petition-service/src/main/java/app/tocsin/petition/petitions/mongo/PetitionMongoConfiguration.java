@@ -11,19 +11,12 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
-import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
 class PetitionMongoConfiguration {
-  private static final Logger log = LoggerFactory.getLogger(PetitionMongoConfiguration.class);
-  private static final Duration RELAY_PATIENCE = Duration.ofSeconds(2);
-
   @Bean
   Petitions petitions(ReactiveMongoOperations mongo, PetitionEventFormat format) {
     return new MongoPetitions(mongo, format);
@@ -46,15 +39,7 @@ class PetitionMongoConfiguration {
 
   @Bean
   PetitionEvents petitionEvents(OutboxRelay petitionRelay) {
-    return id ->
-        petitionRelay
-            .relay(id.value())
-            .timeout(RELAY_PATIENCE)
-            .onErrorResume(
-                e -> {
-                  log.warn("Event of petition {} is left to the sweep: {}", id, e.toString());
-                  return Mono.empty();
-                });
+    return id -> petitionRelay.relay(id.value());
   }
 
   /** Makes the indexes where they are missing, whenever the store can be reached. */
@@ -63,7 +48,9 @@ class PetitionMongoConfiguration {
     return new StoreIndexes(
         mongo,
         MongoPetitions.COLLECTION,
+        OutboxRelay.index(),
         new IndexModel(Indexes.ascending("slug"), new IndexOptions().unique(true)),
+        new IndexModel(Indexes.ascending("status", "closesAt")),
         new IndexModel(Indexes.descending("publishedAt", "_id")));
   }
 }

@@ -1,9 +1,9 @@
 package app.tocsin.petition.signatures.mongo;
 
+import app.tocsin.messaging.mongo.DuplicateKeys;
 import app.tocsin.petition.signatures.Signature;
 import app.tocsin.petition.signatures.SignatureKey;
 import app.tocsin.petition.signatures.Signatures;
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -24,7 +24,6 @@ import reactor.core.publisher.Mono;
 /** Signatures in the collection {@code signatures}, under their keys. */
 final class MongoSignatures implements Signatures {
   static final String COLLECTION = "signatures";
-  private static final int DUPLICATE_KEY = 11000;
 
   private final ReactiveMongoOperations mongo;
 
@@ -52,7 +51,7 @@ final class MongoSignatures implements Signatures {
             documents ->
                 Mono.from(documents.bulkWrite(writes, new BulkWriteOptions().ordered(false))))
         .map(result -> result.getMatchedCount() == updates)
-        .onErrorResume(MongoSignatures::onlyDuplicates, _ -> Mono.just(false));
+        .onErrorResume(DuplicateKeys::only, _ -> Mono.just(false));
   }
 
   @Override
@@ -95,11 +94,5 @@ final class MongoSignatures implements Signatures {
             Filters.eq("_id", before.key().toString()),
             Filters.eq("lastOffset", before.lastOffset())),
         new Document("$set", SignatureDocuments.changeable(change.after())));
-  }
-
-  private static boolean onlyDuplicates(Throwable error) {
-    return error instanceof MongoBulkWriteException bulk
-        && bulk.getWriteConcernError() == null
-        && bulk.getWriteErrors().stream().allMatch(e -> e.getCode() == DUPLICATE_KEY);
   }
 }

@@ -12,7 +12,7 @@ import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.messaging.kafka.TallyBatches;
 import app.tocsin.messaging.tallies.Tallies;
 import app.tocsin.messaging.tallies.Tally;
-import app.tocsin.petition.Contract;
+import app.tocsin.petition.PetitionContracts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,8 +56,8 @@ class CounterTest {
   void goldenExamplesAreCountedOnceEach() {
     List<ConsumerRecord<String, byte[]>> batch =
         List.of(
-            counted(Contract.COUNTED.example("complete"), 3, 7, "3:40"),
-            counted(Contract.COUNTED.example("minimal"), 4, 1, "4:12"));
+            counted(PetitionContracts.COUNTED.example("complete"), 3, 7, "3:40"),
+            counted(PetitionContracts.COUNTED.example("minimal"), 4, 1, "4:12"));
     counter.count(batch);
     counter.count(batch);
 
@@ -72,14 +72,15 @@ class CounterTest {
   @Test
   void changedCountIsPublishedAsItsContractHasItAndAgainAfterACrash() {
     List<ConsumerRecord<String, byte[]>> batch =
-        List.of(counted(Contract.COUNTED.example("complete"), 3, 7, "3:40"), firstMail(3, 2));
+        List.of(
+            counted(PetitionContracts.COUNTED.example("complete"), 3, 7, "3:40"), firstMail(3, 2));
     counter.count(batch);
     counter.count(batch);
 
     assertThat(published)
         .hasSize(2)
         .allSatisfy(json -> assertThat(json).isEqualTo(published.get(0)));
-    assertThat(Contract.COUNT_CHANGED.validate(published.getFirst())).isEmpty();
+    assertThat(PetitionContracts.COUNT_CHANGED.validate(published.getFirst())).isEmpty();
     assertThat(published.getFirst())
         .contains("\"count\":1", "\"pending\":0", "\"asOf\":\"2026-10-05T12:00:00.123Z\"");
   }
@@ -105,7 +106,7 @@ class CounterTest {
 
   @Test
   void brokenRecordIsPutAsideAndTheRestCounts() {
-    String example = Contract.COUNTED.example("minimal");
+    String example = PetitionContracts.COUNTED.example("minimal");
     counter.count(
         List.of(
             counted("not JSON", 0, 1, "0:1"),
@@ -124,7 +125,7 @@ class CounterTest {
   @Test
   void ourReaderOfChangedCountsReadsTheGoldenExamples() {
     for (String name : List.of("complete", "minimal")) {
-      String example = Contract.COUNT_CHANGED.example(name);
+      String example = PetitionContracts.COUNT_CHANGED.example(name);
       var read =
           Counter.read(
               CloudEvents.read(

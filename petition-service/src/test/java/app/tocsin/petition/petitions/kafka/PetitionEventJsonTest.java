@@ -8,7 +8,7 @@ import app.tocsin.messaging.BrokenRecordException;
 import app.tocsin.messaging.LogPosition;
 import app.tocsin.messaging.Message;
 import app.tocsin.messaging.Received;
-import app.tocsin.petition.Contract;
+import app.tocsin.petition.PetitionContracts;
 import app.tocsin.petition.petitions.Confirmation;
 import app.tocsin.petition.petitions.NightTrains;
 import app.tocsin.petition.petitions.Petition;
@@ -19,6 +19,7 @@ import app.tocsin.petition.petitions.PetitionEvent.PetitionEdited;
 import app.tocsin.petition.petitions.PetitionEvent.PetitionPublished;
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.petitions.PetitionText;
+import app.tocsin.testsupport.Contract;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class PetitionEventJsonTest {
   }
 
   static List<Contract> contracts() {
-    return List.of(Contract.PUBLISHED, Contract.EDITED, Contract.CLOSED);
+    return List.of(PetitionContracts.PUBLISHED, PetitionContracts.EDITED, PetitionContracts.CLOSED);
   }
 
   @ParameterizedTest
@@ -93,13 +94,16 @@ class PetitionEventJsonTest {
       assertThat(read.id()).isEqualTo(NightTrains.ID);
       assertThat(read.status())
           .isEqualTo(
-              contract.equals(Contract.CLOSED) ? Petition.Status.CLOSED : Petition.Status.OPEN);
+              contract.equals(PetitionContracts.CLOSED)
+                  ? Petition.Status.CLOSED
+                  : Petition.Status.OPEN);
     }
   }
 
   @Test
   void completeExampleIsReadToTheLastField() {
-    Petition read = read("petition.closed", withAnIdOfOurs(Contract.CLOSED.example("complete")));
+    Petition read =
+        read("petition.closed", withAnIdOfOurs(PetitionContracts.CLOSED.example("complete")));
 
     assertThat(read.text().closesAt()).isEqualTo("2027-04-05T21:59:59.999Z");
     assertThat(read.text().householdLimit()).isEqualTo(2);
@@ -111,7 +115,7 @@ class PetitionEventJsonTest {
   @Test
   void propertiesOfTheFutureAreIgnored() {
     String future =
-        withAnIdOfOurs(Contract.PUBLISHED.example("minimal"))
+        withAnIdOfOurs(PetitionContracts.PUBLISHED.example("minimal"))
             .replaceFirst("\\{", "{\"threshold\": {\"total\": 20000}, ");
 
     assertThat(read("petition.published", future)).isNotNull();
@@ -150,7 +154,8 @@ class PetitionEventJsonTest {
       })
   void missingFieldIsFound(String field) {
     String without =
-        withAnIdOfOurs(Contract.CLOSED.example("complete")).replace("\"" + field + "\":", "\"x\":");
+        withAnIdOfOurs(PetitionContracts.CLOSED.example("complete"))
+            .replace("\"" + field + "\":", "\"x\":");
 
     assertThatThrownBy(() -> read("petition.closed", without))
         .isInstanceOf(BrokenRecordException.class);

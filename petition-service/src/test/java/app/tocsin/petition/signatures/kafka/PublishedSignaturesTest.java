@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tocsin.messaging.CloudEvents;
-import app.tocsin.petition.Contract;
+import app.tocsin.petition.PetitionContracts;
 import app.tocsin.petition.petitions.Confirmation;
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.signatures.Consequence;
@@ -42,7 +42,7 @@ class PublishedSignaturesTest {
     apply(request(Confirmation.EMAIL, NANTES, EVERYTHING), 40, NOON);
     ProducerRecord<String, byte[]> said = counted(apply(confirm(), 41, NOON.plusSeconds(60)));
 
-    assertThat(Contract.COUNTED.validate(json(said))).isEmpty();
+    assertThat(PetitionContracts.COUNTED.validate(json(said))).isEmpty();
     assertThat(json(said))
         .contains("\"countedAt\":\"2026-10-05T12:01:00.123Z\"")
         .contains("\"requestedAt\":\"2026-10-05T12:00:00.123Z\"");
@@ -54,7 +54,7 @@ class PublishedSignaturesTest {
     ProducerRecord<String, byte[]> said =
         counted(apply(request(Confirmation.NONE, abroad, null), 40, NOON));
 
-    assertThat(Contract.COUNTED.validate(json(said))).isEmpty();
+    assertThat(PetitionContracts.COUNTED.validate(json(said))).isEmpty();
     assertThat(json(said)).doesNotContain("null", "source", "commune");
   }
 

@@ -1,9 +1,9 @@
 package app.tocsin.messaging.tallies.mongo;
 
+import app.tocsin.messaging.mongo.DuplicateKeys;
 import app.tocsin.messaging.tallies.Tallies;
 import app.tocsin.messaging.tallies.Tally;
 import app.tocsin.messaging.tallies.Tally.Part;
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
@@ -25,7 +25,6 @@ import reactor.core.publisher.Mono;
  * change writes only the parts that changed.
  */
 public final class MongoTallies implements Tallies {
-  private static final int DUPLICATE_KEY = 11000;
 
   private final ReactiveMongoOperations mongo;
   private final String collection;
@@ -60,7 +59,7 @@ public final class MongoTallies implements Tallies {
                 Mono.from(documents.bulkWrite(writes, new BulkWriteOptions().ordered(false))))
         .map(BulkWriteResult::getMatchedCount)
         .map(matched -> matched == updates)
-        .onErrorResume(MongoTallies::onlyDuplicates, _ -> Mono.just(false));
+        .onErrorResume(DuplicateKeys::only, _ -> Mono.just(false));
   }
 
   private static WriteModel<Document> write(Tally before, Tally after) {
@@ -74,12 +73,6 @@ public final class MongoTallies implements Tallies {
     return new UpdateOneModel<>(
         Filters.and(Filters.eq("_id", before.id()), Filters.eq("version", before.version())),
         new Document("$set", set));
-  }
-
-  private static boolean onlyDuplicates(Throwable error) {
-    return error instanceof MongoBulkWriteException bulk
-        && bulk.getWriteConcernError() == null
-        && bulk.getWriteErrors().stream().allMatch(e -> e.getCode() == DUPLICATE_KEY);
   }
 
   private static Document toDocument(Tally tally) {

@@ -1,4 +1,4 @@
-package app.tocsin.partner.partners;
+package app.tocsin.defaults.requests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Ids of what partners make: 32 hexadecimal digits, lower case. */
+/** Ids of what callers make: 32 hexadecimal digits, lower case. */
 public final class Ids {
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
 
@@ -20,11 +20,14 @@ public final class Ids {
     return FORM.matcher(text).matches();
   }
 
+  /** A new id. */
+  public static String next() {
+    return UUID.randomUUID().toString().replace("-", "");
+  }
+
   /** A new id; the same one for the same request, where its sender marked it. */
   public static String next(String sender, Optional<String> idempotencyKey) {
-    return idempotencyKey
-        .map(key -> digest(sender + "\n" + key))
-        .orElseGet(() -> UUID.randomUUID().toString().replace("-", ""));
+    return idempotencyKey.map(key -> digest(sender + "\n" + key)).orElseGet(Ids::next);
   }
 
   /** 128 bits of SHA-256: tells two requests apart. */

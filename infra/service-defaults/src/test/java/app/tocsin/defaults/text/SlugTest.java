@@ -1,7 +1,8 @@
-package app.tocsin.petition.petitions;
+package app.tocsin.defaults.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tocsin.defaults.requests.Ids;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SlugTest {
-  private static final PetitionId ID = new PetitionId("0123456789abcdef".repeat(2));
+  private static final String ID = "0123456789abcdef".repeat(2);
 
   @ParameterizedTest(name = "{0} -> {1}")
   @CsvSource(
@@ -29,20 +30,21 @@ class SlugTest {
           ''                               | petition-01234567
           """)
   void titleInPlainLettersWithTheBeginningOfTheId(String title, String slug) {
-    assertThat(Slug.of(title, ID)).isEqualTo(slug);
+    assertThat(Slug.of(title, "petition", ID)).isEqualTo(slug);
   }
 
   @Test
   void longTitleIsCut() {
-    assertThat(Slug.of("a".repeat(150), ID)).isEqualTo("a".repeat(60) + "-01234567");
-    assertThat(Slug.of("a".repeat(59) + " bcd", ID)).isEqualTo("a".repeat(59) + "-01234567");
+    assertThat(Slug.of("a".repeat(150), "petition", ID)).isEqualTo("a".repeat(60) + "-01234567");
+    assertThat(Slug.of("a".repeat(59) + " bcd", "petition", ID))
+        .isEqualTo("a".repeat(59) + "-01234567");
   }
 
   @Property
   void slugIsAWordOfLinksAndNeverAnId(@ForAll String title) {
-    String slug = Slug.of(title, ID);
+    String slug = Slug.of(title, "petition", ID);
 
     assertThat(slug).matches("[a-z0-9]+(-[a-z0-9]+)*").hasSizeLessThanOrEqualTo(69);
-    assertThat(PetitionId.isId(slug)).isFalse();
+    assertThat(Ids.isId(slug)).isFalse();
   }
 }

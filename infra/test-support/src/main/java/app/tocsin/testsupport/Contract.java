@@ -1,4 +1,4 @@
-package app.tocsin.event;
+package app.tocsin.testsupport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,7 +12,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 
-/** A published event's schema and examples, as the module {@code contracts} has them. */
+/**
+ * A published event's schema and examples, as the module {@code contracts} has them: it has to be
+ * on the class path of who asks.
+ */
 public record Contract(String topic, String type) {
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);

@@ -1,11 +1,11 @@
-package app.tocsin.event.gatherings;
+package app.tocsin.defaults.text;
 
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A gathering's name in links: its title in plain letters, and enough of its id to be unique. */
-final class Slug {
+/** A name in links: a title in plain letters, and enough of the id to be unique. */
+public final class Slug {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
   private static final int WORDS_LENGTH = 60;
@@ -13,7 +13,11 @@ final class Slug {
 
   private Slug() {}
 
-  static String of(String title, GatheringId id) {
+  /**
+   * @param otherwise what stands for a title without a letter of the Latin alphabet
+   * @param id at least eight characters, all of them fit for a link
+   */
+  public static String of(String title, String otherwise, String id) {
     String decomposed = Normalizer.normalize(title, Normalizer.Form.NFKD);
     String plain =
         MARKS
@@ -26,6 +30,6 @@ final class Slug {
     String words = OTHERS.matcher(plain).replaceAll("-");
     String cut = words.length() > WORDS_LENGTH ? words.substring(0, WORDS_LENGTH) : words;
     String trimmed = cut.replaceAll("^-+|-+$", "");
-    return (trimmed.isEmpty() ? "gathering" : trimmed) + "-" + id.value().substring(0, ID_LENGTH);
+    return (trimmed.isEmpty() ? otherwise : trimmed) + "-" + id.substring(0, ID_LENGTH);
   }
 }

@@ -1,0 +1,18 @@
+package app.tocsin.partner;
+
+import app.tocsin.testsupport.TestInfrastructure;
+import java.util.Base64;
+import org.springframework.test.context.DynamicPropertyRegistry;
+
+/** What an instance under test needs: the test infrastructure, a key, and loopback receivers. */
+final class PartnerSettings {
+  private PartnerSettings() {}
+
+  static void register(DynamicPropertyRegistry properties, Class<?> testClass) {
+    TestInfrastructure.register(properties, testClass);
+    properties.add("tocsin.instance", testClass::getSimpleName);
+    properties.add("tocsin.webhooks.loopback", () -> true);
+    properties.add(
+        "tocsin.partner.keys", () -> "1:" + Base64.getEncoder().encodeToString(new byte[32]));
+  }
+}
