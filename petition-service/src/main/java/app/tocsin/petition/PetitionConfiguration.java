@@ -8,6 +8,7 @@ import app.tocsin.defaults.access.AccessRules;
 import app.tocsin.messaging.tallies.Tallies;
 import app.tocsin.petition.counts.CountBoard;
 import app.tocsin.petition.counts.Reconciling;
+import app.tocsin.petition.counts.Reconciling.Corrections;
 import app.tocsin.petition.counts.Reconciling.Verifications;
 import app.tocsin.petition.signatures.Signatures;
 import java.time.Clock;
@@ -46,8 +47,9 @@ class PetitionConfiguration {
       Tallies tallies,
       Signatures signatures,
       Verifications verifications,
+      Corrections corrections,
       CountBoard board,
       Clock clock) {
-    return new Reconciling(tallies, signatures, verifications, board, clock);
+    return new Reconciling(tallies, signatures, verifications, corrections, board, clock);
   }
 }

@@ -14,10 +14,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** The public API of one instance, as its clients use it. */
@@ -95,6 +97,19 @@ final class PetitionApi {
                     "locale",
                     "fr")),
         false);
+  }
+
+  /** The ids of so many different people, once they count. */
+  List<String> signed(String petition, int people, Duration atMost) {
+    List<String> ids =
+        IntStream.range(0, people)
+            .mapToObj(n -> sign(petition, "person." + n + "@example.org"))
+            .toList()
+            .stream()
+            .map(PetitionApi::signatureId)
+            .toList();
+    await().atMost(atMost).untilAsserted(() -> assertThat(count(petition)).isEqualTo(people));
+    return ids;
   }
 
   HttpResponse<String> confirm(String token) {

@@ -6,14 +6,8 @@ import static org.awaitility.Awaitility.await;
 import app.tocsin.testsupport.TestKafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +17,6 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -34,7 +27,6 @@ import reactor.core.publisher.Mono;
 @DirtiesContext // ends the consumers while the broker still answers them
 class RefoldingIT {
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final String GROUP = "recorder";
 
   @LocalServerPort private int port;
   @Autowired private ReactiveMongoOperations mongo;
@@ -56,24 +48,17 @@ class RefoldingIT {
   @Test
   void whatTheStoreForgotComesBackFromTheLogAndIsNotSaidAgain() throws Exception {
     String petition = api.openPetition("none", 1);
-    List<String> ids =
-        IntStream.range(0, 40)
-            .mapToObj(n -> api.sign(petition, "person." + n + "@example.org"))
-            .toList()
-            .stream()
-            .map(PetitionApi::signatureId)
-            .toList();
-    await().atMost(SOON).untilAsserted(() -> assertThat(api.count(petition)).isEqualTo(40));
+    List<String> ids = api.signed(petition, 40, SOON);
     await().atMost(SOON).untilAsserted(() -> assertThat(stored(petition)).hasSize(40));
     List<Document> before = stored(petition);
 
-    MessageListenerContainer recorder =
-        Objects.requireNonNull(listeners.getListenerContainer(GROUP));
-    recorder.stop();
-    forget(before.subList(0, 25));
-    assertThat(stored(petition)).hasSize(15);
-    askToRefold();
-    recorder.start();
+    recorder()
+        .whileStopped(
+            group -> {
+              forget(before.subList(0, 25));
+              assertThat(stored(petition)).hasSize(15);
+              group.mark("refold-from:0");
+            });
 
     await().atMost(SOON).untilAsserted(() -> assertThat(stored(petition)).isEqualTo(before));
     assertThat(api.sign(petition, "somebody.new@example.org").join().statusCode()).isEqualTo(202);
@@ -84,7 +69,43 @@ class RefoldingIT {
         .containsAll(ids);
     assertThat(meters.get("tocsin.recorder.entries").tag("outcome", "refolded").counter().count())
         .isGreaterThanOrEqualTo(40);
-    await().atMost(SOON).untilAsserted(() -> assertThat(refoldsLeft()).isZero());
+    await().atMost(SOON).untilAsserted(() -> assertThat(recorder().marked()).isZero());
+  }
+
+  @Test
+  void aConfirmationThatFoundNothingToConfirmCountsAfterTheRefolding() throws Exception {
+    String petition = api.openPetition("email", 1);
+    api.sign(petition, "forgotten@example.org").join();
+    String token = PetitionApi.tokenMailedTo("forgotten@example.org");
+    forget(stored(petition));
+    double putAside = deadLetters();
+    assertThat(api.confirm(token).statusCode()).isEqualTo(200);
+    await().atMost(SOON).until(() -> deadLetters() > putAside);
+
+    recorder().whileStopped(group -> group.mark("refold-from:0"));
+
+    await().atMost(SOON).untilAsserted(() -> assertThat(api.count(petition)).isEqualTo(1));
+    assertThat(CountedFacts.of(TestKafka.bootstrapServers(), petition)).hasSize(1);
+  }
+
+  @Test
+  void aGroupThatLostItsPlaceSaysNothingTwice() throws Exception {
+    String petition = api.openPetition("none", 1);
+    api.signed(petition, 20, SOON);
+
+    recorder().whileStopped(ListeningGroup::loseItsPlace);
+    api.sign(petition, "somebody.new@example.org").join();
+
+    await().atMost(SOON).untilAsserted(() -> assertThat(api.count(petition)).isEqualTo(21));
+    assertThat(CountedFacts.of(TestKafka.bootstrapServers(), petition))
+        .hasSize(21)
+        .doesNotHaveDuplicates();
+  }
+
+  private double deadLetters() {
+    return meters.find("tocsin.dead.letters").counters().stream()
+        .mapToDouble(counter -> counter.count())
+        .sum();
   }
 
   private List<Document> stored(String petition) {
@@ -105,35 +126,7 @@ class RefoldingIT {
         .block();
   }
 
-  private static void askToRefold() throws Exception {
-    try (Admin admin = admin()) {
-      Map<TopicPartition, OffsetAndMetadata> marked = new HashMap<>();
-      admin
-          .listConsumerGroupOffsets(GROUP)
-          .partitionsToOffsetAndMetadata()
-          .get()
-          .forEach(
-              (partition, offset) ->
-                  marked.put(partition, new OffsetAndMetadata(offset.offset(), "refold-from:0")));
-      admin.alterConsumerGroupOffsets(GROUP, marked).all().get();
-    }
-  }
-
-  /** Partitions with entries that are yet to be folded again. */
-  private static long refoldsLeft() throws Exception {
-    try (Admin admin = admin()) {
-      return admin
-          .listConsumerGroupOffsets(GROUP)
-          .partitionsToOffsetAndMetadata()
-          .get()
-          .values()
-          .stream()
-          .filter(offset -> offset.offset() > 0 && offset.metadata().startsWith("refold-from:"))
-          .count();
-    }
-  }
-
-  private static Admin admin() {
-    return Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()));
+  private ListeningGroup recorder() {
+    return new ListeningGroup(listeners, "recorder");
   }
 }

@@ -4,47 +4,57 @@ import app.tocsin.messaging.tallies.Tallies;
 import app.tocsin.messaging.tallies.Tally;
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.signatures.Signatures;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Recounts the facts and compares them with the tally, cut at the same place: a tally says up to
  * which record of each partition of the log it has counted, and the facts are counted up to there,
- * so that the two must agree to the unit also while people sign.
+ * so that the two must agree to the unit also while people sign. Facts behind that place are only
+ * on their way, unless the tally rests while they wait: then it forgot them.
  *
  * <p>A recount reads all the petition's facts: it rests three times as long as it took, so that a
  * difference is found within a minute as long as a recount takes less than fifteen seconds. One
- * that agreed is trusted for ten minutes while the tally stays the same, to the letter.
+ * that agreed is trusted for ten minutes while the tally stays the same, to the letter. A tally
+ * that differs is corrected from what was published.
  */
 public final class Reconciling {
   private static final int REST = 3;
+  private static final int PETITIONS = 100_000;
   private static final Duration SHORTEST_REST = Duration.ofSeconds(10);
   private static final Duration LONGEST_TRUST = Duration.ofMinutes(10);
+  private static final Duration ON_THEIR_WAY = Duration.ofSeconds(20);
   private static final String INPUT = "s";
+  private static final long UNCERTAIN = -1;
 
   private final Tallies tallies;
   private final Signatures signatures;
   private final Verifications verifications;
+  private final Corrections corrections;
   private final CountBoard board;
   private final Clock clock;
-  private final Map<PetitionId, Instant> notBefore = new ConcurrentHashMap<>();
-  private final Map<PetitionId, Tally> agreed = new ConcurrentHashMap<>();
+  private final Cache<PetitionId, Instant> notBefore = remembered();
+  private final Cache<PetitionId, Look> looks = remembered();
 
   public Reconciling(
       Tallies tallies,
       Signatures signatures,
       Verifications verifications,
+      Corrections corrections,
       CountBoard board,
       Clock clock) {
     this.tallies = tallies;
     this.signatures = signatures;
     this.verifications = verifications;
+    this.corrections = corrections;
     this.board = board;
     this.clock = clock;
   }
@@ -58,12 +68,30 @@ public final class Reconciling {
     Flux<Verification> all();
   }
 
+  /** Corrects tallies. */
+  public interface Corrections {
+    /**
+     * Recounts what was published of this petition, corrects its tallies and publishes the count.
+     *
+     * @return whether they differed; false too where it is the facts that are missing
+     */
+    Mono<Boolean> correct(PetitionId petition);
+  }
+
   /**
    * A recount that was made.
    *
    * @param drift tally less facts: 0 where they agree
    */
   public record Verification(PetitionId petition, long version, long drift, Instant at) {}
+
+  /**
+   * What a recount saw.
+   *
+   * @param behind facts behind the last counted place
+   * @param since when this was first seen so
+   */
+  private record Look(Tally tally, long behind, Instant since) {}
 
   /** Recounts what is due and shows what other instances found. */
   public Flux<Verification> run() {
@@ -88,25 +116,20 @@ public final class Reconciling {
   private boolean isDue(PetitionId petition, Map<PetitionId, Verification> known) {
     Instant now = clock.instant();
     Verification last = known.get(petition);
-    boolean rested = !now.isBefore(notBefore.getOrDefault(petition, Instant.MIN));
+    Instant rests = notBefore.getIfPresent(petition);
+    boolean rested = rests == null || !now.isBefore(rests);
     return rested
         && (last == null || last.at().isBefore(now.minus(SHORTEST_REST)) || last.drift() != 0);
   }
 
-  private Mono<Verification> recount(
-      PetitionId petition, @org.jspecify.annotations.Nullable Verification last) {
+  private Mono<Verification> recount(PetitionId petition, @Nullable Verification last) {
     Instant start = clock.instant();
     return tallies
         .find(petition.value())
-        .filter(
-            tally ->
-                last == null
-                    || last.drift() != 0
-                    || last.version() != tally.version()
-                    || !tally.equals(agreed.getOrDefault(petition, tally))
-                    || last.at().isBefore(start.minus(LONGEST_TRUST)))
+        .defaultIfEmpty(Tally.empty(petition.value()))
+        .filter(tally -> !isTrusted(petition, last, tally, start))
         .flatMap(tally -> compare(petition, tally))
-        .flatMap(found -> verifications.save(found).thenReturn(found))
+        .flatMap(found -> verifications.save(found).then(correct(found)).thenReturn(found))
         .doOnNext(this::show)
         .doFinally(
             _ -> {
@@ -118,6 +141,21 @@ public final class Reconciling {
             });
   }
 
+  private boolean isTrusted(
+      PetitionId petition, @Nullable Verification last, Tally tally, Instant now) {
+    Look look = looks.getIfPresent(petition);
+    return last != null
+        && last.drift() == 0
+        && last.version() == tally.version()
+        && (look == null || (look.tally().equals(tally) && look.behind() == 0))
+        && !last.at().isBefore(now.minus(LONGEST_TRUST));
+  }
+
+  private Mono<Void> correct(Verification found) {
+    return found.drift() == 0 ? Mono.empty() : corrections.correct(found.petition()).then();
+  }
+
+  /** Empty where it can't be said yet. */
   private Mono<Verification> compare(PetitionId petition, Tally tally) {
     Map<Integer, Long> upTo = new HashMap<>();
     Map<Integer, Long> counted = new HashMap<>();
@@ -131,11 +169,33 @@ public final class Reconciling {
                 counted.put(partition, part.cells().getOrDefault(PetitionCount.COUNTED, 0L));
               }
             });
-    return signatures
-        .countUpTo(petition.value(), upTo)
-        .map(facts -> drift(counted, facts))
-        .map(drift -> new Verification(petition, tally.version(), drift, clock.instant()))
-        .doOnNext(_ -> agreed.put(petition, tally));
+    return Mono.zip(
+            signatures.countUpTo(petition.value(), upTo),
+            signatures.countBehind(petition.value(), upTo))
+        .flatMap(
+            facts -> {
+              long drift = drift(counted, facts.getT1());
+              long forgotten = drift == 0 ? forgotten(petition, tally, facts.getT2()) : 0;
+              return forgotten == UNCERTAIN
+                  ? Mono.empty()
+                  : Mono.just(
+                      new Verification(
+                          petition, tally.version(), drift - forgotten, clock.instant()));
+            });
+  }
+
+  /** Facts that wait behind a tally that rests; {@link #UNCERTAIN} where it may yet count them. */
+  private long forgotten(PetitionId petition, Tally tally, long behind) {
+    Instant now = clock.instant();
+    Look before = looks.getIfPresent(petition);
+    if (before == null || !before.tally().equals(tally) || before.behind() != behind) {
+      looks.put(petition, new Look(tally, behind, now));
+      return 0;
+    }
+    if (behind == 0) {
+      return 0;
+    }
+    return before.since().isAfter(now.minus(ON_THEIR_WAY)) ? UNCERTAIN : behind;
   }
 
   /** A loss in one partition can't hide behind a surplus in another. */
@@ -148,5 +208,9 @@ public final class Reconciling {
       absolute += Math.abs(difference);
     }
     return sum == 0 ? absolute : sum;
+  }
+
+  private static <T> Cache<PetitionId, T> remembered() {
+    return Caffeine.newBuilder().maximumSize(PETITIONS).build();
   }
 }

@@ -27,6 +27,13 @@ public interface Signatures {
    */
   Mono<Map<Integer, Long>> countUpTo(String petitionId, Map<Integer, Long> upTo);
 
+  /**
+   * How many of a petition's signatures count by a record of the log behind these places.
+   *
+   * @param upTo the last offset not to look at, by partition; of the others everything counts
+   */
+  Mono<Long> countBehind(String petitionId, Map<Integer, Long> upTo);
+
   /** A signature as stored (null where it is new), and as it shall be. */
   record Change(@org.jspecify.annotations.Nullable Signature before, Signature after) {}
 }

@@ -11,16 +11,12 @@ import app.tocsin.petition.petitions.NightTrains;
 import app.tocsin.petition.petitions.OpenPetitions;
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.petitions.PetitionsInMemory;
-import app.tocsin.petition.signatures.Signature;
-import app.tocsin.petition.signatures.SignatureKey;
-import app.tocsin.petition.signatures.Signatures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +28,9 @@ import reactor.core.publisher.Mono;
 
 class ReconcilingTest {
   private final TalliesInMemory tallies = new TalliesInMemory();
-  private final Facts facts = new Facts();
+  private final FactsInMemory facts = new FactsInMemory();
   private final Kept kept = new Kept();
+  private final List<PetitionId> corrected = new ArrayList<>();
   private Instant now = PUBLISHED;
   private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
   private final CountBoard board =
@@ -103,8 +100,44 @@ class ReconcilingTest {
   }
 
   @Test
-  void petitionWithoutATallyIsLeftOut() {
-    assertThat(run()).isEmpty();
+  void petitionThatNobodySignedIsVerifiedToo() {
+    assertThat(run()).containsExactly(new Verification(ID, 0, 0, now));
+  }
+
+  @Test
+  void factsThatWaitBehindATallyThatRestsAreForgottenAndCorrected() {
+    count(0, 10, 20);
+    facts.record(0, 21);
+    facts.record(1, 3);
+    assertThat(run()).extracting(Verification::drift).containsExactly(0L);
+
+    pass(Duration.ofSeconds(11));
+    assertThat(run()).as("they may be on their way").isEmpty();
+    pass(Duration.ofSeconds(11));
+
+    assertThat(run()).extracting(Verification::drift).containsExactly(-2L);
+    assertThat(corrected).containsExactly(ID);
+  }
+
+  @Test
+  void tallyThatIsGoneIsMissed() {
+    facts.record(0, 21);
+    run();
+    pass(Duration.ofSeconds(21));
+
+    assertThat(run()).extracting(Verification::drift).containsExactly(-1L);
+    assertThat(corrected).containsExactly(ID);
+  }
+
+  @Test
+  void factsThatWaitBehindATallyThatMovesAreOnTheirWay() {
+    for (int offset = 10; offset < 100; offset += 10) {
+      count(0, offset);
+      facts.record(1, offset);
+      pass(Duration.ofSeconds(11));
+      assertThat(run()).extracting(Verification::drift).containsExactly(0L);
+    }
+    assertThat(corrected).isEmpty();
   }
 
   @Test
@@ -117,7 +150,7 @@ class ReconcilingTest {
     pass(Duration.ofMinutes(2));
 
     assertThat(run()).hasSize(1);
-    assertThat(facts.recounts).isEqualTo(2);
+    assertThat(facts.recounts()).isEqualTo(2);
   }
 
   @Test
@@ -135,9 +168,9 @@ class ReconcilingTest {
   @Test
   void longRecountRestsThreeTimesAsLong() {
     count(0, 10);
-    facts.takes = Duration.ofSeconds(15);
+    facts.takes(() -> pass(Duration.ofSeconds(15)));
     run();
-    facts.takes = Duration.ZERO;
+    facts.takes(() -> {});
     count(0, 20);
 
     pass(Duration.ofSeconds(44));
@@ -185,15 +218,18 @@ class ReconcilingTest {
 
     assertThat(instance(otherBoard).run().collectList().block()).isEmpty();
     assertThat(otherBoard.find(ID).block().lastVerified()).isEqualTo(found);
-    assertThat(facts.recounts).isEqualTo(1);
+    assertThat(facts.recounts()).isEqualTo(1);
   }
 
   @Test
   void failedRecountRestsAndIsTriedAgain() {
     count(0, 10);
-    facts.fails = true;
+    facts.takes(
+        () -> {
+          throw new IllegalStateException("down");
+        });
     assertThat(reconciling.run().onErrorComplete().collectList().block()).isEmpty();
-    facts.fails = false;
+    facts.takes(() -> {});
 
     assertThat(run()).isEmpty();
     pass(Duration.ofSeconds(11));
@@ -201,7 +237,13 @@ class ReconcilingTest {
   }
 
   private Reconciling instance(CountBoard shown) {
-    return new Reconciling(tallies, facts, kept, shown, clock);
+    return new Reconciling(
+        tallies,
+        facts,
+        kept,
+        petition -> Mono.fromCallable(() -> corrected.add(petition)),
+        shown,
+        clock);
   }
 
   private List<Verification> run() {
@@ -230,51 +272,6 @@ class ReconcilingTest {
   private void fold(Contribution... contributions) {
     Tally before = tallies.find(ID.value()).blockOptional().orElse(Tally.empty(ID.value()));
     tallies.put(before.fold(List.of(contributions)));
-  }
-
-  /** What is stored, by the places in the log that made it count. */
-  private final class Facts implements Signatures {
-    private final Map<Integer, List<Long>> offsets = new HashMap<>();
-    private Duration takes = Duration.ZERO;
-    private boolean fails;
-    private int recounts;
-
-    void record(int partition, long offset) {
-      offsets.computeIfAbsent(partition, _ -> new ArrayList<>()).add(offset);
-    }
-
-    void lose(int partition, long offset) {
-      offsets.get(partition).remove(offset);
-    }
-
-    @Override
-    public Mono<Map<Integer, Long>> countUpTo(String petitionId, Map<Integer, Long> upTo) {
-      return Mono.fromSupplier(
-          () -> {
-            if (fails) {
-              throw new IllegalStateException("down");
-            }
-            recounts++;
-            pass(takes);
-            Map<Integer, Long> counts = new HashMap<>();
-            upTo.forEach(
-                (partition, last) ->
-                    offsets.getOrDefault(partition, List.of()).stream()
-                        .filter(offset -> offset <= last)
-                        .forEach(_ -> counts.merge(partition, 1L, Long::sum)));
-            return counts;
-          });
-    }
-
-    @Override
-    public Flux<Signature> findAll(Collection<SignatureKey> keys) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Mono<Boolean> save(List<Change> changes) {
-      throw new UnsupportedOperationException();
-    }
   }
 
   private static final class Kept implements Reconciling.Verifications {

@@ -77,6 +77,18 @@ final class StoredSignatures implements Signatures {
     return Mono.just(counts);
   }
 
+  @Override
+  public Mono<Long> countBehind(String petitionId, Map<Integer, Long> upTo) {
+    return Mono.just(
+        stored.values().stream()
+            .filter(signature -> signature.status() == Signature.Status.COUNTED)
+            .filter(signature -> signature.key().petition().value().equals(petitionId))
+            .filter(
+                signature ->
+                    signature.countedOffset() > upTo.getOrDefault(signature.partition(), -1L))
+            .count());
+  }
+
   Collection<Signature> all() {
     return List.copyOf(stored.values());
   }

@@ -2,6 +2,7 @@ package app.tocsin.analytics.series.kafka;
 
 import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.messaging.kafka.TallyBatches;
+import app.tocsin.messaging.kafka.TopicReader;
 import app.tocsin.messaging.tallies.Tallies;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +11,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SeriesKafkaConfiguration {
   @Bean
-  SeriesListener seriesListener(Tallies tallies, DeadLetters deadLetters, MeterRegistry meters) {
-    return new SeriesListener(new TallyBatches("series", tallies, deadLetters, meters));
+  SeriesListener seriesListener(
+      Tallies tallies, TopicReader topics, DeadLetters deadLetters, MeterRegistry meters) {
+    return new SeriesListener(
+        new TallyBatches("series", SeriesListener::read, tallies, topics, deadLetters, meters));
   }
 }

@@ -10,6 +10,7 @@ import app.tocsin.messaging.tallies.Contribution;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import tools.jackson.core.JacksonException;
@@ -30,11 +31,11 @@ class SeriesListener {
       topics = TOPIC,
       containerFactory = MessagingConfiguration.BATCHES,
       concurrency = "${tocsin.series.concurrency}")
-  void fold(List<ConsumerRecord<String, byte[]>> batch) {
-    batches.fold(batch, SeriesListener::read);
+  void fold(List<ConsumerRecord<String, byte[]>> batch, Consumer<String, byte[]> consumer) {
+    batches.fold(batch, consumer);
   }
 
-  private static Map<String, Contribution> read(
+  static Map<String, Contribution> read(
       ConsumerRecord<String, byte[]> consumed, Received received) {
     if (!received.type().equals(COUNTED)) {
       return Map.of();

@@ -2,6 +2,7 @@ package app.tocsin.event.localities.kafka;
 
 import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.messaging.kafka.TallyBatches;
+import app.tocsin.messaging.kafka.TopicReader;
 import app.tocsin.messaging.tallies.Tallies;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +12,9 @@ import org.springframework.context.annotation.Configuration;
 class LocalitiesKafkaConfiguration {
   @Bean
   LocalitiesListener localitiesListener(
-      Tallies tallies, DeadLetters deadLetters, MeterRegistry meters) {
-    return new LocalitiesListener(new TallyBatches("localities", tallies, deadLetters, meters));
+      Tallies tallies, TopicReader topics, DeadLetters deadLetters, MeterRegistry meters) {
+    return new LocalitiesListener(
+        new TallyBatches(
+            "localities", LocalitiesListener::read, tallies, topics, deadLetters, meters));
   }
 }

@@ -8,6 +8,7 @@ import app.tocsin.messaging.kafka.TallyBatches;
 import app.tocsin.messaging.tallies.Contribution;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -28,11 +29,11 @@ class LocalitiesListener {
       id = "event-localities",
       topics = TOPIC,
       containerFactory = MessagingConfiguration.BATCHES)
-  void fold(List<ConsumerRecord<String, byte[]>> batch) {
-    batches.fold(batch, LocalitiesListener::read);
+  void fold(List<ConsumerRecord<String, byte[]>> batch, Consumer<String, byte[]> consumer) {
+    batches.fold(batch, consumer);
   }
 
-  private static Map<String, Contribution> read(
+  static Map<String, Contribution> read(
       ConsumerRecord<String, byte[]> consumed, Received received) {
     if (!received.type().equals(COUNTED)) {
       return Map.of();

@@ -71,6 +71,11 @@ public class MessagingConfiguration {
     return consumers;
   }
 
+  @Bean
+  TopicReader topicReader(DefaultKafkaConsumerFactory<String, byte[]> consumerFactory) {
+    return new TopicReader(consumerFactory.getConfigurationProperties());
+  }
+
   @Bean(BATCHES)
   ConcurrentKafkaListenerContainerFactory<String, byte[]> batches(
       DefaultKafkaConsumerFactory<String, byte[]> consumerFactory) {

@@ -56,6 +56,36 @@ public record Tally(String id, long version, Map<String, Part> parts) {
     return changed ? new Tally(id, version + 1, folded) : this;
   }
 
+  /**
+   * This tally with what a recount found in the place of what it says, for the inputs that were
+   * read at least as far as this has counted them.
+   *
+   * @param found the recount
+   * @param readTo by input, below which offset everything was recounted
+   * @param leastVersion of the outcome, where it differs
+   * @return this very tally where the recount found the same
+   */
+  public Tally recounted(Tally found, Map<String, Long> readTo, long leastVersion) {
+    Map<String, Part> recounted = new HashMap<>(parts);
+    readTo.forEach(
+        (input, end) -> {
+          Part known = parts.getOrDefault(input, Part.EMPTY);
+          Part fresh = found.parts.getOrDefault(input, Part.EMPTY);
+          if (known.offset() < end && !known.equals(fresh)) {
+            recounted.put(input, fresh);
+          }
+        });
+    return recounted.equals(parts)
+        ? this
+        : new Tally(id, Math.max(version + 1, leastVersion), recounted);
+  }
+
+  /** Whether this has counted any of these inputs as far as there, or further. */
+  public boolean isAheadOf(Map<String, Long> readTo) {
+    return readTo.entrySet().stream()
+        .anyMatch(end -> parts.getOrDefault(end.getKey(), Part.EMPTY).offset() >= end.getValue());
+  }
+
   /** The parts that differ from the other's. */
   public Map<String, Part> partsChangedSince(Tally other) {
     var changed = new TreeMap<String, Part>();

@@ -2,9 +2,10 @@ package app.tocsin.messaging.tallies;
 
 import app.tocsin.messaging.tallies.Tallies.Change;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
 
 /**
@@ -29,7 +30,19 @@ public final class Tallying {
    *     seen it all, so that what follows from them can be said again after a crash
    */
   public Mono<List<Tally>> fold(Map<String, List<Contribution>> contributions) {
-    return attempt(contributions)
+    return change(
+        contributions.keySet(),
+        tally -> tally.fold(contributions.getOrDefault(tally.id(), List.of())));
+  }
+
+  /**
+   * Changes and stores; the change is made again where somebody else was first.
+   *
+   * @param change gives the very tally it was given where nothing is to be changed
+   * @return the tallies of these ids as they stand after it
+   */
+  public Mono<List<Tally>> change(Set<String> ids, UnaryOperator<Tally> change) {
+    return attempt(ids, change)
         .repeat(ATTEMPTS - 1)
         .filter(result -> result.stored)
         .next()
@@ -38,37 +51,33 @@ public final class Tallying {
             Mono.error(
                 () ->
                     new IllegalStateException(
-                        "tallies "
-                            + contributions.keySet()
-                            + " change faster than they're saved")));
+                        "tallies " + ids + " change faster than they're saved")));
   }
 
-  private Mono<Result> attempt(Map<String, List<Contribution>> contributions) {
+  private Mono<Result> attempt(Set<String> ids, UnaryOperator<Tally> change) {
     return Mono.defer(
         () ->
             tallies
-                .findAll(contributions.keySet())
+                .findAll(ids)
                 .collectMap(Tally::id)
-                .flatMap(stored -> save(contributions, stored)));
+                .flatMap(stored -> save(ids, change, stored)));
   }
 
   private Mono<Result> save(
-      Map<String, List<Contribution>> contributions, Map<String, Tally> stored) {
+      Set<String> ids, UnaryOperator<Tally> change, Map<String, Tally> stored) {
     List<Change> changes = new ArrayList<>();
-    Map<String, Tally> after = new HashMap<>();
-    contributions.forEach(
-        (id, added) -> {
-          Tally before = stored.getOrDefault(id, Tally.empty(id));
-          Tally folded = before.fold(added);
-          after.put(id, folded);
-          if (folded != before) {
-            changes.add(new Change(before, folded));
-          }
-        });
-    List<Tally> tallied = new ArrayList<>(after.values());
+    List<Tally> changed = new ArrayList<>();
+    for (String id : ids) {
+      Tally before = stored.getOrDefault(id, Tally.empty(id));
+      Tally after = change.apply(before);
+      changed.add(after);
+      if (after != before) {
+        changes.add(new Change(before, after));
+      }
+    }
     return changes.isEmpty()
-        ? Mono.just(new Result(true, tallied))
-        : tallies.save(changes).map(saved -> new Result(saved, tallied));
+        ? Mono.just(new Result(true, changed))
+        : tallies.save(changes).map(saved -> new Result(saved, changed));
   }
 
   private record Result(boolean stored, List<Tally> tallies) {}

@@ -2,6 +2,7 @@ package app.tocsin.partner.attribution.kafka;
 
 import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.messaging.kafka.TallyBatches;
+import app.tocsin.messaging.kafka.TopicReader;
 import app.tocsin.messaging.tallies.Tallies;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +12,9 @@ import org.springframework.context.annotation.Configuration;
 class AttributionKafkaConfiguration {
   @Bean
   AttributionListener attributionListener(
-      Tallies tallies, DeadLetters deadLetters, MeterRegistry meters) {
-    return new AttributionListener(new TallyBatches("attribution", tallies, deadLetters, meters));
+      Tallies tallies, TopicReader topics, DeadLetters deadLetters, MeterRegistry meters) {
+    return new AttributionListener(
+        new TallyBatches(
+            "attribution", AttributionListener::read, tallies, topics, deadLetters, meters));
   }
 }

@@ -4,6 +4,7 @@ import app.tocsin.messaging.EventPublisher;
 import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.messaging.kafka.NewTopics;
 import app.tocsin.messaging.kafka.TallyBatches;
+import app.tocsin.messaging.kafka.TopicReader;
 import app.tocsin.messaging.tallies.Tallies;
 import app.tocsin.petition.counts.CountBoard;
 import app.tocsin.petition.petitions.OpenPetitions;
@@ -40,12 +41,15 @@ class CountKafkaConfiguration {
   @Bean
   Counter counter(
       Tallies tallies,
+      TopicReader topics,
       EventPublisher events,
       DeadLetters deadLetters,
       MeterRegistry meters,
       Clock clock) {
     return new Counter(
-        new TallyBatches("petition-counts", tallies, deadLetters, meters), events, clock);
+        new TallyBatches("petition-counts", Counter::read, tallies, topics, deadLetters, meters),
+        events,
+        clock);
   }
 
   @Bean

@@ -12,6 +12,7 @@ import app.tocsin.messaging.kafka.TallyBatches;
 import app.tocsin.messaging.tallies.Contribution;
 import app.tocsin.messaging.tallies.Tally;
 import app.tocsin.petition.counts.PetitionCount;
+import app.tocsin.petition.counts.Reconciling.Corrections;
 import app.tocsin.petition.counts.TerritoryCounts;
 import app.tocsin.petition.petitions.PetitionId;
 import java.time.Clock;
@@ -21,15 +22,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.JacksonException;
 
 /** Counts published facts into the official tallies, and says what the counts are now. */
-class Counter {
+class Counter implements Corrections {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int PUBLISH_AT_ONCE = 32;
 
@@ -48,11 +52,23 @@ class Counter {
       topics = {CountTopics.SIGNATURES, CountTopics.MAILS},
       containerFactory = MessagingConfiguration.BATCHES,
       concurrency = "${tocsin.counter.concurrency}")
-  void count(List<ConsumerRecord<String, byte[]>> batch) {
-    sayAll(batches.fold(batch, Counter::read)).block(PATIENCE);
+  void count(List<ConsumerRecord<String, byte[]>> batch, Consumer<String, byte[]> consumer) {
+    sayAll(batches.fold(batch, consumer)).block(PATIENCE);
   }
 
-  private static Map<String, Contribution> read(
+  /** Reads whole topics, off the caller's thread. */
+  @Override
+  public Mono<Boolean> correct(PetitionId petition) {
+    return Mono.fromCallable(
+            () ->
+                batches.correct(
+                    Set.of(petition.value(), TerritoryCounts.tallyId(petition.value())),
+                    Set.of(CountTopics.SIGNATURES, CountTopics.MAILS)))
+        .subscribeOn(Schedulers.boundedElastic())
+        .flatMap(corrected -> sayAll(corrected).thenReturn(!corrected.isEmpty()));
+  }
+
+  static Map<String, Contribution> read(
       ConsumerRecord<String, byte[]> consumed, Received received) {
     return switch (received.type()) {
       case CountTopics.COUNTED -> {

@@ -123,7 +123,7 @@ class Recorder {
           Objects.requireNonNull(recording.record(entries).block(PATIENCE));
       for (int i = 0; i < consequences.size(); i++) {
         ConsumerRecord<String, byte[]> cause = readable.get(i);
-        if (isSaid(cause)) {
+        if (isSaid(consequences.get(i), cause)) {
           said.outcomes.add(REFOLDED);
         } else {
           say(consequences.get(i), cause, said);
@@ -148,14 +148,19 @@ class Recorder {
     }
   }
 
-  private boolean isSaid(ConsumerRecord<String, byte[]> consumed) {
-    return refolding.isSaid(
-        new TopicPartition(consumed.topic(), consumed.partition()), consumed.offset());
+  private boolean isSaid(Consequence consequence, ConsumerRecord<String, byte[]> cause) {
+    return consequence instanceof Counted
+        ? refolding.isPublished(place(cause), cause.offset())
+        : refolding.isSaid(place(cause), cause.offset());
+  }
+
+  private static TopicPartition place(ConsumerRecord<String, byte[]> consumed) {
+    return new TopicPartition(consumed.topic(), consumed.partition());
   }
 
   private void putAside(
       ConsumerRecord<String, byte[]> consumed, BrokenRecordException cause, Batch said) {
-    if (isSaid(consumed)) {
+    if (refolding.isSaid(place(consumed), consumed.offset())) {
       said.outcomes.add(REFOLDED);
       return;
     }
@@ -167,10 +172,7 @@ class Recorder {
       List<ConsumerRecord<String, byte[]>> batch) {
     Map<TopicPartition, Long> next = new HashMap<>();
     for (ConsumerRecord<String, byte[]> consumed : batch) {
-      next.merge(
-          new TopicPartition(consumed.topic(), consumed.partition()),
-          consumed.offset() + 1,
-          Math::max);
+      next.merge(place(consumed), consumed.offset() + 1, Math::max);
     }
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     next.forEach((partition, offset) -> offsets.put(partition, refolding.after(partition, offset)));

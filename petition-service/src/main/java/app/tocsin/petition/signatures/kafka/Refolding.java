@@ -13,14 +13,35 @@ import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 /**
  * Folding again, in silence, what was said already: how the log repairs a store that forgot. Where
  * the metadata of a committed offset says {@code refold-from:N}, the recorder reads from N on, and
- * stores what is missing; it says nothing of what stands below the committed offset, for that is in
- * the topic. How far it has come is committed with each batch, so that a crash on the way loses
- * nothing.
+ * stores what is missing. Below the committed offset it says no mail again, and of facts only those
+ * that the topic of facts lacks: a confirmation that found nothing to confirm, because the store
+ * had forgotten it, is a fact now. How far it has come is committed with each batch, so that a
+ * crash on the way loses nothing.
+ *
+ * <p>A group that lost its offsets is treated likewise: what was published says how far it was.
  */
 final class Refolding implements ConsumerAwareRebalanceListener {
   static final String FROM = "refold-from:";
+  private static final Silence NONE = new Silence(0, new LogPositions());
 
-  private final Map<TopicPartition, Long> saidBelow = new ConcurrentHashMap<>();
+  private final Published published;
+  private final Map<TopicPartition, Silence> silences = new ConcurrentHashMap<>();
+
+  Refolding(Published published) {
+    this.published = published;
+  }
+
+  /** The facts that were published. */
+  @FunctionalInterface
+  interface Published {
+    /** The offsets, in a partition of the log, of the records that made signatures count. */
+    LogPositions ofPartition(int partition);
+  }
+
+  /**
+   * Of what stands in the log below an offset, everything was said but the facts that are missing.
+   */
+  private record Silence(long below, LogPositions counted) {}
 
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
@@ -30,12 +51,12 @@ final class Refolding implements ConsumerAwareRebalanceListener {
   @Override
   public void onPartitionsRevokedAfterCommit(
       Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    partitions.forEach(saidBelow::remove);
+    partitions.forEach(silences::remove);
   }
 
   @Override
   public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    partitions.forEach(saidBelow::remove);
+    partitions.forEach(silences::remove);
   }
 
   /** Asks the broker where to go on, and goes back where it says so. */
@@ -43,39 +64,54 @@ final class Refolding implements ConsumerAwareRebalanceListener {
     Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
     for (TopicPartition partition : partitions) {
       OffsetAndMetadata offset = committed.get(partition);
+      if (offset == null) {
+        LogPositions counted = published.ofPartition(partition.partition());
+        silences.put(partition, new Silence(counted.end(), counted));
+        continue;
+      }
       Long from = refoldFrom(offset);
-      if (offset != null && from != null && from < offset.offset()) {
+      if (from != null && from < offset.offset()) {
         consumer.seek(partition, from);
-        saidBelow.put(partition, offset.offset());
+        silences.put(
+            partition, new Silence(offset.offset(), published.ofPartition(partition.partition())));
       } else {
-        saidBelow.put(partition, 0L);
+        silences.put(partition, NONE);
       }
     }
   }
 
   /**
-   * Whether what follows from a record is in the topic already.
+   * Whether what follows from a record was said before, facts apart.
    *
    * @throws IllegalStateException where the broker couldn't say so when the partition was assigned
    */
   boolean isSaid(TopicPartition partition, long offset) {
-    Long below = saidBelow.get(partition);
-    if (below == null) {
-      throw new IllegalStateException("the broker hasn't said yet where to go on in " + partition);
-    }
-    return offset < below;
+    return offset < silence(partition).below;
+  }
+
+  /** Whether the fact that follows from a record was published before; throws likewise. */
+  boolean isPublished(TopicPartition partition, long offset) {
+    return isSaid(partition, offset) && silence(partition).counted.contains(offset);
   }
 
   /** What to commit when {@code next} is the next record to be read. */
   OffsetAndMetadata after(TopicPartition partition, long next) {
     return isSaid(partition, next)
-        ? new OffsetAndMetadata(saidBelow.getOrDefault(partition, next), FROM + next)
+        ? new OffsetAndMetadata(silence(partition).below, FROM + next)
         : new OffsetAndMetadata(next);
   }
 
-  private static @Nullable Long refoldFrom(@Nullable OffsetAndMetadata committed) {
-    String metadata = committed == null ? null : committed.metadata();
-    if (metadata == null || !metadata.matches(FROM + "[0-9]{1,18}")) {
+  private Silence silence(TopicPartition partition) {
+    Silence silence = silences.get(partition);
+    if (silence == null) {
+      throw new IllegalStateException("the broker hasn't said yet where to go on in " + partition);
+    }
+    return silence;
+  }
+
+  private static @Nullable Long refoldFrom(OffsetAndMetadata committed) {
+    String metadata = committed.metadata();
+    if (!metadata.matches(FROM + "[0-9]{1,18}")) {
       return null;
     }
     return Long.valueOf(metadata.substring(FROM.length()));

@@ -3,6 +3,7 @@ package app.tocsin.petition.signatures.kafka;
 import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.messaging.kafka.MessagingConfiguration;
 import app.tocsin.messaging.kafka.NewTopics;
+import app.tocsin.messaging.kafka.TopicReader;
 import app.tocsin.petition.signatures.Recording;
 import app.tocsin.petition.signatures.Signatures;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -35,8 +36,7 @@ class SignatureKafkaConfiguration {
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TRANSACTION_TIMEOUT_MS);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    // A transaction that begins while the broker still completes the one before is told to try
-    // again
+    // One that begins while the broker still completes the one before is told to try again
     // (KIP-890): Kafka's own 100 ms would be most of a batch's time.
     settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
     settings.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 500);
@@ -44,8 +44,8 @@ class SignatureKafkaConfiguration {
   }
 
   @Bean
-  Refolding refolding() {
-    return new Refolding();
+  Refolding refolding(TopicReader topics) {
+    return new Refolding(new PublishedFacts(topics));
   }
 
   /** The transaction commits the offsets: the container never does. */
@@ -88,6 +88,8 @@ class SignatureKafkaConfiguration {
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 4_000);
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "signature-log");
+    // a topic that nobody signs in for minutes stays known: to look it up blocks a request
+    settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(365).toMillis());
     return new KafkaSignatureLog(
         new KafkaProducer<>(settings),
         logBreaker(),

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
@@ -56,32 +57,42 @@ final class MongoSignatures implements Signatures {
 
   @Override
   public Mono<Map<Integer, Long>> countUpTo(String petitionId, Map<Integer, Long> upTo) {
-    List<Bson> parts =
-        upTo.entrySet().stream()
-            .map(
-                part ->
-                    Filters.and(
-                        Filters.eq("partition", part.getKey()),
-                        Filters.lte("countedOffset", part.getValue())))
-            .toList();
-    if (parts.isEmpty()) {
-      return Mono.just(Map.of());
-    }
+    List<Bson> places = places(upTo, offset -> Filters.lte("countedOffset", offset));
+    return places.isEmpty()
+        ? Mono.just(Map.of())
+        : aggregated(petitionId, places, Aggregates.group("$partition", Accumulators.sum("n", 1)))
+            .collectMap(
+                group -> group.get("_id", Number.class).intValue(),
+                group -> group.get("n", Number.class).longValue());
+  }
+
+  @Override
+  public Mono<Long> countBehind(String petitionId, Map<Integer, Long> upTo) {
+    List<Bson> places = places(upTo, offset -> Filters.gt("countedOffset", offset));
+    places.add(Filters.nin("partition", upTo.keySet()));
+    return aggregated(petitionId, places, Aggregates.count("n"))
+        .next()
+        .map(counted -> counted.get("n", Number.class).longValue())
+        .defaultIfEmpty(0L);
+  }
+
+  private static List<Bson> places(Map<Integer, Long> offsets, LongFunction<Bson> which) {
+    List<Bson> places = new ArrayList<>();
+    offsets.forEach(
+        (partition, offset) ->
+            places.add(Filters.and(Filters.eq("partition", partition), which.apply(offset))));
+    return places;
+  }
+
+  private Flux<Document> aggregated(String petitionId, List<Bson> places, Bson stage) {
+    Bson wanted =
+        Filters.and(
+            Filters.eq("petitionId", petitionId),
+            Filters.eq("status", Signature.Status.COUNTED.name()),
+            Filters.or(places));
     return mongo
         .getCollection(COLLECTION)
-        .flatMapMany(
-            documents ->
-                documents.aggregate(
-                    List.of(
-                        Aggregates.match(
-                            Filters.and(
-                                Filters.eq("petitionId", petitionId),
-                                Filters.eq("status", Signature.Status.COUNTED.name()),
-                                Filters.or(parts))),
-                        Aggregates.group("$partition", Accumulators.sum("n", 1)))))
-        .collectMap(
-            group -> group.get("_id", Number.class).intValue(),
-            group -> group.get("n", Number.class).longValue());
+        .flatMapMany(documents -> documents.aggregate(List.of(Aggregates.match(wanted), stage)));
   }
 
   private static WriteModel<Document> write(Change change) {

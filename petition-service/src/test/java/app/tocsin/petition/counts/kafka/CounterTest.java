@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,12 @@ class CounterTest {
   private final Counter counter =
       new Counter(
           new TallyBatches(
-              "petition-counts", tallies, new DeadLetters(deadLetterQueue(), meters), meters),
+              "petition-counts",
+              Counter::read,
+              tallies,
+              null, // nobody asks for a rebuild here
+              new DeadLetters(deadLetterQueue(), meters),
+              meters),
           (topic, key, message) ->
               Mono.fromRunnable(
                   () -> {
@@ -58,8 +64,8 @@ class CounterTest {
         List.of(
             counted(PetitionContracts.COUNTED.example("complete"), 3, 7, "3:40"),
             counted(PetitionContracts.COUNTED.example("minimal"), 4, 1, "4:12"));
-    counter.count(batch);
-    counter.count(batch);
+    count(batch);
+    count(batch);
 
     assertThat(tallies.stored.get(TRAINS).totals()).isEqualTo(Map.of("counted", 2L));
     assertThat(tallies.stored.get(TRAINS).parts().get("s3"))
@@ -74,8 +80,8 @@ class CounterTest {
     List<ConsumerRecord<String, byte[]>> batch =
         List.of(
             counted(PetitionContracts.COUNTED.example("complete"), 3, 7, "3:40"), firstMail(3, 2));
-    counter.count(batch);
-    counter.count(batch);
+    count(batch);
+    count(batch);
 
     assertThat(published)
         .hasSize(2)
@@ -87,14 +93,14 @@ class CounterTest {
 
   @Test
   void firstMailsArePendingUntilTheirSignaturesCount() {
-    counter.count(List.of(firstMail(3, 1), firstMail(3, 2), firstMail(5, 1)));
+    count(List.of(firstMail(3, 1), firstMail(3, 2), firstMail(5, 1)));
 
     assertThat(published).hasSize(1).first().asString().contains("\"count\":0", "\"pending\":3");
   }
 
   @Test
   void remindersAndOtherFactsChangeNoCount() {
-    counter.count(
+    count(
         List.of(
             received(
                 CountTopics.MAILS, 3, 1, "petition.internal.confirmation-mail-again", "{}", null),
@@ -107,7 +113,7 @@ class CounterTest {
   @Test
   void brokenRecordIsPutAsideAndTheRestCounts() {
     String example = PetitionContracts.COUNTED.example("minimal");
-    counter.count(
+    count(
         List.of(
             counted("not JSON", 0, 1, "0:1"),
             counted(example.replace("\"petitionId\"", "\"x\""), 0, 2, "0:2"),
@@ -136,6 +142,10 @@ class CounterTest {
           .contains("\"count\": " + read.count(), "\"pending\": " + read.pending())
           .contains("\"version\": " + read.version(), read.petitionId());
     }
+  }
+
+  private void count(List<ConsumerRecord<String, byte[]>> batch) {
+    counter.count(batch, new MockConsumer<>("earliest"));
   }
 
   @SuppressWarnings("unchecked") // a mock of a generic type
