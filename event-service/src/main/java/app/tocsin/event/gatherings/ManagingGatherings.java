@@ -78,7 +78,8 @@ public final class ManagingGatherings {
   public Mono<Void> holdEnded() {
     return gatherings
         .ended(clock.instant())
-        .concatMap(each -> decide(each.id(), new GatheringCommand.MarkHeld(), Actor.CLOCK))
+        .concatMapDelayError(
+            each -> decide(each.id(), new GatheringCommand.MarkHeld(), Actor.CLOCK))
         .then();
   }
 

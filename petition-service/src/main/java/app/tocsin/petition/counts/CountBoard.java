@@ -1,6 +1,7 @@
 package app.tocsin.petition.counts;
 
 import app.tocsin.messaging.tallies.Tallies;
+import app.tocsin.messaging.tallies.Tally;
 import app.tocsin.petition.petitions.OpenPetitions;
 import app.tocsin.petition.petitions.PetitionId;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -99,8 +100,15 @@ public final class CountBoard {
   public Mono<Void> refresh() {
     return tallies
         .findAll(shown.asMap().keySet().stream().map(PetitionId::value).toList())
+        .filter(this::isNews)
         .doOnNext(tally -> learn(PetitionCount.of(tally, clock.instant())))
         .then();
+  }
+
+  /** Without counting as a use: what nobody looks at any more is let go. */
+  private boolean isNews(Tally tally) {
+    PetitionCount known = shown.policy().getIfPresentQuietly(new PetitionId(tally.id()));
+    return known != null && tally.version() > known.version();
   }
 
   /** The petitions that this instance shows. */

@@ -83,11 +83,11 @@ public final class ManagingPetitions {
     return decide(id, new Close(reason));
   }
 
-  /** Closes those whose deadline has passed. */
+  /** Closes those whose deadline has passed; one that can't be closed doesn't keep the others. */
   public Mono<Void> closeOverdue() {
     return petitions
         .overdue(clock.instant())
-        .concatMap(petition -> close(petition.id(), Closure.Reason.DEADLINE))
+        .concatMapDelayError(petition -> close(petition.id(), Closure.Reason.DEADLINE))
         .then();
   }
 

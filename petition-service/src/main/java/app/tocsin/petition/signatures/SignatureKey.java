@@ -17,6 +17,18 @@ public record SignatureKey(PetitionId petition, String addressKey, int slot) {
     }
   }
 
+  /** Returns it where it has the form of a mailbox's key, 32 hexadecimal digits; else throws. */
+  public static String requireAddressKey(String text) {
+    if (text.length() != 32 || !text.chars().allMatch(SignatureKey::isDigit)) {
+      throw new IllegalArgumentException("address key (expected: 32 hexadecimal digits)");
+    }
+    return text;
+  }
+
+  private static boolean isDigit(int character) {
+    return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
+  }
+
   /** Reads what {@link #toString()} wrote. */
   public static SignatureKey parse(String text) {
     String[] parts = text.split(":", -1);

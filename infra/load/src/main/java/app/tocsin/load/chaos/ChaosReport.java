@@ -27,6 +27,7 @@ record ChaosReport(
 
   boolean passed() {
     return load.result().exact()
+        && !happened.isEmpty()
         && poisonMissing.isEmpty()
         && happened.stream().allMatch(step -> step.healed().isEmpty());
   }

@@ -86,9 +86,9 @@ final class Driver {
 
   private void damage(Fault fault) throws InterruptedException {
     switch (fault) {
-      case Fault.Kill kill -> processes.signal("KILL", kill.process());
-      case Fault.Pause pause -> processes.signal("STOP", pause.process());
-      case Fault.Away away -> processes.signal("TERM", away.process());
+      case Fault.Kill kill -> signal("KILL", kill.process());
+      case Fault.Pause pause -> signal("STOP", pause.process());
+      case Fault.Away away -> signal("TERM", away.process());
       case Fault.Rolling _ -> {}
       case Fault.Poison _ -> {}
     }
@@ -97,7 +97,7 @@ final class Driver {
   private void heal(Fault fault) throws InterruptedException {
     switch (fault) {
       case Fault.Kill kill -> processes.restart(kill.process());
-      case Fault.Pause pause -> processes.signal("CONT", pause.process());
+      case Fault.Pause pause -> signal("CONT", pause.process());
       case Fault.Away away -> processes.restart(away.process());
       case Fault.Rolling rolling -> {
         for (String process : rolling.processes()) {
@@ -106,6 +106,13 @@ final class Driver {
       }
       // after the broker, if that was killed too, is there again
       case Fault.Poison poison -> poisoning.poison(poison.records());
+    }
+  }
+
+  /** A fault that strikes nobody proves nothing. */
+  private void signal(String signal, String process) throws InterruptedException {
+    if (!processes.signal(signal, process)) {
+      throw new LocalProcesses.Broken(process + " doesn't run");
     }
   }
 }

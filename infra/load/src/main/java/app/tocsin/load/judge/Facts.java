@@ -46,13 +46,18 @@ public final class Facts {
     if (body == null || type == null || !type.equals(COUNTED)) {
       return;
     }
+    JsonNode data;
     try {
-      JsonNode data = JsonMapper.shared().readTree(body);
-      if (data.path("petitionId").asString("").equals(petitionId)) {
-        add(data);
-      }
-    } catch (JacksonException | DateTimeParseException e) {
-      // poison, which no counter counts either
+      data = JsonMapper.shared().readTree(body);
+    } catch (JacksonException poison) {
+      return; // nobody's: no counter counts it either
+    }
+    if (!data.path("petitionId").asString("").equals(petitionId)) {
+      return;
+    }
+    try {
+      add(data);
+    } catch (DateTimeParseException e) {
       unreadable++;
     }
   }

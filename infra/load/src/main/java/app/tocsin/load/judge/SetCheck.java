@@ -16,7 +16,7 @@ import java.util.Set;
  * @param unknown of these, neither (5xx, or no answer)
  * @param people different signers among all attempts
  * @param recorded different signatures in the topic
- * @param lost acknowledged signatures that are not in the topic
+ * @param lost people who were told yes and have no signature of their own in the topic
  * @param duplicated records that count a person once more
  * @param unexpected signatures in the topic that nobody is known to have asked for
  * @param recovered signatures in the topic whose signers had not been told so
@@ -49,10 +49,11 @@ public record SetCheck(
         .acknowledged()
         .forEach(
             ids -> {
-              known.addAll(ids);
-              long there = ids.stream().filter(last.records()::containsKey).count();
-              lost[0] += there == 0 ? 1 : 0;
-              repeated[0] += Math.max(0, there - 1);
+              // a signature that stands for somebody else already isn't theirs
+              long own =
+                  ids.stream().filter(known::add).filter(last.records()::containsKey).count();
+              lost[0] += own == 0 ? 1 : 0;
+              repeated[0] += Math.max(0, own - 1);
             });
     long unnamed = last.records().keySet().stream().filter(id -> !known.contains(id)).count();
     long unnamedRecovered = Math.min(unnamed, evidence.people(Outcome.UNKNOWN));

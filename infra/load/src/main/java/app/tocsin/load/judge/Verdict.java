@@ -26,8 +26,8 @@ public record Verdict(
     differences = List.copyOf(differences);
   }
 
-  /** Whether nothing is lost, duplicated or different. */
+  /** Whether somebody signed, everybody knows, and nothing is lost, duplicated or different. */
   public boolean exact() {
-    return check.exact() && differences.isEmpty();
+    return check.ok() > 0 && stillUnsure == 0 && check.exact() && differences.isEmpty();
   }
 }

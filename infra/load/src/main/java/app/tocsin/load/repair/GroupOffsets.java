@@ -20,6 +20,9 @@ final class GroupOffsets implements AutoCloseable {
   /** What petition-service's recorder understands in the metadata of an offset. */
   static final String REFOLD = "refold-from:";
 
+  /** What every projection of tallies understands there. */
+  private static final String REBUILD = "rebuild";
+
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Admin admin;
@@ -65,11 +68,18 @@ final class GroupOffsets implements AutoCloseable {
     alter(group, marked);
   }
 
-  /** The group reads everything again. */
-  void rewind(String group) {
+  /** The group recounts everything, and puts it in the place of what is stored. */
+  void rebuild(String group) {
     Map<TopicPartition, OffsetAndMetadata> first = new HashMap<>();
-    offsets(group).keySet().forEach(partition -> first.put(partition, new OffsetAndMetadata(0)));
+    offsets(group)
+        .keySet()
+        .forEach(partition -> first.put(partition, new OffsetAndMetadata(0, REBUILD)));
     alter(group, first);
+  }
+
+  /** How far the group has read, over all partitions. */
+  long read(String group) {
+    return offsets(group).values().stream().mapToLong(OffsetAndMetadata::offset).sum();
   }
 
   private void alter(String group, Map<TopicPartition, OffsetAndMetadata> offsets) {

@@ -5,7 +5,10 @@ import app.tocsin.load.system.RunningSystem;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
@@ -19,16 +22,17 @@ import picocli.CommandLine.Option;
     description = {
       "Folds the whole log into the store again, after the store lost what it had acknowledged:"
           + " signatures from the signature log, counts and series from the published facts. What"
-          + " is there stays as it is, and nothing is published twice.",
-      "petition-service and analytics-service are restarted: nobody can sign for some seconds.",
+          + " is there and right stays as it is, and nothing is published twice.",
+      "The services are restarted: nobody can sign for some seconds.",
       "Exit code 0: repaired; 1: not in time, it goes on; 2: refused."
     })
 public final class Repair implements Callable<Integer> {
 
   private static final String RECORDER = "recorder";
 
-  /** Projections whose tallies know up to where they have counted: they can simply read again. */
-  private static final List<String> TALLIES = List.of("petition-counts", "analytics-series");
+  /** The groups that keep tallies of what was published. */
+  private static final List<String> TALLIES =
+      List.of("petition-counts", "analytics-series", "partner-attribution", "event-localities");
 
   private static final Duration STOPPING = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -69,7 +73,7 @@ public final class Repair implements Callable<Integer> {
   }
 
   private static boolean isConcerned(String process) {
-    return process.startsWith("petition-service") || process.startsWith("analytics-service");
+    return process.contains("-service");
   }
 
   private int repair(LocalProcesses processes, List<String> services, GroupOffsets groups)
@@ -78,10 +82,16 @@ public final class Repair implements Callable<Integer> {
     for (String service : services) {
       processes.signal("TERM", service);
     }
+    Map<String, Long> places = new LinkedHashMap<>();
     try {
-      groups.awaitEmpty(List.of(RECORDER, TALLIES.getFirst(), TALLIES.getLast()), STOPPING);
+      List<String> all = new ArrayList<>(TALLIES);
+      all.add(RECORDER);
+      groups.awaitEmpty(all, STOPPING);
       groups.refold(RECORDER);
-      TALLIES.forEach(groups::rewind);
+      for (String group : TALLIES) {
+        places.put(group, groups.read(group));
+        groups.rebuild(group);
+      }
     } finally {
       for (String service : services) {
         processes.restart(service);
@@ -89,8 +99,8 @@ public final class Repair implements Callable<Integer> {
       }
     }
     long deadline = System.nanoTime() + patience.toNanos();
-    for (long left = groups.left(RECORDER); left > 0; left = groups.left(RECORDER)) {
-      System.out.printf("%,d entries of the log are left to be folded%n", left);
+    for (long left = left(groups, places); left > 0; left = left(groups, places)) {
+      System.out.printf("%,d entries are left to be folded%n", left);
       if (System.nanoTime() - deadline > 0) {
         return 1;
       }
@@ -100,5 +110,13 @@ public final class Repair implements Callable<Integer> {
         "The store holds what the log says. Counts are verified by the service itself: see"
             + " lastVerified of each count.");
     return 0;
+  }
+
+  private static long left(GroupOffsets groups, Map<String, Long> places) {
+    long left = groups.left(RECORDER);
+    for (Map.Entry<String, Long> place : places.entrySet()) {
+      left += Math.max(0, place.getValue() - groups.read(place.getKey()));
+    }
+    return left;
   }
 }

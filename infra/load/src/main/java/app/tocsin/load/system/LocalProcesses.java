@@ -66,13 +66,19 @@ public final class LocalProcesses {
     }
   }
 
-  /** Sends a signal, such as KILL, to a process; nothing where it doesn't run. */
-  public void signal(String signal, String name) throws InterruptedException {
+  /**
+   * Sends a signal, such as KILL, to a process.
+   *
+   * @return false where it doesn't run
+   */
+  public boolean signal(String signal, String name) throws InterruptedException {
     Optional<RunningSystem.Member> member =
         system().processes().stream().filter(process -> process.name().equals(name)).findFirst();
-    if (member.isPresent()) {
-      execute(List.of("kill", "-" + signal, Long.toString(member.get().pid())));
+    if (member.isEmpty()) {
+      return false;
     }
+    execute(List.of("kill", "-" + signal, Long.toString(member.get().pid())));
+    return true;
   }
 
   /** The system as it is now. */

@@ -36,6 +36,25 @@ class SetCheckTest {
   }
 
   @Test
+  void twoPeopleUnderOneSignatureAreOneLost() {
+    SetCheck check =
+        SetCheck.of(evidences.ok(1, 11).ok(2, 11).read(), List.of(), facts(11), facts(11));
+
+    assertThat(check.lost()).isEqualTo(1);
+  }
+
+  @Test
+  void whereNobodySignedOrSomebodyIsStillUnsureNothingIsProved() {
+    Shown nothing = new Shown(0, Map.of(), Map.of(), Optional.empty());
+    SetCheck none = SetCheck.of(evidences.refused(1).read(), List.of(), facts(), facts());
+    SetCheck one = SetCheck.of(evidences.ok(2, 11).read(), List.of(), facts(11), facts(11));
+
+    assertThat(new Verdict(none, 0, nothing, List.of(), 0, true).exact()).isFalse();
+    assertThat(new Verdict(one, 1, nothing, List.of(), 1, true).exact()).isFalse();
+    assertThat(new Verdict(one, 1, nothing, List.of(), 0, true).exact()).isTrue();
+  }
+
+  @Test
   void aSecondRecordOfASignatureIsADuplicate() {
     SetCheck check =
         SetCheck.of(evidences.ok(1, 11).read(), List.of(), facts(11, 11), facts(11, 11));
@@ -100,6 +119,14 @@ class SetCheckTest {
   }
 
   @Test
+  void aFactOfThisPetitionThatCannotBeReadIsNoticed() {
+    Facts facts = facts(11);
+    facts.add("petition.signature.counted", "{\"petitionId\":\"p1\"}".getBytes(UTF_8));
+
+    assertThat(facts.unreadable()).isEqualTo(1);
+  }
+
+  @Test
   void poisonAndOtherPetitionsAreNoFacts() {
     Facts facts = facts(11);
     facts.add(null, "x".getBytes(UTF_8));
@@ -107,7 +134,7 @@ class SetCheckTest {
     facts.add("petition.signature.counted", json("p2", 12).getBytes(UTF_8));
 
     assertThat(facts.distinct()).isEqualTo(1);
-    assertThat(facts.unreadable()).isEqualTo(1);
+    assertThat(facts.unreadable()).isZero();
     assertThat(evidences.read().people(Outcome.OK)).isZero();
   }
 

@@ -38,8 +38,10 @@ class GroupOffsetsIT {
       assertThat(offset(admin)).isEqualTo(new OffsetAndMetadata(50, "refold-from:0"));
       assertThat(groups.left(group)).isEqualTo(50);
 
-      groups.rewind(group);
-      assertThat(offset(admin).offset()).isZero();
+      assertThat(groups.read(group)).isEqualTo(50);
+      groups.rebuild(group);
+      assertThat(offset(admin)).isEqualTo(new OffsetAndMetadata(0, "rebuild"));
+      assertThat(groups.read(group)).isZero();
       assertThat(groups.left(group)).isZero();
     }
   }

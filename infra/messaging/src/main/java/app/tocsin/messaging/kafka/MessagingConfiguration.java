@@ -140,6 +140,7 @@ public class MessagingConfiguration {
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 500);
+    settings.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, NewTopics.LARGEST_LETTER);
     return settings;
   }
 

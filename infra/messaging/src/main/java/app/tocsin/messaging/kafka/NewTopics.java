@@ -7,6 +7,9 @@ import org.apache.kafka.common.config.TopicConfig;
 
 /** Topics as a service declares them; the replication factor is the broker's business. */
 public final class NewTopics {
+  /** Twice the largest record that a broker takes by default. */
+  static final int LARGEST_LETTER = 2 * 1024 * 1024;
+
   private NewTopics() {}
 
   /** Kept for ever. */
@@ -21,8 +24,17 @@ public final class NewTopics {
         .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
   }
 
-  /** Where unreadable records of a topic are put aside: kept until somebody has looked at them. */
+  /**
+   * Where unreadable records of a topic are put aside: kept until somebody has looked at them. The
+   * largest record that a topic takes fits in with its cause.
+   */
   public static NewTopic deadLettersOf(String topic) {
-    return kept(topic + ".dlt", 1);
+    return new NewTopic(topic + ".dlt", Optional.of(1), Optional.empty())
+        .configs(
+            Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                "-1",
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(LARGEST_LETTER)));
   }
 }

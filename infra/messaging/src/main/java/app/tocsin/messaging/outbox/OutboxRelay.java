@@ -112,9 +112,23 @@ public final class OutboxRelay {
                         .max()
                         .orElse(0)))
         .flatMapMany(Flux::fromIterable)
-        .flatMap(this::sayAll, DOCUMENTS_AT_ONCE)
+        .flatMap(this::sweep, DOCUMENTS_AT_ONCE)
         .then()
         .doOnError(e -> log.warn("Outbox of {} waits: {}", source.collection(), e.toString()));
+  }
+
+  /** One that can't be said doesn't keep the others waiting. */
+  private Mono<Void> sweep(Document aggregate) {
+    return sayAll(aggregate)
+        .onErrorResume(
+            e -> {
+              log.warn(
+                  "Event of {} in {} waits: {}",
+                  aggregate.getString("_id"),
+                  source.collection(),
+                  e.toString());
+              return Mono.empty();
+            });
   }
 
   private static Instant oldest(Document aggregate) {

@@ -25,6 +25,7 @@ final class Failures {
           "org.springframework.dao.TransientDataAccessException",
           "org.springframework.security.authentication.AuthenticationServiceException",
           "com.mongodb.MongoTimeoutException",
+          "com.mongodb.MongoConnectionPoolClearedException",
           "com.mongodb.MongoSocketException",
           "com.mongodb.MongoServerUnavailableException",
           "com.mongodb.MongoNotPrimaryException",

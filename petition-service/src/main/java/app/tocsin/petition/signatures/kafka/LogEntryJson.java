@@ -23,6 +23,8 @@ final class LogEntryJson {
   static final String REQUESTED = "petition.internal.signature-requested";
   static final String CONFIRMED = "petition.internal.signature-confirmed";
 
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
   private LogEntryJson() {}
 
   static Message toMessage(LogEntry entry) {
@@ -55,8 +57,8 @@ final class LogEntryJson {
         case CONFIRMED -> {
           Confirmed confirmed = Json.mapper().readValue(received.message().data(), Confirmed.class);
           var key = SignatureKey.parse(confirmed.key());
-          requireSame(key.addressKey(), received.key());
-          yield new SignatureConfirmed(key, required(confirmed.confirmedAt()));
+          requireSame(key.addressKey(), SignatureKey.requireAddressKey(received.key()));
+          yield new SignatureConfirmed(key, moment(confirmed.confirmedAt()));
         }
         default -> null;
       };
@@ -71,14 +73,14 @@ final class LogEntryJson {
     Requested json = Json.mapper().readValue(received.message().data(), Requested.class);
     return new SignatureRequested(
         new PetitionId(json.petitionId()),
-        received.key(),
+        SignatureKey.requireAddressKey(received.key()),
         required(json.signatureId()),
         required(json.nameKey()),
         required(json.person()),
         new Declaration(
             Confirmation.of(json.confirmation()),
             json.householdLimit(),
-            required(json.requestedAt()),
+            moment(json.requestedAt()),
             required(json.locale()),
             json.displayPublicly(),
             json.newsOptIn(),
@@ -112,6 +114,15 @@ final class LogEntryJson {
       throw new IllegalArgumentException("a field is missing");
     }
     return value;
+  }
+
+  /** One that every store and calendar can hold. */
+  private static Instant moment(@Nullable Instant at) {
+    Instant moment = required(at);
+    if (moment.isBefore(Instant.EPOCH) || !moment.isBefore(END_OF_TIME)) {
+      throw new IllegalArgumentException("a moment can't be true");
+    }
+    return moment;
   }
 
   private static void requireSame(String said, String key) {

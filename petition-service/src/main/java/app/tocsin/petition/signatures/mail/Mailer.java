@@ -12,28 +12,22 @@ import app.tocsin.petition.signatures.SealedPersons;
 import app.tocsin.petition.signatures.Signature;
 import app.tocsin.petition.signatures.SignatureKey;
 import app.tocsin.petition.signatures.Signatures;
-import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.mail.MailSendException;
-import org.springframework.mail.javamail.JavaMailSender;
 
 /**
  * Sends the mails that were asked for, at a bounded rate. A mail server that can't be reached is
- * waited for, and the queue holds; a mail that it refuses for good is counted and left out. A crash
- * may send the mails of one batch twice, never too few.
- *
- * <p>Meters: {@code tocsin.mails} by outcome (sent, refused, not_needed).
+ * waited for, and the queue holds; a mail that it refuses for good is counted and left out, one
+ * that it puts off for half a minute becomes a dead letter. A crash may send the mails of one batch
+ * twice, never too few.
  */
 class Mailer {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -43,30 +37,26 @@ class Mailer {
   private final SealedPersons persons;
   private final ConfirmationTokens tokens;
   private final ConfirmationMails mails;
-  private final JavaMailSender sender;
-  private final RateLimiter rate;
+  private final Post post;
   private final URI publicUrl;
   private final DeadLetters deadLetters;
-  private final MeterRegistry meters;
   private final Clock clock;
 
   Mailer(
       Signing signing,
       ConfirmationMails mails,
-      Sending sending,
+      Post post,
+      URI publicUrl,
       DeadLetters deadLetters,
-      MeterRegistry meters,
       Clock clock) {
     this.signatures = signing.signatures();
     this.petitions = signing.petitions();
     this.persons = signing.persons();
     this.tokens = signing.tokens();
     this.mails = mails;
-    this.sender = sending.sender();
-    this.rate = sending.rate();
-    this.publicUrl = sending.publicUrl();
+    this.post = post;
+    this.publicUrl = publicUrl;
     this.deadLetters = deadLetters;
-    this.meters = meters;
     this.clock = clock;
   }
 
@@ -76,9 +66,6 @@ class Mailer {
       OpenPetitions petitions,
       SealedPersons persons,
       ConfirmationTokens tokens) {}
-
-  /** How mails leave. */
-  record Sending(JavaMailSender sender, RateLimiter rate, URI publicUrl) {}
 
   @KafkaListener(
       id = "confirmation-mails",
@@ -101,22 +88,22 @@ class Mailer {
     }
   }
 
-  private List<MimeMessage> write(Map<SignatureKey, ConsumerRecord<String, byte[]>> wanted) {
-    List<MimeMessage> written = new ArrayList<>(wanted.size());
+  private Map<MimeMessage, ConsumerRecord<String, byte[]>> write(
+      Map<SignatureKey, ConsumerRecord<String, byte[]>> wanted) {
+    Map<MimeMessage, ConsumerRecord<String, byte[]>> written = new LinkedHashMap<>();
     List<Signature> found =
         Objects.requireNonNull(signatures.findAll(wanted.keySet()).collectList().block(PATIENCE));
     for (Signature signature : found) {
-      ConsumerRecord<String, byte[]> command = wanted.remove(signature.key());
+      ConsumerRecord<String, byte[]> command =
+          Objects.requireNonNull(wanted.remove(signature.key()));
       if (signature.status() == Signature.Status.COUNTED) {
-        count("not_needed", 1);
+        post.count("not_needed", 1);
         continue;
       }
       try {
-        written.add(mails.write(mail(signature)));
+        written.put(mails.write(mail(signature)), command);
       } catch (IllegalArgumentException e) {
-        deadLetters.putAside(
-            Objects.requireNonNull(command),
-            new BrokenRecordException("its person can't be opened"));
+        deadLetters.putAside(command, new BrokenRecordException("its person can't be opened"));
       }
     }
     wanted
@@ -139,25 +126,13 @@ class Mailer {
         publicUrl + "/confirm?token=" + tokens.issue(signature.key(), clock.instant()));
   }
 
-  private void deliver(List<MimeMessage> written) {
-    if (written.isEmpty()) {
-      return;
-    }
-    rate.acquirePermission(written.size());
-    try {
-      sender.send(written.toArray(MimeMessage[]::new));
-      count("sent", written.size());
-    } catch (MailSendException e) {
-      Map<Object, Exception> failed = e.getFailedMessages();
-      if (failed.isEmpty() || !failed.values().stream().allMatch(Refusals::isForGood)) {
-        throw e;
-      }
-      count("refused", failed.size());
-      count("sent", written.size() - failed.size());
-    }
-  }
-
-  private void count(String outcome, int mails) {
-    meters.counter("tocsin.mails", "outcome", outcome).increment(mails);
+  /** What the server puts off time and again doesn't keep the others waiting. */
+  private void deliver(Map<MimeMessage, ConsumerRecord<String, byte[]>> written) {
+    post.send(written.keySet())
+        .forEach(
+            (mail, code) ->
+                deadLetters.putAside(
+                    Objects.requireNonNull(written.get(mail)),
+                    new BrokenRecordException("the mail server puts it off: " + code)));
   }
 }

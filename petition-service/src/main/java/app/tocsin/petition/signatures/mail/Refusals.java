@@ -4,11 +4,24 @@ import jakarta.mail.MessagingException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
-/** Tells a refusal for good (RFC 5321, 4.2.1: 5yz) from a failure that passes. */
+/** Tells a refusal for good (RFC 5321, 4.2.1: 5yz) from one that passes (4yz) and from silence. */
 final class Refusals {
+  private static final int SERVICE_NOT_AVAILABLE = 421; // of the whole server
+
   private Refusals() {}
 
-  static boolean isForGood(Exception failure) {
+  static boolean isForGood(int code) {
+    return code >= 500;
+  }
+
+  /** Whether the server said anything at all about this mail. */
+  static boolean isAnswer(int code) {
+    return code >= 400 && code != SERVICE_NOT_AVAILABLE;
+  }
+
+  /** The highest reply code in the failure; 0 where there is none. */
+  static int codeOf(Exception failure) {
+    int highest = 0;
     Throwable cause = failure;
     while (cause != null) {
       int code =
@@ -17,14 +30,12 @@ final class Refusals {
             case SMTPSendFailedException send -> send.getReturnCode();
             default -> 0;
           };
-      if (code >= 500) {
-        return true;
-      }
+      highest = Math.max(highest, code);
       cause =
           cause instanceof MessagingException messaging && messaging.getNextException() != null
               ? messaging.getNextException()
               : cause.getCause();
     }
-    return false;
+    return highest;
   }
 }

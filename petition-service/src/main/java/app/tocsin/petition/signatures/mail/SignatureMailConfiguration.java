@@ -14,15 +14,16 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MailProperties.class)
 class SignatureMailConfiguration {
   private static final int LARGEST_BATCH = 50;
 
-  // Unless it is named, Jakarta Mail looks for its one provider in every jar of the class path,
-  // about
-  // ten times a mail: two thirds of the time that sending takes.
+  // Unless it is named, Jakarta Mail looks for its one provider in every jar of the class path:
+  // about ten times a mail, two thirds of the time that sending takes.
   static {
     System.setProperty(
         "jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
@@ -39,9 +40,9 @@ class SignatureMailConfiguration {
     return new Mailer(
         signing,
         new ConfirmationMails(sender, properties.from(), signing.tokens().validity()),
-        new Mailer.Sending(sender, rate(properties.rate()), properties.publicUrl()),
+        new Post(sender, rate(properties.rate()), betweenTries(), meters),
+        properties.publicUrl(),
         deadLetters,
-        meters,
         clock);
   }
 
@@ -52,6 +53,13 @@ class SignatureMailConfiguration {
       SealedPersons persons,
       ConfirmationTokens tokens) {
     return new Mailer.Signing(signatures, petitions, persons, tokens);
+  }
+
+  /** Half a minute: the others of a batch wait for it. */
+  private static BackOff betweenTries() {
+    var backOff = new ExponentialBackOff(1_000, 2);
+    backOff.setMaxElapsedTime(30_000);
+    return backOff;
   }
 
   /** A batch takes its permissions at once, so that a period must have room for one. */

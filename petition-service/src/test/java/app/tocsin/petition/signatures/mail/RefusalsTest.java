@@ -15,23 +15,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RefusalsTest {
   @ParameterizedTest
-  @CsvSource({"421, false", "450, false", "499, false", "500, true", "550, true", "554, true"})
-  void onlyFiveHundredsAreForGood(int code, boolean forGood) throws AddressException {
+  @CsvSource({
+    "421, false, false",
+    "450, true, false",
+    "499, true, false",
+    "500, true, true",
+    "550, true, true",
+    "554, true, true"
+  })
+  void onlyFiveHundredsAreForGood(int code, boolean answer, boolean forGood)
+      throws AddressException {
     var address = new SMTPAddressFailedException(new InternetAddress("a@b.fr"), "RCPT", code, "no");
+    assertThat(Refusals.isAnswer(code)).isEqualTo(answer);
+    assertThat(Refusals.isForGood(code)).isEqualTo(forGood);
     var none = new Address[0];
     var send = new SMTPSendFailedException("DATA", code, "no", null, none, none, none);
 
-    assertThat(Refusals.isForGood(address)).isEqualTo(forGood);
-    assertThat(Refusals.isForGood(send)).isEqualTo(forGood);
-    assertThat(Refusals.isForGood(new MessagingException("outer", address))).isEqualTo(forGood);
-    assertThat(Refusals.isForGood(new IllegalStateException(new MessagingException("", send))))
-        .isEqualTo(forGood);
+    assertThat(Refusals.codeOf(address)).isEqualTo(code);
+    assertThat(Refusals.codeOf(send)).isEqualTo(code);
+    assertThat(Refusals.codeOf(new MessagingException("outer", address))).isEqualTo(code);
+    assertThat(Refusals.codeOf(new IllegalStateException(new MessagingException("", send))))
+        .isEqualTo(code);
   }
 
   @Test
   void serverThatCannotBeReachedHasRefusedNothing() {
-    assertThat(Refusals.isForGood(new MessagingException("connect", new ConnectException())))
-        .isFalse();
-    assertThat(Refusals.isForGood(new IllegalStateException())).isFalse();
+    assertThat(Refusals.codeOf(new MessagingException("connect", new ConnectException()))).isZero();
+    assertThat(Refusals.codeOf(new IllegalStateException())).isZero();
   }
 }
