@@ -22,7 +22,8 @@ class GatheringFeed {
       id = "gathering-feed",
       groupId = "gathering-feed-#{T(java.util.UUID).randomUUID()}",
       topics = "gathering.gatherings",
-      containerFactory = MessagingConfiguration.FROM_BEGINNING)
+      containerFactory = MessagingConfiguration.FROM_BEGINNING,
+      properties = MessagingConfiguration.AT_ONCE)
   void learn(List<ConsumerRecord<String, byte[]>> batch) {
     deadLetters.forEach(
         batch,

@@ -178,6 +178,9 @@ public final class Topology {
         environment.put("TOCSIN_MAIL_RATE", EMBEDDED_MAIL_RATE);
       }
       environment.put("SPRING_MAIL_PORT", smtp[1]);
+      if (ports.containsKey("broker")) {
+        environment.put("TOCSIN_LOG_PARTITIONS", "6"); // a transaction costs a record in each
+      }
       environment.put("TOCSIN_ADDRESS_SECRET", secrets.addressSecret());
       environment.put("TOCSIN_TOKEN_SECRET", secrets.tokenSecret());
       environment.put("TOCSIN_PII_KEYS", secrets.piiKeys());

@@ -42,6 +42,9 @@ public class MessagingConfiguration {
   /** Every instance reads all that comes from now on. */
   public static final String FROM_END = "fromEnd";
 
+  /** A property of a listener that takes each record as soon as it is there. */
+  public static final String AT_ONCE = "fetch.min.bytes=1";
+
   @Bean
   DefaultKafkaProducerFactory<String, byte[]> producerFactory(KafkaProperties properties) {
     return new DefaultKafkaProducerFactory<>(producerSettings(properties));
@@ -155,6 +158,10 @@ public class MessagingConfiguration {
     // one that lags asks for little at once: Kafka's own 50 MiB would fill a small heap
     settings.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * 1024 * 1024);
     settings.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 256 * 1024);
+    // A batch of one costs as much as one of hundreds: what comes is gathered for a moment. Where
+    // somebody waits for it, the listener says otherwise.
+    settings.putIfAbsent(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 64 * 1024);
+    settings.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
     settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
     return settings;

@@ -24,7 +24,8 @@ class CountFeed {
       id = "count-feed",
       groupId = "count-feed-#{T(java.util.UUID).randomUUID()}",
       topics = CountTopics.COUNTS,
-      containerFactory = MessagingConfiguration.FROM_END)
+      containerFactory = MessagingConfiguration.FROM_END,
+      properties = MessagingConfiguration.AT_ONCE)
   void learn(List<ConsumerRecord<String, byte[]>> batch) {
     deadLetters.forEach(
         batch,

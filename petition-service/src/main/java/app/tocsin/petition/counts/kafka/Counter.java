@@ -51,7 +51,8 @@ class Counter implements Corrections {
       id = "petition-counts",
       topics = {CountTopics.SIGNATURES, CountTopics.MAILS},
       containerFactory = MessagingConfiguration.BATCHES,
-      concurrency = "${tocsin.counter.concurrency}")
+      concurrency = "${tocsin.counter.concurrency}",
+      properties = MessagingConfiguration.AT_ONCE)
   void count(List<ConsumerRecord<String, byte[]>> batch, Consumer<String, byte[]> consumer) {
     sayAll(batches.fold(batch, consumer)).block(PATIENCE);
   }

@@ -22,7 +22,8 @@ class PetitionFeed {
       id = "petition-feed",
       groupId = "petition-feed-#{T(java.util.UUID).randomUUID()}",
       topics = PetitionEventJson.TOPIC,
-      containerFactory = MessagingConfiguration.FROM_BEGINNING)
+      containerFactory = MessagingConfiguration.FROM_BEGINNING,
+      properties = MessagingConfiguration.AT_ONCE)
   void learn(List<ConsumerRecord<String, byte[]>> batch) {
     deadLetters.forEach(
         batch,

@@ -70,7 +70,8 @@ class Recorder {
       id = "recorder",
       topics = SignatureTopics.LOG,
       containerFactory = CONTAINERS,
-      concurrency = "${tocsin.recorder.concurrency}")
+      concurrency = "${tocsin.recorder.concurrency}",
+      properties = "fetch.max.wait.ms=${tocsin.recorder.gathers-millis}")
   void record(List<ConsumerRecord<String, byte[]>> batch, Consumer<String, byte[]> consumer) {
     Transactions mine = transactions.ofThisThread();
     givingWay.giveWay();
