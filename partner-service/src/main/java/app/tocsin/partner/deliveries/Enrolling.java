@@ -1,11 +1,12 @@
 package app.tocsin.partner.deliveries;
 
+import app.tocsin.partner.deliveries.Numbering.Assignment;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,43 +63,42 @@ public final class Enrolling {
       Map<String, List<String>> events,
       Map<String, Numbering> before,
       Map<String, Set<String>> stored) {
-    Map<String, Numbering> after = new HashMap<>();
-    Map<String, Numbering> changed = new HashMap<>();
+    Map<String, Assignment> assigned = new HashMap<>();
+    Map<String, Assignment> given = new HashMap<>();
     events.forEach(
         (endpoint, ids) -> {
-          Numbering numbering = before.getOrDefault(endpoint, Numbering.EMPTY);
-          Numbering assigned = numbering.assign(ids, stored.getOrDefault(endpoint, Set.of()));
-          after.put(endpoint, assigned);
-          if (assigned != numbering) {
-            changed.put(endpoint, assigned);
+          Assignment assignment =
+              before
+                  .getOrDefault(endpoint, Numbering.EMPTY)
+                  .assign(ids, stored.getOrDefault(endpoint, Set.of()));
+          assigned.put(endpoint, assignment);
+          if (!assignment.given().isEmpty()) {
+            given.put(endpoint, assignment);
           }
         });
-    return (changed.isEmpty() ? Mono.just(true) : ledger.save(changed))
-        .flatMap(saved -> saved ? store(wanted, after).thenReturn(true) : Mono.just(false));
+    return (given.isEmpty() ? Mono.just(true) : ledger.save(given))
+        .flatMap(saved -> saved ? store(wanted, assigned).thenReturn(true) : Mono.just(false));
   }
 
-  private Mono<Void> store(Map<String, List<Message>> wanted, Map<String, Numbering> after) {
+  /** Strikes off all of them: also what somebody stored, and died before he struck it off. */
+  private Mono<Void> store(Map<String, List<Message>> wanted, Map<String, Assignment> assigned) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<Delivery> deliveries = new ArrayList<>();
-    Map<String, Collection<String>> done = new HashMap<>();
+    Map<String, Set<String>> done = new HashMap<>();
     wanted.forEach(
         (endpoint, all) -> {
-          Map<String, Long> open =
-              Objects.requireNonNull(after.get(endpoint), "a lane that was read").open();
-          List<String> closed = new ArrayList<>();
+          Assignment assignment =
+              Objects.requireNonNull(assigned.get(endpoint), "a lane that was read");
+          Set<String> closed = new HashSet<>();
           for (Message message : all) {
-            Long number = open.get(message.id());
-            if (number != null && !closed.contains(message.id())) {
+            Long number = assignment.number(message.id());
+            if (closed.add(message.id()) && number != null) {
               deliveries.add(Delivery.first(endpoint, number, message, now));
-              closed.add(message.id());
             }
           }
-          if (!closed.isEmpty()) {
-            done.put(endpoint, closed);
-          }
+          done.put(endpoint, closed);
         });
-    return deliveries.isEmpty()
-        ? Mono.empty()
-        : ledger.insert(deliveries).then(Mono.defer(() -> ledger.close(done)));
+    return (deliveries.isEmpty() ? Mono.<Void>empty() : ledger.insert(deliveries))
+        .then(Mono.defer(() -> ledger.close(done)));
   }
 }

@@ -1,5 +1,6 @@
 package app.tocsin.partner.deliveries;
 
+import app.tocsin.partner.deliveries.Numbering.Assignment;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,11 @@ public interface Ledger {
   Mono<Map<String, Set<String>>> stored(Map<String, ? extends Collection<String>> events);
 
   /**
-   * Saves each numbering where the stored version is still the one before.
+   * Saves what is given where the stored version is still the one before.
    *
    * @return false where at least one was not saved; what was saved stays saved
    */
-  Mono<Boolean> save(Map<String, Numbering> changed);
+  Mono<Boolean> save(Map<String, Assignment> given);
 
   /** Stores deliveries; those that are stored already stay as they are. */
   Mono<Void> insert(List<Delivery> deliveries);

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the events of a lane get their numbers: 1, 2, 3, without a gap and each event one, whatever
@@ -31,22 +32,44 @@ public record Numbering(long version, long last, Map<String, Long> open) {
   }
 
   /**
+   * Numbers that are given on top of a numbering. Only these are written: what was open before may
+   * have been struck off by others since, and must not come back.
+   *
+   * @param before which is still the stored one, or nothing is saved
+   * @param given events in their order, with the numbers that follow
+   */
+  public record Assignment(Numbering before, Map<String, Long> given) {
+    /** The version that it is stored under. */
+    public long version() {
+      return before.version() + 1;
+    }
+
+    /** The last number that is given with it. */
+    public long last() {
+      return before.last() + given.size();
+    }
+
+    /** The number of an event whose delivery may not be stored yet; null where it is. */
+    @Nullable Long number(String event) {
+      Long number = given.get(event);
+      return number == null ? before.open().get(event) : number;
+    }
+  }
+
+  /**
    * Gives numbers to those of these events that have none.
    *
    * @param events in their order
    * @param stored those of them that have a delivery
-   * @return this very numbering where all have one
    */
-  Numbering assign(Collection<String> events, Set<String> stored) {
-    Map<String, Long> opened = new LinkedHashMap<>(open);
-    long number = last;
+  Assignment assign(Collection<String> events, Set<String> stored) {
+    Map<String, Long> given = new LinkedHashMap<>();
     for (String event : events) {
-      if (!stored.contains(event) && !opened.containsKey(event)) {
-        number++;
-        opened.put(event, number);
+      if (!stored.contains(event) && !open.containsKey(event) && !given.containsKey(event)) {
+        given.put(event, last + given.size() + 1);
       }
     }
-    return number == last ? this : new Numbering(version + 1, number, opened);
+    return new Assignment(this, given);
   }
 
   /** The greatest number up to which all deliveries are stored. */

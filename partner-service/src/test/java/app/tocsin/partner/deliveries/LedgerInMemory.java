@@ -1,5 +1,6 @@
 package app.tocsin.partner.deliveries;
 
+import app.tocsin.partner.deliveries.Numbering.Assignment;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,15 +53,19 @@ final class LedgerInMemory implements Ledger {
   }
 
   @Override
-  public Mono<Boolean> save(Map<String, Numbering> changed) {
+  public Mono<Boolean> save(Map<String, Assignment> given) {
     return Mono.fromSupplier(
         () -> {
           before.run();
           boolean all = true;
-          for (Map.Entry<String, Numbering> change : changed.entrySet()) {
-            long stored = numberings.getOrDefault(change.getKey(), Numbering.EMPTY).version();
-            if (stored == change.getValue().version() - 1) {
-              numberings.put(change.getKey(), change.getValue());
+          for (Map.Entry<String, Assignment> one : given.entrySet()) {
+            Numbering stored = numberings.getOrDefault(one.getKey(), Numbering.EMPTY);
+            Assignment assignment = one.getValue();
+            if (stored.version() == assignment.before().version()) {
+              Map<String, Long> open = new HashMap<>(stored.open());
+              open.putAll(assignment.given());
+              numberings.put(
+                  one.getKey(), new Numbering(assignment.version(), assignment.last(), open));
             } else {
               all = false;
             }

@@ -5,6 +5,7 @@ import app.tocsin.partner.deliveries.Delivery;
 import app.tocsin.partner.deliveries.Ledger;
 import app.tocsin.partner.deliveries.Message;
 import app.tocsin.partner.deliveries.Numbering;
+import app.tocsin.partner.deliveries.Numbering.Assignment;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
@@ -100,33 +101,33 @@ final class MongoLedger implements Ledger {
   }
 
   @Override
-  public Mono<Boolean> save(Map<String, Numbering> changed) {
+  public Mono<Boolean> save(Map<String, Assignment> given) {
     List<WriteModel<Document>> writes = new ArrayList<>();
-    changed.forEach((endpoint, after) -> writes.add(write(endpoint, after)));
-    long updates = changed.values().stream().filter(after -> after.version() > 1).count();
+    given.forEach((endpoint, assignment) -> writes.add(write(endpoint, assignment)));
+    long updates = given.values().stream().filter(it -> it.version() > 1).count();
     return bulk(LANES, writes)
         .map(result -> result.getMatchedCount() == updates)
         .onErrorResume(DuplicateKeys::only, _ -> Mono.just(false));
   }
 
-  private static WriteModel<Document> write(String endpoint, Numbering after) {
-    var numbering =
-        new Document("version", after.version())
-            .append("last", after.last())
-            .append(
-                "open",
-                after.open().entrySet().stream()
-                    .map(it -> new Document("event", it.getKey()).append("n", it.getValue()))
-                    .toList());
-    return after.version() == 1
+  private static WriteModel<Document> write(String endpoint, Assignment assignment) {
+    List<Document> opened =
+        assignment.given().entrySet().stream()
+            .map(it -> new Document("event", it.getKey()).append("n", it.getValue()))
+            .toList();
+    var numbering = new Document("version", assignment.version()).append("last", assignment.last());
+    return assignment.version() == 1
         ? new InsertOneModel<>(
             numbering
                 .append("_id", endpoint)
                 .append("bucket", MongoLanes.bucket(endpoint))
+                .append("open", opened)
                 .append("wakes", 0L))
         : new UpdateOneModel<>(
-            Filters.and(Filters.eq("_id", endpoint), Filters.eq("version", after.version() - 1)),
-            new Document("$set", numbering));
+            Filters.and(
+                Filters.eq("_id", endpoint), Filters.eq("version", assignment.before().version())),
+            new Document("$set", numbering)
+                .append("$push", new Document("open", new Document("$each", opened))));
   }
 
   @Override
