@@ -27,7 +27,7 @@ public final class Carrying {
     byte[] body(Message message, long sequence, Endpoint.Payload payload);
   }
 
-  Mono<Answer> carry(Endpoint endpoint, Lane.Item item, boolean suspect) {
+  Mono<Answer> carry(Endpoint endpoint, Window.Item item, boolean suspect) {
     return Mono.fromSupplier(
             () ->
                 bodies.body(

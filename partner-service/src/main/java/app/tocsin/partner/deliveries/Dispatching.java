@@ -1,8 +1,8 @@
 package app.tocsin.partner.deliveries;
 
 import app.tocsin.partner.courier.Courier.Answer;
-import app.tocsin.partner.deliveries.Lane.Item;
 import app.tocsin.partner.deliveries.Results.Result;
+import app.tocsin.partner.deliveries.Window.Item;
 import app.tocsin.partner.subscriptions.Endpoint;
 import app.tocsin.partner.subscriptions.Endpoints;
 import java.time.Clock;
@@ -106,7 +106,7 @@ public final class Dispatching {
 
   private void dropForeign(Set<Integer> owned) {
     for (Lane lane : new ArrayList<>(lanes.values())) {
-      if (!owned.contains(lane.bucket) && lane.quiet()) {
+      if (!owned.contains(lane.bucket) && lane.window().quiet()) {
         forget(lane);
       }
     }
@@ -115,7 +115,7 @@ public final class Dispatching {
   private void open(String endpoint) {
     Lane lane = lanes.get(endpoint);
     if (lane != null) {
-      lane.woken();
+      lane.window().lookAgain();
     } else if (owning.owned().contains(Buckets.of(endpoint)) && opening.add(endpoint)) {
       Instant now = clock.instant();
       var unused =
@@ -188,8 +188,8 @@ public final class Dispatching {
     }
     if (lane.mayRest(now, LINGER)) {
       rest(lane, now);
-    } else if (lane.wantsMore() && !lane.stoppedByBreaker(now)) {
-      lane.beginLoading();
+    } else if (lane.window().wantsMore() && !lane.stoppedByBreaker(now)) {
+      lane.window().beginLoading();
       loading.load(lane, now, this::pumpSoon);
     }
   }
@@ -214,7 +214,7 @@ public final class Dispatching {
   }
 
   private void rest(Lane lane, Instant now) {
-    lane.beginLoading(); // nothing else meanwhile
+    lane.window().beginLoading(); // nothing else meanwhile
     Lanes.Memo memo = lane.memo();
     long wakes = lane.wakes();
     var unused =
@@ -230,11 +230,11 @@ public final class Dispatching {
                 (rested, failure) ->
                     loop.execute(
                         () -> {
-                          lane.notLoaded();
+                          lane.window().notLoaded();
                           if (failure == null && rested) {
                             forget(lane);
                           } else {
-                            lane.woken();
+                            lane.window().lookAgain();
                             loop.later(LOOK, this::pumpSoon);
                           }
                         }));

@@ -1,6 +1,6 @@
 package app.tocsin.partner.deliveries;
 
-import app.tocsin.partner.deliveries.Lane.Item;
+import app.tocsin.partner.deliveries.Window.Item;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +26,11 @@ final class Loading {
   }
 
   private record Part(
-      long wakes, List<Delivery> due, List<Delivery> fresh, Map<String, Message> messages) {}
+      long wakes,
+      boolean all,
+      List<Delivery> due,
+      List<Delivery> fresh,
+      Map<String, Message> messages) {}
 
   /**
    * Loads the next part.
@@ -34,11 +38,13 @@ final class Loading {
    * @param then is run on the loop when it is there
    */
   void load(Lane lane, Instant now, Runnable then) {
-    long position = lane.position();
+    long position = lane.window().position();
+    // those on their way are due too, as far as is stored
+    int most = Window.SIZE + lane.window().inFlight();
     var unused =
         lanes
             .read(lane.id)
-            .flatMap(stored -> part(lane.id, stored, position, now))
+            .flatMap(stored -> part(lane.id, stored, position, now, most))
             .toFuture()
             .whenComplete(
                 (part, failure) ->
@@ -48,7 +54,7 @@ final class Loading {
                             take(lane, part);
                           } else {
                             log.warn("Lane {} waits: {}", lane.id, failure.toString());
-                            lane.notLoaded();
+                            lane.window().notLoaded();
                           }
                           then.run();
                         }));
@@ -65,10 +71,10 @@ final class Loading {
   }
 
   /** Only up to the number below which nothing can still come in. */
-  private Mono<Part> part(String lane, Lanes.Stored stored, long position, Instant now) {
+  private Mono<Part> part(String lane, Lanes.Stored stored, long position, Instant now, int most) {
     return Mono.zip(
-            lanes.due(lane, now, Lane.WINDOW),
-            lanes.pending(lane, position, stored.complete(), Lane.WINDOW))
+            lanes.due(lane, now, most),
+            lanes.pending(lane, position, stored.complete(), Window.SIZE))
         .flatMap(
             both -> {
               Set<String> events = new HashSet<>();
@@ -77,16 +83,22 @@ final class Loading {
               return (events.isEmpty()
                       ? Mono.just(Map.<String, Message>of())
                       : lanes.messages(events))
-                  .map(found -> new Part(stored.wakes(), both.getT1(), both.getT2(), found));
+                  .map(
+                      found ->
+                          new Part(
+                              stored.wakes(),
+                              both.getT1().size() < most && both.getT2().size() < Window.SIZE,
+                              both.getT1(),
+                              both.getT2(),
+                              found));
             });
   }
 
   private static void take(Lane lane, Part part) {
-    boolean all = part.due().size() < Lane.WINDOW && part.fresh().size() < Lane.WINDOW;
     List<Delivery> due = new ArrayList<>(part.due());
     due.sort(Comparator.comparingLong(Delivery::sequence).reversed());
     long upTo = part.fresh().isEmpty() ? 0 : part.fresh().getLast().sequence();
-    lane.loaded(items(due, part), items(part.fresh(), part), upTo, all, part.wakes());
+    lane.loaded(items(due, part), items(part.fresh(), part), upTo, part.all(), part.wakes());
   }
 
   /** An event whose time is over can't be sent any more. */

@@ -64,7 +64,7 @@ final class Results {
   private static Map<String, Long> notes(List<Result> batch) {
     Map<String, Long> numbers = new HashMap<>();
     for (Result result : batch) {
-      result.lane().toNote(NOTED_EVERY).ifPresent(it -> numbers.put(result.lane().id, it));
+      result.lane().window().toNote(NOTED_EVERY).ifPresent(it -> numbers.put(result.lane().id, it));
     }
     return numbers;
   }

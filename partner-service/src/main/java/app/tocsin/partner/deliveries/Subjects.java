@@ -3,8 +3,10 @@ package app.tocsin.partner.deliveries;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which subjects of a lane have to wait, where the partner asked for order: those of which one is
@@ -14,7 +16,7 @@ import java.util.Set;
 final class Subjects {
   private final boolean ordered;
   private final Set<String> busy = new HashSet<>();
-  private final Map<String, Long> held = new HashMap<>();
+  private final Map<String, NavigableSet<Long>> held = new HashMap<>();
 
   Subjects(boolean ordered) {
     this.ordered = ordered;
@@ -37,24 +39,30 @@ final class Subjects {
   /** What follows of it waits until this one has settled. */
   void hold(String subject, long sequence) {
     if (ordered) {
-      held.merge(subject, sequence, Math::min);
+      held.computeIfAbsent(subject, _ -> new TreeSet<>()).add(sequence);
     }
   }
 
   /** Whether one with this number has to wait for another of its subject. */
   boolean holds(String subject, long sequence) {
-    Long first = held.get(subject);
-    return first != null && first < sequence;
+    NavigableSet<Long> numbers = held.get(subject);
+    return numbers != null && numbers.first() < sequence;
   }
 
-  /** Lets go of it; the number from which its followers were passed over. */
-  OptionalLong release(String subject) {
-    Long first = held.remove(subject);
-    return first == null ? OptionalLong.empty() : OptionalLong.of(first);
+  /** Lets go of one; whether it was held, so that its followers may have been passed over. */
+  boolean release(String subject, long sequence) {
+    NavigableSet<Long> numbers = held.get(subject);
+    if (numbers == null || !numbers.remove(sequence)) {
+      return false;
+    }
+    if (numbers.isEmpty()) {
+      held.remove(subject);
+    }
+    return true;
   }
 
   /** The least number that is held; empty where none is. */
   OptionalLong least() {
-    return held.values().stream().mapToLong(Long::longValue).min();
+    return held.values().stream().mapToLong(NavigableSet::first).min();
   }
 }
