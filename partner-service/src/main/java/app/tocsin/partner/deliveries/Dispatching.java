@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
@@ -44,15 +43,18 @@ public final class Dispatching {
   private final Clock clock;
   private final DoubleSupplier chance;
   private final Results results;
+  private final Finishing finishing;
   private final Loading loading;
+  private final Resting resting;
   private final Map<String, Lane> lanes = new HashMap<>();
   private final Set<String> opening = new HashSet<>();
   private final Places places = new Places();
   private boolean pumpPlanned;
   private boolean pumpQueued;
 
-  /** Where lanes and endpoints are kept. */
-  public record Stores(Lanes lanes, Endpoints endpoints, EndpointsThatAreGone gone) {}
+  /** Where lanes, their numbers and endpoints are kept. */
+  public record Stores(
+      Lanes lanes, Ledger ledger, Endpoints endpoints, EndpointsThatAreGone gone) {}
 
   /** Takes note of an endpoint that said 410. */
   public interface EndpointsThatAreGone {
@@ -73,7 +75,9 @@ public final class Dispatching {
     this.clock = clock;
     this.chance = chance;
     this.results = new Results(stores.lanes(), loop, this::stored);
-    this.loading = new Loading(stores.lanes(), loop);
+    this.finishing = new Finishing(stores.lanes(), stores.ledger(), clock);
+    this.loading = new Loading(stores.lanes(), finishing, loop);
+    this.resting = new Resting(stores.lanes(), loop);
   }
 
   /** Work for these lanes has come in. Lanes of others are left to them. */
@@ -121,8 +125,9 @@ public final class Dispatching {
       var unused =
           Mono.zip(
                   stores.endpoints().find(endpoint).singleOptional(),
-                  stores.lanes().read(endpoint),
+                  finishing.read(endpoint),
                   stores.lanes().waiting(endpoint, MOST_HELD))
+              .timeout(Loading.PATIENCE)
               .toFuture()
               .whenComplete(
                   (read, failure) ->
@@ -136,7 +141,7 @@ public final class Dispatching {
                                   new Lane(read.getT1().get(), read.getT2(), read.getT3(), now),
                                   read.getT3());
                             } else {
-                              loading.leave(endpoint, read.getT2());
+                              resting.leave(endpoint, read.getT2());
                             }
                           }));
     }
@@ -214,30 +219,17 @@ public final class Dispatching {
   }
 
   private void rest(Lane lane, Instant now) {
-    lane.window().beginLoading(); // nothing else meanwhile
-    Lanes.Memo memo = lane.memo();
-    long wakes = lane.wakes();
-    var unused =
-        stores
-            .lanes()
-            .waiting(lane.id, 1)
-            .map(first -> Optional.ofNullable(first.isEmpty() ? null : first.getFirst().dueAt()))
-            .flatMap(
-                due ->
-                    stores.lanes().rest(lane.id, wakes, memo, lane.wakeAt(now, due.orElse(null))))
-            .toFuture()
-            .whenComplete(
-                (rested, failure) ->
-                    loop.execute(
-                        () -> {
-                          lane.window().notLoaded();
-                          if (failure == null && rested) {
-                            forget(lane);
-                          } else {
-                            lane.window().lookAgain();
-                            loop.later(LOOK, this::pumpSoon);
-                          }
-                        }));
+    resting.rest(
+        lane,
+        now,
+        rested -> {
+          if (rested) {
+            forget(lane);
+          } else {
+            lane.window().lookAgain();
+            loop.later(LOOK, this::pumpSoon);
+          }
+        });
   }
 
   private void start(Lane lane, Instant now) {

@@ -2,6 +2,7 @@ package app.tocsin.partner.deliveries;
 
 import app.tocsin.partner.deliveries.Delivery.Attempt;
 import app.tocsin.partner.deliveries.Delivery.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,13 +17,21 @@ public interface Lanes {
    * A lane as it was left.
    *
    * @param complete the greatest number up to which all deliveries are stored
+   * @param left events with numbers that were given half a minute ago, and whose deliveries may not
+   *     be stored
    * @param settled the greatest number up to which all were tried
    * @param wakes how often it was woken: who lays it down says how often he knows of
    * @param breaker as it was left
    * @param rate deliveries a second as it was left, or null
    */
-  record Stored(long complete, long settled, long wakes, Breaker breaker, @Nullable Double rate) {
-    public static final Stored NEW = new Stored(0, 0, 0, Breaker.Closed.HEALTHY, null);
+  record Stored(
+      long complete,
+      Map<String, Long> left,
+      long settled,
+      long wakes,
+      Breaker breaker,
+      @Nullable Double rate) {
+    public static final Stored NEW = new Stored(0, Map.of(), 0, 0, Breaker.Closed.HEALTHY, null);
   }
 
   /** What is to be remembered of a lane while nobody works on it. */
@@ -31,6 +40,9 @@ public interface Lanes {
   /** What came of an attempt. */
   record Recorded(
       String delivery, State state, int failures, @Nullable Instant dueAt, Attempt attempt) {}
+
+  /** After how long a number that was given, and no more, was left by whoever gave it. */
+  Duration LEFT_AFTER = Duration.ofSeconds(30);
 
   /** The lane, or {@link Stored#NEW}. */
   Mono<Stored> read(String endpoint);
@@ -54,10 +66,11 @@ public interface Lanes {
   Mono<Void> settled(Map<String, Long> numbers);
 
   /**
-   * Lays a lane down until a moment, unless it was woken since.
+   * Lays a lane down until a moment, unless it was woken since, or a number was given whose
+   * delivery may not be stored.
    *
    * @param wakeAt null until somebody wakes it
-   * @return false where it was woken
+   * @return false where it doesn't lie
    */
   Mono<Boolean> rest(String endpoint, long wakes, Memo memo, @Nullable Instant wakeAt);
 

@@ -19,7 +19,8 @@ public interface Ledger {
   Mono<Map<String, Set<String>>> stored(Map<String, ? extends Collection<String>> events);
 
   /**
-   * Saves what is given where the stored version is still the one before.
+   * Saves what is given where the stored version is still the one before. The lane is woken after
+   * {@link Lanes#LEFT_AFTER}, in case nobody closes it.
    *
    * @return false where at least one was not saved; what was saved stays saved
    */

@@ -1,6 +1,7 @@
 package app.tocsin.partner.deliveries;
 
 import app.tocsin.partner.deliveries.Window.Item;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,11 +18,16 @@ import reactor.core.publisher.Mono;
 final class Loading {
   private static final Logger log = LoggerFactory.getLogger(Loading.class);
 
+  /** How long the store may take. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Lanes lanes;
+  private final Finishing finishing;
   private final Loop loop;
 
-  Loading(Lanes lanes, Loop loop) {
+  Loading(Lanes lanes, Finishing finishing, Loop loop) {
     this.lanes = lanes;
+    this.finishing = finishing;
     this.loop = loop;
   }
 
@@ -42,9 +48,10 @@ final class Loading {
     // those on their way are due too, as far as is stored
     int most = Window.SIZE + lane.window().inFlight();
     var unused =
-        lanes
+        finishing
             .read(lane.id)
             .flatMap(stored -> part(lane.id, stored, position, now, most))
+            .timeout(PATIENCE)
             .toFuture()
             .whenComplete(
                 (part, failure) ->
@@ -58,16 +65,6 @@ final class Loading {
                           }
                           then.run();
                         }));
-  }
-
-  /** The endpoint was removed: its lane isn't worked on any more. */
-  void leave(String endpoint, Lanes.Stored stored) {
-    var memo = new Lanes.Memo(stored.settled(), stored.breaker(), 1);
-    var unused =
-        lanes
-            .rest(endpoint, stored.wakes(), memo, null)
-            .toFuture()
-            .whenComplete((_, _) -> log.info("Lane {} has no endpoint any more", endpoint));
   }
 
   /** Only up to the number below which nothing can still come in. */

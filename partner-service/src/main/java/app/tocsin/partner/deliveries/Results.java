@@ -58,7 +58,10 @@ final class Results {
             .record(batch.stream().map(Results::recorded).toList())
             .then(numbers.isEmpty() ? Mono.empty() : lanes.settled(numbers));
     var unused =
-        writes.toFuture().whenComplete((_, failure) -> loop.execute(() -> written(batch, failure)));
+        writes
+            .timeout(Loading.PATIENCE)
+            .toFuture()
+            .whenComplete((_, failure) -> loop.execute(() -> written(batch, failure)));
   }
 
   private static Map<String, Long> notes(List<Result> batch) {

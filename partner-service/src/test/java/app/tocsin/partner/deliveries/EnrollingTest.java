@@ -22,8 +22,10 @@ import org.junit.jupiter.api.Test;
 class EnrollingTest {
   private static final Instant NOW = Instant.parse("2027-01-31T18:00:00Z");
 
-  private final LedgerInMemory ledger = new LedgerInMemory();
-  private final Enrolling enrolling = new Enrolling(ledger, Clock.fixed(NOW, ZoneOffset.UTC));
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+  private final LedgerInMemory ledger = new LedgerInMemory(CLOCK);
+  private final Enrolling enrolling = new Enrolling(ledger, CLOCK);
 
   private static final class Crash extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -75,8 +77,8 @@ class EnrollingTest {
    */
   @Property(tries = 500)
   void numbersHaveNoGapWhateverCrashesAndWhoeverWritesAtOnce(@ForAll long seed) {
-    LedgerInMemory store = new LedgerInMemory();
-    Enrolling writer = new Enrolling(store, Clock.fixed(NOW, ZoneOffset.UTC));
+    LedgerInMemory store = new LedgerInMemory(CLOCK);
+    Enrolling writer = new Enrolling(store, CLOCK);
     Random random = new Random(seed);
     Deque<int[]> batches = new ArrayDeque<>();
     int events = 0;

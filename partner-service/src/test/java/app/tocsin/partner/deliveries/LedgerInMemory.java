@@ -1,6 +1,8 @@
 package app.tocsin.partner.deliveries;
 
 import app.tocsin.partner.deliveries.Numbering.Assignment;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +17,16 @@ final class LedgerInMemory implements Ledger {
   final Map<String, Numbering> numberings = new HashMap<>();
   final Map<String, Delivery> byId = new TreeMap<>();
   final Map<String, Delivery> byKey = new HashMap<>();
+  final Map<String, Message> messages = new HashMap<>();
+  final Map<String, Instant> givenAt = new HashMap<>();
+  final Map<String, Long> wakes = new HashMap<>();
+  final Map<String, Instant> wakeAt = new HashMap<>();
+  final Clock clock;
   private Runnable before = () -> {};
+
+  LedgerInMemory(Clock clock) {
+    this.clock = clock;
+  }
 
   /** What happens before each step: a crash, if it throws. */
   void before(Runnable step) {
@@ -24,7 +35,11 @@ final class LedgerInMemory implements Ledger {
 
   @Override
   public Mono<Void> keep(Collection<Message> messages) {
-    return Mono.fromRunnable(before);
+    return Mono.fromRunnable(
+        () -> {
+          before.run();
+          messages.forEach(message -> this.messages.putIfAbsent(message.id(), message));
+        });
   }
 
   @Override
@@ -66,6 +81,11 @@ final class LedgerInMemory implements Ledger {
               open.putAll(assignment.given());
               numberings.put(
                   one.getKey(), new Numbering(assignment.version(), assignment.last(), open));
+              assignment
+                  .given()
+                  .keySet()
+                  .forEach(event -> givenAt.put(one.getKey() + ":" + event, clock.instant()));
+              wakeAt.put(one.getKey(), clock.instant().plus(Lanes.LEFT_AFTER));
             } else {
               all = false;
             }
@@ -95,14 +115,17 @@ final class LedgerInMemory implements Ledger {
         () -> {
           before.run();
           events.forEach(
-              (endpoint, ids) ->
-                  numberings.computeIfPresent(
-                      endpoint,
-                      (_, numbering) -> {
-                        Map<String, Long> open = new HashMap<>(numbering.open());
-                        open.keySet().removeAll(ids);
-                        return new Numbering(numbering.version(), numbering.last(), open);
-                      }));
+              (endpoint, ids) -> {
+                numberings.computeIfPresent(
+                    endpoint,
+                    (_, numbering) -> {
+                      Map<String, Long> open = new HashMap<>(numbering.open());
+                      open.keySet().removeAll(ids);
+                      return new Numbering(numbering.version(), numbering.last(), open);
+                    });
+                wakes.merge(endpoint, 1L, Long::sum);
+                wakeAt.put(endpoint, clock.instant());
+              });
         });
   }
 }

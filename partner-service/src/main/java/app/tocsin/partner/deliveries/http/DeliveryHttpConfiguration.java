@@ -6,6 +6,7 @@ import app.tocsin.partner.deliveries.DeliveryLog;
 import app.tocsin.partner.deliveries.Dispatching;
 import app.tocsin.partner.deliveries.Lanes;
 import app.tocsin.partner.deliveries.Leases;
+import app.tocsin.partner.deliveries.Ledger;
 import app.tocsin.partner.deliveries.Owning;
 import app.tocsin.partner.deliveries.Replaying;
 import app.tocsin.partner.deliveries.Replays;
@@ -53,6 +54,7 @@ class DeliveryHttpConfiguration {
   @Bean
   Dispatching dispatching(
       Lanes lanes,
+      Ledger ledger,
       Endpoints endpoints,
       ManagingEndpoints managing,
       Carrying carrying,
@@ -61,7 +63,10 @@ class DeliveryHttpConfiguration {
       Clock clock) {
     return new Dispatching(
         new Dispatching.Stores(
-            lanes, endpoints, endpoint -> managing.gone(endpoint.partner(), endpoint.id()).then()),
+            lanes,
+            ledger,
+            endpoints,
+            endpoint -> managing.gone(endpoint.partner(), endpoint.id()).then()),
         carrying,
         owning,
         deliveryLoop,

@@ -55,6 +55,7 @@ final class MongoLanes implements Lanes {
             lane ->
                 new Stored(
                     MongoLedger.toNumbering(lane).complete(),
+                    MongoLedger.left(lane, clock.instant().minus(LEFT_AFTER)),
                     MongoLedger.number(lane, "settled"),
                     MongoLedger.number(lane, "wakes"),
                     LedgerDocuments.toBreaker(lane.get("breaker", Document.class)),
@@ -165,7 +166,10 @@ final class MongoLanes implements Lanes {
             documents ->
                 Mono.from(
                     documents.updateOne(
-                        Filters.and(Filters.eq("_id", endpoint), Filters.eq("wakes", wakes)),
+                        Filters.and(
+                            Filters.eq("_id", endpoint),
+                            Filters.eq("wakes", wakes),
+                            Filters.size("open", 0)),
                         new Document("$set", rest))))
         .map(result -> result.getMatchedCount() == 1);
   }

@@ -2,6 +2,7 @@ package app.tocsin.partner.deliveries.mongo;
 
 import app.tocsin.messaging.mongo.DuplicateKeys;
 import app.tocsin.partner.deliveries.Delivery;
+import app.tocsin.partner.deliveries.Lanes;
 import app.tocsin.partner.deliveries.Ledger;
 import app.tocsin.partner.deliveries.Message;
 import app.tocsin.partner.deliveries.Numbering;
@@ -30,7 +31,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Events in {@code messages}, deliveries in {@code deliveries}; the numbering of a lane in its
- * document in {@code lanes}, as {@code {version, last, open: [{event, n}]}}.
+ * document in {@code lanes}, as {@code {version, last, open: [{event, n, at}]}}.
  */
 final class MongoLedger implements Ledger {
   static final String MESSAGES = "messages";
@@ -67,6 +68,18 @@ final class MongoLedger implements Ledger {
     lane.getList("open", Document.class, List.of())
         .forEach(it -> open.put(it.getString("event"), number(it, "n")));
     return new Numbering(number(lane, "version"), number(lane, "last"), open);
+  }
+
+  /** Those that were given before a moment, and stayed open. */
+  static Map<String, Long> left(Document lane, Instant before) {
+    Map<String, Long> left = new HashMap<>();
+    for (Document it : lane.getList("open", Document.class, List.of())) {
+      Date at = it.getDate("at");
+      if (at == null || at.toInstant().isBefore(before)) {
+        left.put(it.getString("event"), number(it, "n"));
+      }
+    }
+    return left;
   }
 
   static long number(Document document, String name) {
@@ -110,12 +123,20 @@ final class MongoLedger implements Ledger {
         .onErrorResume(DuplicateKeys::only, _ -> Mono.just(false));
   }
 
-  private static WriteModel<Document> write(String endpoint, Assignment assignment) {
+  private WriteModel<Document> write(String endpoint, Assignment assignment) {
+    Instant now = clock.instant();
     List<Document> opened =
         assignment.given().entrySet().stream()
-            .map(it -> new Document("event", it.getKey()).append("n", it.getValue()))
+            .map(
+                it ->
+                    new Document("event", it.getKey())
+                        .append("n", it.getValue())
+                        .append("at", Date.from(now)))
             .toList();
-    var numbering = new Document("version", assignment.version()).append("last", assignment.last());
+    var numbering =
+        new Document("version", assignment.version())
+            .append("last", assignment.last())
+            .append("wakeAt", Date.from(now.plus(Lanes.LEFT_AFTER)));
     return assignment.version() == 1
         ? new InsertOneModel<>(
             numbering

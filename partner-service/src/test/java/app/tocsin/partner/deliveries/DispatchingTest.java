@@ -1,0 +1,72 @@
+package app.tocsin.partner.deliveries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tocsin.partner.deliveries.Delivery.State;
+import app.tocsin.partner.subscriptions.Endpoint.Ordering;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DispatchingTest {
+  private final World world = new World();
+
+  @BeforeEach
+  void ownsAll() {
+    world.pass(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void everyEventIsSentOnceAndTheLaneLaidDown() {
+    world.endpoint("a", Ordering.NONE);
+    world.publish("a", 1, 300);
+
+    world.pass(Duration.ofSeconds(5));
+
+    assertThat(world.sent).containsExactlyInAnyOrderElementsOf(ids("a", 300));
+    assertThat(world.ledger.byId.values()).allMatch(it -> it.state() == State.DELIVERED);
+    assertThat(world.lanes.memos.get("a").settled()).isEqualTo(300);
+  }
+
+  /** Its filter changed, or its writer died, before the batch came again. */
+  @Test
+  void whatWasNumberedAndLeftIsFinishedByTheLanesOwner() {
+    world.endpoint("a", Ordering.NONE);
+    world.ledger.keep(World.messages(1, 3)).block();
+    world
+        .ledger
+        .save(
+            Map.of(
+                "a",
+                Numbering.EMPTY.assign(
+                    World.messages(1, 2).stream().map(Message::id).toList(), Set.of())))
+        .block();
+    world.publish("a", 3, 3);
+    world.pass(Duration.ofSeconds(5));
+    assertThat(world.sent).as("the lane is complete up to 0").isEmpty();
+
+    world.pass(Lanes.LEFT_AFTER.plusSeconds(5));
+
+    assertThat(world.sent).containsExactlyInAnyOrderElementsOf(ids("a", 3));
+    assertThat(world.ledger.numberings.get("a").open()).isEmpty();
+  }
+
+  @Test
+  void aLaneWithNothingButALeftNumberIsFoundByItself() {
+    world.endpoint("a", Ordering.NONE);
+    world.ledger.keep(World.messages(1, 1)).block();
+    world.ledger.save(Map.of("a", Numbering.EMPTY.assign(List.of("e1"), Set.of()))).block();
+
+    world.pass(Lanes.LEFT_AFTER.plusSeconds(5));
+
+    assertThat(world.sent).containsExactlyElementsOf(ids("a", 1));
+  }
+
+  private static List<String> ids(String endpoint, int last) {
+    return IntStream.rangeClosed(1, last).mapToObj(it -> Delivery.id(endpoint, it)).toList();
+  }
+}

@@ -1,0 +1,156 @@
+package app.tocsin.partner.deliveries;
+
+import app.tocsin.partner.deliveries.Delivery.State;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Lanes beside their ledger, as a store has them. */
+final class LanesInMemory implements Lanes {
+  final Map<String, Memo> memos = new HashMap<>();
+  int asked;
+  private final LedgerInMemory ledger;
+
+  LanesInMemory(LedgerInMemory ledger) {
+    this.ledger = ledger;
+  }
+
+  @Override
+  public Mono<Stored> read(String endpoint) {
+    return Mono.fromSupplier(
+        () -> {
+          asked++;
+          Numbering numbering = ledger.numberings.getOrDefault(endpoint, Numbering.EMPTY);
+          Map<String, Long> left = new HashMap<>(numbering.open());
+          left.keySet()
+              .removeIf(
+                  event ->
+                      !ledger
+                          .givenAt
+                          .get(endpoint + ":" + event)
+                          .isBefore(ledger.clock.instant().minus(LEFT_AFTER)));
+          Memo memo = memos.getOrDefault(endpoint, new Memo(0, Breaker.Closed.HEALTHY, 1_000));
+          return new Stored(
+              numbering.complete(),
+              left,
+              memo.settled(),
+              ledger.wakes.getOrDefault(endpoint, 0L),
+              memo.breaker(),
+              memo.rate());
+        });
+  }
+
+  private Stream<Delivery> of(String endpoint, State state) {
+    asked++;
+    return ledger.byId.values().stream()
+        .filter(it -> it.endpoint().equals(endpoint) && it.state() == state);
+  }
+
+  @Override
+  public Mono<List<Delivery>> pending(String endpoint, long after, long upTo, int limit) {
+    return Mono.fromSupplier(
+        () ->
+            of(endpoint, State.PENDING)
+                .filter(it -> it.sequence() > after && it.sequence() <= upTo)
+                .limit(limit)
+                .toList());
+  }
+
+  @Override
+  public Mono<List<Delivery>> due(String endpoint, Instant now, int limit) {
+    return waiting(endpoint, Integer.MAX_VALUE)
+        .map(all -> all.stream().filter(it -> !it.dueAt().isAfter(now)).limit(limit).toList());
+  }
+
+  @Override
+  public Mono<List<Delivery>> waiting(String endpoint, int limit) {
+    return Mono.fromSupplier(
+        () ->
+            of(endpoint, State.WAITING)
+                .sorted(Comparator.comparing(Delivery::dueAt))
+                .limit(limit)
+                .toList());
+  }
+
+  @Override
+  public Mono<Map<String, Message>> messages(Collection<String> ids) {
+    return Mono.fromSupplier(
+        () ->
+            ledger.messages.values().stream()
+                .filter(it -> ids.contains(it.id()))
+                .collect(Collectors.toMap(Message::id, it -> it)));
+  }
+
+  @Override
+  public Mono<Void> record(List<Recorded> results) {
+    return Mono.fromRunnable(
+        () ->
+            results.forEach(
+                it ->
+                    ledger.byId.computeIfPresent(
+                        it.delivery(),
+                        (_, before) ->
+                            new Delivery(
+                                before.endpoint(),
+                                before.sequence(),
+                                before.event(),
+                                before.type(),
+                                before.order(),
+                                it.state(),
+                                it.failures(),
+                                it.dueAt(),
+                                before.createdAt(),
+                                List.of(it.attempt())))));
+  }
+
+  @Override
+  public Mono<Void> settled(Map<String, Long> numbers) {
+    return Mono.empty();
+  }
+
+  @Override
+  public Mono<Boolean> rest(String endpoint, long wakes, Memo memo, @Nullable Instant wakeAt) {
+    return Mono.fromSupplier(
+        () -> {
+          asked++;
+          boolean rests =
+              wakes == ledger.wakes.getOrDefault(endpoint, 0L)
+                  && ledger.numberings.getOrDefault(endpoint, Numbering.EMPTY).open().isEmpty();
+          if (rests) {
+            memos.put(endpoint, memo);
+            ledger.wakeAt.put(endpoint, wakeAt == null ? Instant.MAX : wakeAt);
+          }
+          return rests;
+        });
+  }
+
+  @Override
+  public Mono<List<String>> awake(Set<Integer> buckets, Instant now, int limit) {
+    return Mono.fromSupplier(
+        () ->
+            ledger.wakeAt.entrySet().stream()
+                .filter(it -> buckets.contains(Buckets.of(it.getKey())))
+                .filter(it -> !it.getValue().isAfter(now))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .limit(limit)
+                .toList());
+  }
+
+  @Override
+  public Mono<Void> wake(String endpoint) {
+    return Mono.fromRunnable(
+        () -> {
+          ledger.wakes.merge(endpoint, 1L, Long::sum);
+          ledger.wakeAt.put(endpoint, ledger.clock.instant());
+        });
+  }
+}

@@ -1,0 +1,151 @@
+package app.tocsin.partner.deliveries;
+
+import app.tocsin.partner.courier.Courier;
+import app.tocsin.partner.courier.Courier.Answer;
+import app.tocsin.partner.courier.Courier.Answer.Responded;
+import app.tocsin.partner.courier.Courier.Parcel;
+import app.tocsin.partner.signing.SigningSecret;
+import app.tocsin.partner.subscriptions.Endpoint;
+import app.tocsin.partner.subscriptions.Endpoint.Ordering;
+import app.tocsin.partner.subscriptions.Endpoint.Payload;
+import app.tocsin.partner.subscriptions.Endpoint.Secret;
+import app.tocsin.partner.subscriptions.Endpoint.Settings;
+import app.tocsin.partner.subscriptions.EventFilter;
+import app.tocsin.partner.subscriptions.EventFilter.About;
+import app.tocsin.partner.subscriptions.EventTypes;
+import app.tocsin.partner.subscriptions.SigningForEndpoints;
+import app.tocsin.partner.vault.Vault;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** One worker with its store and its receivers, in memory and in virtual time. */
+final class World {
+  static final Instant START = Instant.parse("2027-01-31T18:00:00Z");
+  private static final Duration STEP = Duration.ofMillis(500);
+
+  final VirtualLoop loop = new VirtualLoop(START);
+  final LedgerInMemory ledger = new LedgerInMemory(loop);
+  final LanesInMemory lanes = new LanesInMemory(ledger);
+  final LeasesInMemory leases = new LeasesInMemory();
+  final Owning owning = new Owning("me", leases, loop);
+  final Map<String, Endpoint> endpoints = new HashMap<>();
+
+  /** What was sent, by webhook-id, also what was then refused. */
+  final List<String> sent = new ArrayList<>();
+
+  /** How receivers answer. */
+  Function<Parcel, Mono<Answer>> receivers = _ -> answer(200, Duration.ofMillis(5));
+
+  private final Vault vault =
+      Vault.withKeys("1:" + Base64.getEncoder().encodeToString(new byte[32]));
+  private final Enrolling enrolling = new Enrolling(ledger, loop);
+  final Dispatching dispatching =
+      new Dispatching(
+          new Dispatching.Stores(
+              lanes, ledger, new EndpointsInMemory(endpoints), _ -> Mono.empty()),
+          new Carrying(
+              (_, _, _) -> new byte[0],
+              new SigningForEndpoints(vault, () -> Mono.just(List.of())),
+              new Receivers(),
+              loop),
+          owning,
+          loop,
+          loop,
+          () -> 0.5);
+
+  private final class Receivers implements Courier {
+    @Override
+    public Mono<Answer> carry(Parcel parcel) {
+      sent.add(parcel.headers().get("webhook-id"));
+      return receivers.apply(parcel);
+    }
+  }
+
+  Mono<Answer> answer(int status, Duration after) {
+    return answer(status, null, after);
+  }
+
+  Mono<Answer> answer(int status, @Nullable String retryAfter, Duration after) {
+    Sinks.One<Answer> sink = Sinks.one();
+    loop.later(after, () -> sink.tryEmitValue(new Responded(status, retryAfter, "", after)));
+    return sink.asMono();
+  }
+
+  /** A verified endpoint. */
+  Endpoint endpoint(String id, Ordering ordering) {
+    var secret =
+        new Secret(
+            "s",
+            vault.seal(SigningSecret.random(new SecureRandom()).value(), "endpoint:" + id),
+            START,
+            null);
+    var endpoint =
+        new Endpoint(
+            id,
+            "partner",
+            1,
+            new Settings(
+                URI.create("https://" + id + ".example/hooks"),
+                "",
+                List.of(new EventTypes("*")),
+                EventFilter.NONE,
+                1_000,
+                100,
+                ordering,
+                Payload.FULL,
+                false,
+                Map.of()),
+            List.of(secret),
+            START,
+            START,
+            null,
+            null);
+    endpoints.put(id, endpoint);
+    return endpoint;
+  }
+
+  /** Events with these numbers come in for an endpoint. */
+  void publish(String endpoint, int from, int to) {
+    enrolling.enrol(Map.of(endpoint, messages(from, to))).block();
+    dispatching.wake(Set.of(endpoint));
+  }
+
+  static List<Message> messages(int from, int to) {
+    return IntStream.rangeClosed(from, to).mapToObj(World::message).toList();
+  }
+
+  private static Message message(int number) {
+    return new Message(
+        "e" + number,
+        "petition.signature.counted",
+        "/petition-service",
+        null,
+        START,
+        "p",
+        "{}",
+        new About(Set.of(), Set.of(), Set.of()));
+  }
+
+  /** Lets time pass, with what happens by the clock. */
+  void pass(Duration time) {
+    Instant end = loop.instant().plus(time);
+    while (loop.instant().isBefore(end)) {
+      owning.renew().block();
+      dispatching.look().block();
+      loop.pass(STEP);
+    }
+  }
+}
