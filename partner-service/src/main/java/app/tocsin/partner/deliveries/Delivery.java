@@ -1,8 +1,10 @@
 package app.tocsin.partner.deliveries;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,17 @@ public record Delivery(
     EXHAUSTED,
     /** Not wanted any more. */
     CANCELLED;
+
+    /**
+     * In which states a delivery takes this one as what came of an attempt. One that arrived, or
+     * was given up, doesn't wait again because a worker that had lost its lane comes late; and
+     * nothing takes up what isn't wanted any more.
+     */
+    public Set<State> from() {
+      return this == DELIVERED
+          ? EnumSet.of(PENDING, WAITING, DELIVERED, EXHAUSTED)
+          : EnumSet.of(PENDING, WAITING);
+    }
 
     /** The word on the wire. */
     public String word() {

@@ -59,7 +59,7 @@ public interface Lanes {
   /** The events, by their ids. */
   Mono<Map<String, Message>> messages(Collection<String> ids);
 
-  /** Records what came of attempts; a delivery that was cancelled meanwhile stays so. */
+  /** Records what came of attempts, where {@link State#from} lets it. */
   Mono<Void> record(List<Recorded> results);
 
   /** Notes how far a lane has come. */

@@ -2,6 +2,7 @@ package app.tocsin.partner.deliveries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tocsin.partner.deliveries.Delivery.Attempt;
 import app.tocsin.partner.deliveries.Delivery.State;
 import app.tocsin.partner.subscriptions.Endpoint.Ordering;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DispatchingTest {
+  private static final Attempt ATTEMPT = new Attempt(World.START, 5, 200, null, "");
+
   private final World world = new World();
 
   @BeforeEach
@@ -64,6 +67,22 @@ class DispatchingTest {
     world.pass(Lanes.LEFT_AFTER.plusSeconds(5));
 
     assertThat(world.sent).containsExactlyElementsOf(ids("a", 1));
+  }
+
+  /** Its lane went to another while it waited for the answer. */
+  @Test
+  void whoComesLateDoesNotTakeBackWhatArrived() {
+    world.endpoint("a", Ordering.NONE);
+    world.receivers = _ -> world.answer(500, Duration.ofSeconds(3));
+    world.publish("a", 1, 1);
+    world.pass(Duration.ofSeconds(1));
+    var delivered = new Lanes.Recorded("a-000000000001", State.DELIVERED, 0, null, ATTEMPT);
+    world.lanes.record(List.of(delivered)).block();
+
+    world.pass(Duration.ofSeconds(30));
+
+    assertThat(world.sent).hasSize(1);
+    assertThat(world.ledger.byId.get("a-000000000001").state()).isEqualTo(State.DELIVERED);
   }
 
   private static List<String> ids(String endpoint, int last) {

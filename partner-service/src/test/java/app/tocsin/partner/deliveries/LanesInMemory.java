@@ -98,17 +98,19 @@ final class LanesInMemory implements Lanes {
                     ledger.byId.computeIfPresent(
                         it.delivery(),
                         (_, before) ->
-                            new Delivery(
-                                before.endpoint(),
-                                before.sequence(),
-                                before.event(),
-                                before.type(),
-                                before.order(),
-                                it.state(),
-                                it.failures(),
-                                it.dueAt(),
-                                before.createdAt(),
-                                List.of(it.attempt())))));
+                            !it.state().from().contains(before.state())
+                                ? before
+                                : new Delivery(
+                                    before.endpoint(),
+                                    before.sequence(),
+                                    before.event(),
+                                    before.type(),
+                                    before.order(),
+                                    it.state(),
+                                    it.failures(),
+                                    it.dueAt(),
+                                    before.createdAt(),
+                                    List.of(it.attempt())))));
   }
 
   @Override

@@ -122,7 +122,8 @@ final class MongoLanes implements Lanes {
                     new UpdateOneModel<>(
                         Filters.and(
                             Filters.eq("_id", result.delivery()),
-                            Filters.ne("state", State.CANCELLED.name())),
+                            Filters.in(
+                                "state", result.state().from().stream().map(State::name).toList())),
                         change(result)))
             .toList());
   }
