@@ -4,8 +4,6 @@ import app.tocsin.partner.deliveries.Dispatching;
 import app.tocsin.partner.deliveries.Owning;
 import app.tocsin.partner.deliveries.Replaying;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,46 +12,41 @@ import org.springframework.scheduling.annotation.Scheduled;
 import reactor.core.publisher.Mono;
 
 /**
- * What happens by the clock. Spring asks each method for its publisher once, and subscribes to it
- * again and again: hence defer.
+ * What happens by the clock. At a fixed rate, because tasks with a fixed delay wait for each other:
+ * a slow replay would cost the lease. Spring asks each method for its publisher once, and
+ * subscribes to it again and again.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class ScheduleConfiguration {
-  private static final Logger log = LoggerFactory.getLogger(ScheduleConfiguration.class);
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
-  private final Owning owning;
-  private final Dispatching dispatching;
-  private final Replaying replaying;
+  /** Two rounds fit into a lease. */
+  private static final Duration RENEWAL = Duration.ofMillis(2_500);
+
+  private final Round renewals;
+  private final Round looks;
+  private final Round replays;
 
   ScheduleConfiguration(Owning owning, Dispatching dispatching, Replaying replaying) {
-    this.owning = owning;
-    this.dispatching = dispatching;
-    this.replaying = replaying;
+    this.renewals = new Round("The lease isn't renewed", RENEWAL, owning::renew);
+    this.looks = new Round("Lanes wait", PATIENCE, dispatching::look);
+    this.replays = new Round("Replays wait", Duration.ofSeconds(30), replaying::step);
   }
 
-  @Scheduled(fixedDelay = 2_000)
+  @Scheduled(fixedRate = 1_000)
   Mono<Void> renewLease() {
-    return Mono.defer(owning::renew)
-        .timeout(PATIENCE)
-        .doOnError(e -> log.warn("The lease isn't renewed: {}", e.toString()))
-        .onErrorComplete();
+    return renewals.next();
   }
 
-  @Scheduled(fixedDelay = 500, initialDelay = 500)
+  @Scheduled(fixedRate = 500, initialDelay = 500)
   Mono<Void> lookForWork() {
-    return Mono.defer(dispatching::look)
-        .timeout(PATIENCE)
-        .doOnError(e -> log.warn("Lanes wait: {}", e.toString()))
-        .onErrorComplete();
+    return looks.next();
   }
 
-  @Scheduled(fixedDelay = 1_000, initialDelay = 2_000)
+  @Scheduled(fixedRate = 1_000, initialDelay = 2_000)
   Mono<Void> carryReplaysOn() {
-    return Mono.defer(replaying::step)
-        .doOnError(e -> log.warn("Replays wait: {}", e.toString()))
-        .onErrorComplete();
+    return replays.next();
   }
 
   /** Whoever ends in order hands over at once. */

@@ -37,7 +37,7 @@ public final class Owning {
     return clock.instant().isBefore(aliveUntil) ? owned : Set.of();
   }
 
-  /** Renews the lease, takes what is free and gives up what is too much. Call it every 2 s. */
+  /** Renews the lease, takes what is free and gives up what is too much. Call it every second. */
   public Mono<Void> renew() {
     Instant now = clock.instant();
     Instant until = now.plus(LEASE);
