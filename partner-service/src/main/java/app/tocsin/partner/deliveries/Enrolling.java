@@ -21,6 +21,9 @@ import reactor.core.publisher.Mono;
 public final class Enrolling {
   private static final int ATTEMPTS = 50;
 
+  /** Deliveries that are written together. */
+  static final int MOST_AT_ONCE = 2_000;
+
   private final Ledger ledger;
   private final Clock clock;
 
@@ -30,9 +33,40 @@ public final class Enrolling {
   }
 
   /**
-   * Puts them there.
+   * Parts a batch that many endpoints want into ones of which each is as large as a store takes at
+   * once. What a lane gets stays in its order.
    *
    * @param wanted by endpoint, in their order
+   */
+  public static List<Map<String, List<Message>>> slices(Map<String, List<Message>> wanted) {
+    List<Map<String, List<Message>>> slices = new ArrayList<>();
+    Map<String, List<Message>> slice = new LinkedHashMap<>();
+    int size = 0;
+    for (Map.Entry<String, List<Message>> lane : wanted.entrySet()) {
+      List<Message> all = lane.getValue();
+      int from = 0;
+      while (from < all.size()) {
+        int to = Math.min(all.size(), from + MOST_AT_ONCE - size);
+        slice.put(lane.getKey(), all.subList(from, to));
+        size += to - from;
+        from = to;
+        if (size == MOST_AT_ONCE) {
+          slices.add(slice);
+          slice = new LinkedHashMap<>();
+          size = 0;
+        }
+      }
+    }
+    if (size > 0) {
+      slices.add(slice);
+    }
+    return slices;
+  }
+
+  /**
+   * Puts them there.
+   *
+   * @param wanted by endpoint, in their order: a slice
    */
   public Mono<Void> enrol(Map<String, List<Message>> wanted) {
     if (wanted.isEmpty()) {

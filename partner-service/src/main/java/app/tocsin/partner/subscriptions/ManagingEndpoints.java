@@ -20,6 +20,9 @@ import reactor.core.publisher.Mono;
 
 /** The door for endpoints. Whoever comes through it was admitted to the partner before. */
 public final class ManagingEndpoints {
+  /** How many one partner can have. */
+  static final int MOST = 200;
+
   private static final int ATTEMPTS = 5;
 
   private final Endpoints endpoints;
@@ -85,6 +88,9 @@ public final class ManagingEndpoints {
     /** The actor saw another version. */
     record OtherVersion(long seen) implements Outcome {}
 
+    /** The partner has as many as it can. */
+    record TooMany(int most) implements Outcome {}
+
     /** The same idempotency key came with another body. */
     record KeyReused() implements Outcome {}
   }
@@ -97,8 +103,10 @@ public final class ManagingEndpoints {
     var endpoint = new Endpoint(id, partner, 1, settings, List.of(secret), now(), null, null, null);
     String fingerprint = Ids.digest(settings.toString());
     return endpoints
-        .create(endpoint, fingerprint)
-        .map(
+        .of(partner, null, MOST)
+        .filter(all -> all.size() < MOST || all.stream().anyMatch(it -> it.id().equals(id)))
+        .flatMap(_ -> endpoints.create(endpoint, fingerprint))
+        .<Outcome>map(
             created -> {
               if (!created.fingerprint().equals(fingerprint)) {
                 return new Outcome.KeyReused();
@@ -108,7 +116,8 @@ public final class ManagingEndpoints {
               return mine
                   ? new Outcome.WithSecret(endpoint, secret, text.value())
                   : new Outcome.Done(created.endpoint());
-            });
+            })
+        .defaultIfEmpty(new Outcome.TooMany(MOST));
   }
 
   /** The endpoint, where it is this partner's. */

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -128,6 +129,26 @@ class EnrollingTest {
           .containsExactlyElementsOf(LongStream.rangeClosed(1, events).boxed().toList());
       assertThat(store.numberings.get(endpoint).open()).isEmpty();
     }
+  }
+
+  @Test
+  void aBatchThatManyWantIsWrittenInSlicesAndEachLaneInItsOrder() {
+    Map<String, List<Message>> wanted = new LinkedHashMap<>();
+    for (int endpoint = 0; endpoint < 30; endpoint++) {
+      wanted.put("ep" + endpoint, World.messages(1, 301));
+    }
+
+    List<Map<String, List<Message>>> slices = Enrolling.slices(wanted);
+
+    assertThat(slices)
+        .extracting(slice -> slice.values().stream().mapToInt(List::size).sum())
+        .containsExactly(2_000, 2_000, 2_000, 2_000, 1_030);
+    for (String endpoint : wanted.keySet()) {
+      assertThat(
+              slices.stream().flatMap(it -> it.getOrDefault(endpoint, List.of()).stream()).toList())
+          .isEqualTo(World.messages(1, 301));
+    }
+    assertThat(Enrolling.slices(Map.of())).isEmpty();
   }
 
   /** Whoever reads a lane up to what is complete misses nothing. */

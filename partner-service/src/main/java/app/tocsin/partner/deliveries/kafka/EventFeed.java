@@ -74,8 +74,10 @@ class EventFeed {
     }
     Map<String, List<Message>> lanes =
         Objects.requireNonNull(matching.wanted(messages).block(PATIENCE));
-    enrolling.enrol(lanes).block(PATIENCE);
-    dispatching.wake(lanes.keySet());
+    for (Map<String, List<Message>> slice : Enrolling.slices(lanes)) {
+      enrolling.enrol(slice).block(PATIENCE);
+      dispatching.wake(slice.keySet());
+    }
     double distinct = lanes.values().stream().flatMap(List::stream).distinct().count();
     wanted.increment(distinct);
     unwanted.increment(messages.size() - distinct);

@@ -68,6 +68,12 @@ final class EndpointAnswers {
                   "The endpoint changed in between: its version isn't "
                       + other.seen()
                       + " any more."));
+      case Outcome.TooMany(int most) ->
+          Problems.respond(
+              request,
+              Problem.of(
+                  "conflict",
+                  "This partner has " + most + " endpoints, and can't have more: remove one."));
       case Outcome.KeyReused _ -> Problems.respond(request, Problem.of("idempotency-key-reused"));
     };
   }
