@@ -2,6 +2,7 @@ package app.tocsin.partner.partners;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who asks: a person with an access token, or a program with an API key. */
 public sealed interface Actor {
@@ -67,6 +68,25 @@ public sealed interface Actor {
         yield program.scopes().contains(scope) ? Permission.GRANTED : Permission.INSUFFICIENT;
       }
       case Person person -> may(person, scope, partner);
+    };
+  }
+
+  /**
+   * Whether it may say who a partner's people are, and so who gets its keys: those who can do all
+   * that a member can. A coordinator keeps partners, but isn't one of them.
+   */
+  default boolean mayAppoint(Partner partner) {
+    return Stream.of(Scope.values()).allMatch(scope -> may(scope, partner) == Permission.GRANTED);
+  }
+
+  /** Which of these it can't hand on: a program none that it hasn't itself. */
+  default Set<Scope> lacks(Set<Scope> scopes) {
+    return switch (this) {
+      case Person _ -> Set.of();
+      case Program program ->
+          scopes.stream()
+              .filter(scope -> !program.scopes().contains(scope))
+              .collect(Collectors.toSet());
     };
   }
 

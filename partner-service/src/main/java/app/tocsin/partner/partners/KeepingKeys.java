@@ -19,6 +19,9 @@ public final class KeepingKeys {
   /** How many one partner can have at once. */
   static final int MOST = 50;
 
+  /** With those that have expired, and are still listed. */
+  static final int MOST_KEPT = 500;
+
   private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
   private static final int SECRET_BYTES = 32;
 
@@ -33,36 +36,53 @@ public final class KeepingKeys {
     this.clock = clock;
   }
 
-  /** A key as it is shown once. */
-  public record Made(ApiKey key, String text) {
-    @Override
-    public String toString() {
-      return "Made[" + key.id() + "]";
+  /** What came of a request for a key. */
+  public sealed interface Outcome {
+    /** A key as it is shown once. */
+    record Made(ApiKey key, String text) implements Outcome {
+      @Override
+      public String toString() {
+        return "Made[" + key.id() + "]";
+      }
     }
+
+    /** The partner has as many as it can. */
+    record TooMany() implements Outcome {}
+
+    /** The key would do what the actor may not. */
+    record Beyond(Set<Scope> missing) implements Outcome {
+      public Beyond {
+        missing = Set.copyOf(missing);
+      }
+    }
+
+    /** The partner has no such key, or it has expired. */
+    record Unknown() implements Outcome {}
   }
 
-  /** A new key; empty where the partner has too many. */
-  public Mono<Made> create(
-      String partner, String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
-    Instant now = now();
-    return keys.of(partner)
-        .filter(all -> all.stream().filter(key -> key.validAt(now)).count() < MOST)
-        .flatMap(_ -> make(partner, name, scopes, expiresAt));
+  /** A new key, which may no more than the actor. */
+  public Mono<Outcome> create(
+      Actor actor, String partner, String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
+    Set<Scope> missing = actor.lacks(scopes);
+    return missing.isEmpty()
+        ? make(partner, name, scopes, expiresAt)
+        : Mono.just(new Outcome.Beyond(missing));
   }
 
-  /**
-   * A new key with the name and scopes of another, which is good for a while longer.
-   *
-   * @return empty where the partner has no such key, or it has expired
-   */
-  public Mono<Made> rotate(String partner, String id, Duration overlap) {
+  /** A new key with the name and scopes of another, which is good for a while longer. */
+  public Mono<Outcome> rotate(Actor actor, String partner, String id, Duration overlap) {
     Instant now = now();
     return find(partner, id)
         .filter(key -> key.validAt(now))
         .flatMap(
             key ->
-                make(partner, key.name(), key.scopes(), key.expiresAt())
-                    .flatMap(made -> keys.expire(id, now.plus(overlap)).thenReturn(made)));
+                create(actor, partner, key.name(), key.scopes(), key.expiresAt())
+                    .flatMap(
+                        outcome ->
+                            outcome instanceof Outcome.Made
+                                ? keys.expire(id, now.plus(overlap)).thenReturn(outcome)
+                                : Mono.just(outcome)))
+        .defaultIfEmpty(new Outcome.Unknown());
   }
 
   /** The key is refused from now on; empty where the partner has no such key. */
@@ -93,14 +113,26 @@ public final class KeepingKeys {
     return keys.find(id).filter(key -> key.partner().equals(partner));
   }
 
-  private Mono<Made> make(
+  private Mono<Outcome> make(
       String partner, String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
-    byte[] bytes = new byte[SECRET_BYTES];
-    random.nextBytes(bytes);
-    String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    String id = Ids.next();
-    var key = new ApiKey(id, partner, name, scopes, vault.trace(secret), now(), expiresAt, null);
-    return keys.create(key).thenReturn(new Made(key, ApiKey.PREFIX + id + "." + secret));
+    Instant now = now();
+    return keys.of(partner)
+        .filter(
+            all ->
+                all.size() < MOST_KEPT
+                    && all.stream().filter(key -> key.validAt(now)).count() < MOST)
+        .flatMap(
+            _ -> {
+              byte[] bytes = new byte[SECRET_BYTES];
+              random.nextBytes(bytes);
+              String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+              String id = Ids.next();
+              var key =
+                  new ApiKey(id, partner, name, scopes, vault.trace(secret), now, expiresAt, null);
+              return keys.create(key)
+                  .<Outcome>thenReturn(new Outcome.Made(key, ApiKey.PREFIX + id + "." + secret));
+            })
+        .defaultIfEmpty(new Outcome.TooMany());
   }
 
   private Instant now() {

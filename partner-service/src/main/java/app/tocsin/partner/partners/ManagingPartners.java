@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /** The door for partners: who they are, and who may ask for what is theirs. */
@@ -32,6 +33,9 @@ public final class ManagingPartners {
 
     /** The actor may not do this. */
     record Forbidden(Scope needed) implements Outcome {}
+
+    /** The actor may change what is said of the partner, but not who its people are. */
+    record MembersNotTheirs() implements Outcome {}
 
     /** The actor saw another version. */
     record OtherVersion(long seen) implements Outcome {}
@@ -85,13 +89,18 @@ public final class ManagingPartners {
         .flatMap(
             outcome ->
                 outcome instanceof Outcome.Done(Partner partner)
-                    ? save(partner, version, profile)
+                    ? save(actor, partner, version, profile)
                     : Mono.just(outcome));
   }
 
-  private Mono<Outcome> save(Partner before, long version, Profile profile) {
+  private Mono<Outcome> save(Actor actor, Partner before, long version, Profile profile) {
     if (before.version() != version) {
       return Mono.just(new Outcome.OtherVersion(version));
+    }
+    boolean samePeople =
+        Set.copyOf(profile.members()).equals(Set.copyOf(before.profile().members()));
+    if (!samePeople && !actor.mayAppoint(before)) {
+      return Mono.just(new Outcome.MembersNotTheirs());
     }
     Partner after = before.with(profile);
     return partners

@@ -69,4 +69,19 @@ class ActorTest {
     assertThat(own.may(Scope.KEYS_WRITE, RAIL)).isEqualTo(Permission.INSUFFICIENT);
     assertThat(foreign.may(Scope.EVENTS_READ, RAIL)).isEqualTo(Permission.NONE);
   }
+
+  @ParameterizedTest
+  @CsvSource({"ada, true", "dev, false", "vic, false", "eve, false"})
+  void onlyAdministratorsSayWhoThePeopleAre(String subject, boolean expected) {
+    assertThat(Actor.of(subject, Set.of("partner")).mayAppoint(RAIL)).isEqualTo(expected);
+    assertThat(Actor.of(subject, Set.of("organiser")).mayAppoint(RAIL)).isEqualTo(expected);
+    assertThat(Actor.of(subject, Set.of("admin")).mayAppoint(RAIL)).isTrue();
+  }
+
+  @Test
+  void aProgramThatMayChangeThePartnerDoesNotMakeAnAdministrator() {
+    Set<String> roles = Set.of("partner", "api-key", "partner:write", "keys:write");
+
+    assertThat(Actor.of(RAIL.id() + ":k", roles).mayAppoint(RAIL)).isFalse();
+  }
 }

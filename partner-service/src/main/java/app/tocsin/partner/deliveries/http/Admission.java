@@ -39,6 +39,7 @@ final class Admission {
                           request,
                           Problem.of("forbidden", "This needs the scope " + scope.word() + "."));
                   case Outcome.Unknown _,
+                      Outcome.MembersNotTheirs _,
                       Outcome.OtherVersion _,
                       Outcome.CodeTaken _,
                       Outcome.KeyReused _ ->

@@ -5,6 +5,7 @@ import app.tocsin.defaults.fields.JsonBody;
 import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.problems.Problems;
 import app.tocsin.defaults.text.TextRule;
+import app.tocsin.partner.partners.Actor;
 import app.tocsin.partner.partners.ApiKeys;
 import app.tocsin.partner.partners.KeepingKeys;
 import app.tocsin.partner.partners.ManagingPartners;
@@ -20,7 +21,8 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -49,7 +51,7 @@ class KeyHandlers {
     return admitted(
         request,
         Scope.KEYS_READ,
-        partner ->
+        (_, partner) ->
             keys.of(partner.id())
                 .map(all -> all.stream().map(key -> KeyJson.of(key, null)).toList())
                 .flatMap(all -> ServerResponse.ok().bodyValue(Map.of("items", all))));
@@ -59,10 +61,12 @@ class KeyHandlers {
     return admitted(
         request,
         Scope.KEYS_WRITE,
-        partner -> JsonBody.fields(request).flatMap(fields -> create(request, partner, fields)));
+        (actor, partner) ->
+            JsonBody.fields(request).flatMap(fields -> create(request, actor, partner, fields)));
   }
 
-  private Mono<ServerResponse> create(ServerRequest request, Partner partner, Fields fields) {
+  private Mono<ServerResponse> create(
+      ServerRequest request, Actor actor, Partner partner, Fields fields) {
     String name = fields.text("name", NAME);
     Set<Scope> scopes = scopes(fields);
     Instant expiresAt = fields.optionalMoment("expiresAt");
@@ -74,21 +78,15 @@ class KeyHandlers {
     }
     Instant cut = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MILLIS);
     return keeping
-        .create(partner.id(), name, scopes, cut)
-        .flatMap(KeyHandlers::shown)
-        .switchIfEmpty(
-            Mono.defer(
-                () ->
-                    Problems.respond(
-                        request,
-                        Problem.of("conflict", "This partner has too many keys: revoke one."))));
+        .create(actor, partner.id(), name, scopes, cut)
+        .flatMap(outcome -> answer(request, outcome));
   }
 
   Mono<ServerResponse> rotate(ServerRequest request) {
     return admitted(
         request,
         Scope.KEYS_WRITE,
-        partner ->
+        (actor, partner) ->
             JsonBody.fields(request)
                 .flatMap(
                     fields -> {
@@ -96,11 +94,11 @@ class KeyHandlers {
                       return fields.errors().isEmpty()
                           ? keeping
                               .rotate(
+                                  actor,
                                   partner.id(),
                                   request.pathVariable("key"),
                                   Duration.ofSeconds(overlap))
-                              .flatMap(KeyHandlers::shown)
-                              .switchIfEmpty(Mono.defer(() -> notFound(request)))
+                              .flatMap(outcome -> answer(request, outcome))
                           : Problems.respond(request, Problem.invalidFields(fields.errors()));
                     }));
   }
@@ -109,17 +107,35 @@ class KeyHandlers {
     return admitted(
         request,
         Scope.KEYS_WRITE,
-        partner ->
+        (_, partner) ->
             keeping
                 .revoke(partner.id(), request.pathVariable("key"))
                 .flatMap(_ -> ServerResponse.noContent().build())
                 .switchIfEmpty(Mono.defer(() -> notFound(request))));
   }
 
-  private static Mono<ServerResponse> shown(KeepingKeys.Made made) {
-    return ServerResponse.status(HttpStatus.CREATED)
-        .header("Cache-Control", "no-store")
-        .bodyValue(KeyJson.of(made.key(), made.text()));
+  private static Mono<ServerResponse> answer(ServerRequest request, KeepingKeys.Outcome outcome) {
+    return switch (outcome) {
+      case KeepingKeys.Outcome.Made made ->
+          ServerResponse.status(HttpStatus.CREATED)
+              .header("Cache-Control", "no-store")
+              .bodyValue(KeyJson.of(made.key(), made.text()));
+      case KeepingKeys.Outcome.TooMany _ ->
+          Problems.respond(
+              request, Problem.of("conflict", "This partner has too many keys: revoke one."));
+      case KeepingKeys.Outcome.Beyond beyond ->
+          Problems.respond(
+              request,
+              Problem.of(
+                  "forbidden",
+                  "A key can't give another what it hasn't itself: "
+                      + beyond.missing().stream()
+                          .map(Scope::word)
+                          .sorted()
+                          .collect(Collectors.joining(", "))
+                      + "."));
+      case KeepingKeys.Outcome.Unknown _ -> notFound(request);
+    };
   }
 
   private static Set<Scope> scopes(Fields fields) {
@@ -140,14 +156,17 @@ class KeyHandlers {
   }
 
   private Mono<ServerResponse> admitted(
-      ServerRequest request, Scope scope, Function<Partner, Mono<ServerResponse>> then) {
+      ServerRequest request, Scope scope, BiFunction<Actor, Partner, Mono<ServerResponse>> then) {
     return PartnerHandlers.actor(request)
-        .flatMap(actor -> partners.admit(actor, request.pathVariable("id"), scope))
         .flatMap(
-            outcome ->
-                outcome instanceof Outcome.Done(Partner partner)
-                    ? then.apply(partner)
-                    : Problems.respond(request, PartnerHandlers.problem(outcome)));
+            actor ->
+                partners
+                    .admit(actor, request.pathVariable("id"), scope)
+                    .flatMap(
+                        outcome ->
+                            outcome instanceof Outcome.Done(Partner partner)
+                                ? then.apply(actor, partner)
+                                : Problems.respond(request, PartnerHandlers.problem(outcome))));
   }
 
   private static Mono<ServerResponse> notFound(ServerRequest request) {

@@ -130,6 +130,11 @@ class PartnerHandlers {
               "This needs the scope "
                   + forbidden.needed().word()
                   + ", or a member whose role has it.");
+      case Outcome.MembersNotTheirs _ ->
+          Problem.of(
+              "forbidden",
+              "Only an administrator of this partner may change its members:"
+                  + " send them as they are.");
       case Outcome.OtherVersion other ->
           Problem.of(
               "version-conflict",

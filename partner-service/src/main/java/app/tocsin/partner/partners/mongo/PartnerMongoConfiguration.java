@@ -6,12 +6,16 @@ import app.tocsin.partner.partners.Partners;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 
 @Configuration(proxyBeanMethods = false)
 class PartnerMongoConfiguration {
+  /** How long a key that has expired is still listed. */
+  private static final long LISTED_DAYS = 30;
+
   @Bean
   Partners partners(ReactiveMongoOperations mongo) {
     return new MongoPartners(mongo);
@@ -34,6 +38,11 @@ class PartnerMongoConfiguration {
   @Bean
   StoreIndexes apiKeyIndexes(ReactiveMongoOperations mongo) {
     return new StoreIndexes(
-        mongo, MongoApiKeys.COLLECTION, new IndexModel(Indexes.ascending("partner")));
+        mongo,
+        MongoApiKeys.COLLECTION,
+        new IndexModel(Indexes.ascending("partner")),
+        new IndexModel(
+            Indexes.ascending("expiresAt"),
+            new IndexOptions().expireAfter(LISTED_DAYS, TimeUnit.DAYS)));
   }
 }

@@ -222,6 +222,7 @@ class EndpointHandlers {
                           request,
                           Problem.of("forbidden", "This needs the scope " + scope.word() + "."));
                   case ManagingPartners.Outcome.Unknown _,
+                      ManagingPartners.Outcome.MembersNotTheirs _,
                       ManagingPartners.Outcome.OtherVersion _,
                       ManagingPartners.Outcome.CodeTaken _,
                       ManagingPartners.Outcome.KeyReused _ ->
