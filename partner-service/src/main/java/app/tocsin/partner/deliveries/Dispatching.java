@@ -77,7 +77,7 @@ public final class Dispatching {
     this.results = new Results(stores.lanes(), loop, this::stored);
     this.finishing = new Finishing(stores.lanes(), stores.ledger(), clock);
     this.loading = new Loading(stores.lanes(), finishing, loop);
-    this.resting = new Resting(stores.lanes(), loop);
+    this.resting = new Resting(stores.lanes(), finishing, loop, clock);
   }
 
   /** Work for these lanes has come in. Lanes of others are left to them. */
@@ -192,8 +192,8 @@ public final class Dispatching {
       refresh(lane, now);
     }
     if (lane.mayRest(now, LINGER)) {
-      rest(lane, now);
-    } else if (lane.window().wantsMore() && !lane.stoppedByBreaker(now)) {
+      resting.rest(lane, now, this::forget);
+    } else if (lane.window().wantsMore() && !lane.shut(now)) {
       lane.window().beginLoading();
       loading.load(lane, now, this::pumpSoon);
     }
@@ -216,20 +216,6 @@ public final class Dispatching {
                             lane.refresh(found, now);
                           }
                         }));
-  }
-
-  private void rest(Lane lane, Instant now) {
-    resting.rest(
-        lane,
-        now,
-        rested -> {
-          if (rested) {
-            forget(lane);
-          } else {
-            lane.window().lookAgain();
-            loop.later(LOOK, this::pumpSoon);
-          }
-        });
   }
 
   private void start(Lane lane, Instant now) {

@@ -34,6 +34,7 @@ final class Lane {
   private Instant lastBusy;
   private Instant endpointSeen;
   private Instant lookedAt;
+  private Instant upUntil;
 
   Lane(Endpoint endpoint, Lanes.Stored stored, List<Delivery> waiting, Instant now) {
     this.id = endpoint.id();
@@ -45,6 +46,7 @@ final class Lane {
     this.lastBusy = now;
     this.endpointSeen = now;
     this.lookedAt = now;
+    this.upUntil = now;
     this.window =
         new Window(stored.settled(), endpoint.settings().ordering() == Ordering.SUBJECT, waiting);
   }
@@ -158,15 +160,29 @@ final class Lane {
     return wakes;
   }
 
-  boolean stoppedByBreaker(Instant now) {
-    return breaker instanceof Open open && now.isBefore(open.probeAt());
+  /** Whether nothing is sent, whatever there is. */
+  boolean shut(Instant now) {
+    return endpoint.status() != Endpoint.Status.ACTIVE
+        || (breaker instanceof Open open && now.isBefore(open.probeAt()));
   }
 
   /** Whether nothing is to do for a while. */
   boolean mayRest(Instant now, Duration linger) {
     boolean idle = window.empty() && now.isAfter(lastBusy.plus(linger));
-    boolean shut = endpoint.status() != Endpoint.Status.ACTIVE || stoppedByBreaker(now);
-    return window.quiet() && (idle || shut);
+    return window.quiet() && (idle || shut(now)) && !now.isBefore(upUntil);
+  }
+
+  /**
+   * It was to be laid down, but had been woken.
+   *
+   * @param wakesSeen how often, by now
+   * @param until when it stays up at least: else it would be tried each time that one looks
+   */
+  void mustStayUp(long wakesSeen, Instant until) {
+    wakes = wakesSeen;
+    upUntil = until;
+    window.notLoaded();
+    window.lookAgain();
   }
 
   /**

@@ -1,30 +1,41 @@
 package app.tocsin.partner.deliveries;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
 
 /** Lays lanes down in which there is nothing to do for a while. */
 final class Resting {
   private static final Logger log = LoggerFactory.getLogger(Resting.class);
 
-  private final Lanes lanes;
-  private final Loop loop;
+  private static final Duration AGAIN = Duration.ofMillis(500);
+  private static final Optional<Lanes.Stored> LIES = Optional.empty();
 
-  Resting(Lanes lanes, Loop loop) {
+  private final Lanes lanes;
+  private final Finishing finishing;
+  private final Loop loop;
+  private final Clock clock;
+
+  Resting(Lanes lanes, Finishing finishing, Loop loop, Clock clock) {
     this.lanes = lanes;
+    this.finishing = finishing;
     this.loop = loop;
+    this.clock = clock;
   }
 
   /**
-   * Lays a lane down until the first of those that wait is due, or its endpoint is probed.
+   * Lays a lane down until the first of those that wait is due, or its endpoint is probed. Where it
+   * was woken since it was read, it is read again, and stays up for a while.
    *
-   * @param then is told on the loop whether it lies: not where it was woken since it was read
+   * @param then is run on the loop when it lies
    */
-  void rest(Lane lane, Instant now, Consumer<Boolean> then) {
+  void rest(Lane lane, Instant now, Consumer<Lane> then) {
     lane.window().beginLoading(); // nothing else meanwhile
     Lanes.Memo memo = lane.memo();
     long wakes = lane.wakes();
@@ -33,14 +44,19 @@ final class Resting {
             .waiting(lane.id, 1)
             .map(Resting::due)
             .flatMap(due -> lanes.rest(lane.id, wakes, memo, lane.wakeAt(now, due.orElse(null))))
+            .flatMap(rested -> rested ? Mono.just(LIES) : finishing.read(lane.id).map(Optional::of))
             .timeout(Loading.PATIENCE)
             .toFuture()
             .whenComplete(
-                (rested, failure) ->
+                (woken, failure) ->
                     loop.execute(
                         () -> {
-                          lane.window().notLoaded();
-                          then.accept(failure == null && rested);
+                          if (failure == null && woken.isEmpty()) {
+                            then.accept(lane);
+                          } else {
+                            long seen = failure == null ? woken.get().wakes() : wakes;
+                            lane.mustStayUp(seen, clock.instant().plus(AGAIN));
+                          }
                         }));
   }
 

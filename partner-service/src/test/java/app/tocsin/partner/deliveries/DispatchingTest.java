@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tocsin.partner.deliveries.Delivery.Attempt;
 import app.tocsin.partner.deliveries.Delivery.State;
+import app.tocsin.partner.subscriptions.Endpoint;
 import app.tocsin.partner.subscriptions.Endpoint.Ordering;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +84,25 @@ class DispatchingTest {
 
     assertThat(world.sent).hasSize(1);
     assertThat(world.ledger.byId.get("a-000000000001").state()).isEqualTo(State.DELIVERED);
+  }
+
+  @Test
+  void aPausedLaneThatEventsComeForIsLaidDownAndLeftInPeace() {
+    Endpoint endpoint = world.endpoint("a", Ordering.NONE);
+    world.receivers = _ -> world.answer(200, Duration.ofSeconds(4));
+    world.publish("a", 1, 1);
+    world.pass(Duration.ofSeconds(1));
+    world.pause(endpoint);
+    world.pass(Duration.ofSeconds(2));
+    world.publish("a", 2, 20);
+    world.pass(Duration.ofSeconds(5));
+
+    int asked = world.lanes.asked;
+    world.pass(Duration.ofSeconds(30));
+
+    assertThat(world.lanes.asked).isEqualTo(asked);
+    assertThat(world.sent).hasSize(1);
+    assertThat(world.lanes.memos.get("a").settled()).isEqualTo(1);
   }
 
   private static List<String> ids(String endpoint, int last) {

@@ -117,6 +117,22 @@ final class World {
     return endpoint;
   }
 
+  /** Somebody pauses it. */
+  void pause(Endpoint it) {
+    endpoints.put(
+        it.id(),
+        new Endpoint(
+            it.id(),
+            it.partner(),
+            it.version() + 1,
+            it.settings(),
+            it.secrets(),
+            it.createdAt(),
+            it.verifiedAt(),
+            loop.instant(),
+            it.goneAt()));
+  }
+
   /** Events with these numbers come in for an endpoint. */
   void publish(String endpoint, int from, int to) {
     enrolling.enrol(Map.of(endpoint, messages(from, to))).block();
