@@ -2,12 +2,14 @@ package app.tocsin.embedded.store;
 
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Clauses {
 
-  private final Map<String, @Nullable Object> byField = new HashMap<>();
+  private final Map<String, List<Object>> byField = new HashMap<>();
 
   private Clauses(Document query) {
     collect(query);
@@ -28,7 +30,10 @@ final class Clauses {
 
   /** The values of which the field has to have one; in key order, each once. */
   Optional<List<Object>> values(String field) {
-    Object clause = byField.get(field);
+    return of(field).map(Clauses::values).flatMap(Optional::stream).findFirst();
+  }
+
+  private static Optional<List<Object>> values(Object clause) {
     if (!(clause instanceof Document operators) || !isOperators(clause)) {
       return plain(clause).map(List::of);
     }
@@ -57,10 +62,17 @@ final class Clauses {
     return least(field).isPresent() || most(field).isPresent();
   }
 
+  /** Any of them: each holds. */
   private Optional<Object> bound(String field, String operator) {
-    return byField.get(field) instanceof Document operators
-        ? plain(operators.get(operator))
-        : Optional.empty();
+    return of(field)
+        .filter(Document.class::isInstance)
+        .map(clause -> plain(((Document) clause).get(operator)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Stream<Object> of(String field) {
+    return byField.getOrDefault(field, List.of()).stream();
   }
 
   private void collect(Document query) {
@@ -70,7 +82,10 @@ final class Clauses {
           collect((Document) each);
         }
       } else if (!clause.getKey().startsWith("$")) {
-        byField.putIfAbsent(clause.getKey(), clause.getValue());
+        Object value = clause.getValue();
+        if (value != null) {
+          byField.computeIfAbsent(clause.getKey(), _ -> new ArrayList<>()).add(value);
+        }
       }
     }
   }

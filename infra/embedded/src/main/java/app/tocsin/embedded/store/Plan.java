@@ -1,6 +1,7 @@
 package app.tocsin.embedded.store;
 
 import de.bwaldvogel.mongo.bson.Document;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which documents a query has to look at. */
 sealed interface Plan {
+  /** The least that BSON has. */
+  Instant FIRST_MOMENT = Instant.ofEpochMilli(Long.MIN_VALUE);
 
   /** Those with these ids. */
   record ByIds(List<Object> ids) implements Plan {}
@@ -15,8 +18,18 @@ sealed interface Plan {
   /** Those that an index lists. */
   record ByIndex(OrderedIndex index, List<Span> spans) implements Plan {}
 
-  /** All, in the order of their ids, from one of them on. */
-  record All(@Nullable Object from, boolean backwards) implements Plan {}
+  /** All, in the order of their ids, from one of them to another; null for the ends. */
+  record All(@Nullable Object from, @Nullable Object to, boolean backwards) implements Plan {
+    static All of(boolean backwards) {
+      return new All(null, null, backwards);
+    }
+
+    /** False from the first id on that lies behind. */
+    boolean reaches(Object id) {
+      int order = to == null ? 0 : ValueType.INSTANCE.compare(id, to);
+      return backwards ? order >= 0 : order <= 0;
+    }
+  }
 
   static Plan of(Document query, @Nullable Document order, List<OrderedIndex> indexes) {
     Clauses clauses = Clauses.of(query);
@@ -37,8 +50,9 @@ sealed interface Plan {
       return best.get();
     }
     boolean backwards = isById(order, -1);
-    Optional<Object> from = backwards ? clauses.most("_id") : clauses.least("_id");
-    return new All(from.orElse(null), backwards);
+    Object first = clauses.least("_id").orElse(null);
+    Object last = clauses.most("_id").orElse(null);
+    return backwards ? new All(last, first, true) : new All(first, last, false);
   }
 
   /** Whether the documents come in that order by themselves. */
@@ -85,7 +99,8 @@ sealed interface Plan {
       if (values.isEmpty()) {
         Optional<Object> least = clauses.least(field);
         Optional<Object> most = least.isPresent() ? Optional.empty() : clauses.most(field);
-        return new ByIndex(index, List.of(new Span(prefix, least.orElse(null), most.orElse(null))));
+        Object from = least.or(() -> most.flatMap(Plan::leastOfItsKind)).orElse(null);
+        return new ByIndex(index, List.of(new Span(prefix, from, most.orElse(null))));
       }
       if (values.get().size() != 1) {
         return new ByIndex(
@@ -94,6 +109,11 @@ sealed interface Plan {
       prefix.add(values.get().getFirst());
     }
     return new ByIndex(index, List.of(exactly(prefix)));
+  }
+
+  /** What is of another kind than a bound never keeps it: many may be null, and come first. */
+  private static Optional<Object> leastOfItsKind(Object bound) {
+    return bound instanceof Instant ? Optional.of(FIRST_MOMENT) : Optional.empty();
   }
 
   private static Span exactly(List<Object> values) {

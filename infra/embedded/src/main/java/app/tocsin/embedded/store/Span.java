@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * query itself is asked for each document.
  *
  * @param least null for no bound
- * @param most null for no bound. There is one bound at most: of an array, one element may keep the
- *     one and another the other
+ * @param most null for no bound. Where a query has two bounds it is null: of an array, one element
+ *     may keep the one and another the other
  */
 record Span(List<Object> values, @Nullable Object least, @Nullable Object most) {
 

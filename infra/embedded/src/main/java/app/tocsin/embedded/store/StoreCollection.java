@@ -76,10 +76,10 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
 
   private Plan plan(Document query, @Nullable Document order) {
     if (!Objects.equals(getIdField(), "_id")) {
-      return new Plan.All(null, false);
+      return Plan.All.of(false);
     }
     if (isNaturalDescending(order)) {
-      return new Plan.All(null, true);
+      return Plan.All.of(true);
     }
     List<OrderedIndex> indexes =
         getIndexes().stream()
@@ -95,6 +95,7 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
       case Plan.ByIndex byIndex -> byIndex.index().documents(byIndex.spans(), this::find);
       case Plan.All all ->
           Steps.of(documents, all.from(), all.backwards())
+              .takeWhile(entry -> all.reaches(entry.getKey()))
               .map(entry -> Values.decode(entry.getValue()));
     };
   }
