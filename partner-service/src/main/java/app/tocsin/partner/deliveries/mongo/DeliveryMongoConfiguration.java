@@ -79,7 +79,6 @@ class DeliveryMongoConfiguration {
 
   @Bean
   StoreIndexes laneIndexes(ReactiveMongoOperations mongo) {
-    return new StoreIndexes(
-        mongo, MongoLedger.LANES, new IndexModel(Indexes.ascending("bucket", "wakeAt")));
+    return new StoreIndexes(mongo, MongoLedger.LANES, new IndexModel(Indexes.ascending("wakeAt")));
   }
 }

@@ -63,12 +63,14 @@ final class MongoDeliveryLog implements DeliveryLog {
 
   @Override
   public Mono<List<Delivery>> part(String endpoint, long after, long upTo, int limit) {
-    return found(
-        Filters.and(
-            Filters.gt("_id", Delivery.id(endpoint, after)),
-            Filters.lte("_id", Delivery.id(endpoint, upTo))),
-        Sorts.ascending("_id"),
-        limit);
+    return upTo <= after
+        ? Mono.just(List.of())
+        : found(
+            Filters.and(
+                Filters.gt("_id", Delivery.id(endpoint, after)),
+                Filters.lte("_id", Delivery.id(endpoint, upTo))),
+            Sorts.ascending("_id"),
+            limit);
   }
 
   private Mono<List<Delivery>> found(Bson filter, Bson sort, int limit) {
