@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -28,20 +28,23 @@ class EventTypeHandlers {
 
   private final SigningKeys keys;
 
+  /** Read at the start: no request waits for the class path, on a thread that others need. */
+  private final Map<String, Map<String, Object>> types = new TreeMap<>();
+
   EventTypeHandlers(SigningKeys keys) {
     this.keys = keys;
+    TOPICS.keySet().forEach(type -> types.put(type, described(type)));
   }
 
   Mono<ServerResponse> list(ServerRequest request) {
-    List<Map<String, Object>> items =
-        TOPICS.keySet().stream().sorted().map(EventTypeHandlers::described).toList();
-    return ServerResponse.ok().bodyValue(Map.of("items", items));
+    return ServerResponse.ok().bodyValue(Map.of("items", types.values()));
   }
 
   Mono<ServerResponse> find(ServerRequest request) {
     String type = request.pathVariable("type");
-    return TOPICS.containsKey(type)
-        ? ServerResponse.ok().bodyValue(described(type))
+    Map<String, Object> described = types.get(type);
+    return described != null
+        ? ServerResponse.ok().bodyValue(described)
         : Problems.respond(
             request, Problem.of("not-found", "There is no type " + type + " of events."));
   }
