@@ -36,17 +36,17 @@ class ScheduleConfiguration {
 
   @Scheduled(fixedRate = 1_000)
   Mono<Void> renewLease() {
-    return renewals.next();
+    return Mono.defer(renewals::next);
   }
 
   @Scheduled(fixedRate = 500, initialDelay = 500)
   Mono<Void> lookForWork() {
-    return looks.next();
+    return Mono.defer(looks::next);
   }
 
   @Scheduled(fixedRate = 1_000, initialDelay = 2_000)
   Mono<Void> carryReplaysOn() {
-    return replays.next();
+    return Mono.defer(replays::next);
   }
 
   /** Whoever ends in order hands over at once. */

@@ -74,7 +74,12 @@ public final class ProcessUnderTest implements AutoCloseable {
    * @param port becomes SERVER_PORT
    */
   public static ProcessUnderTest service(String module, int port) {
-    URI readiness = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
+    return service(module, port, port);
+  }
+
+  /** Likewise, with its probes on another port. */
+  public static ProcessUnderTest service(String module, int port, int managementPort) {
+    URI readiness = URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness");
     return new ProcessUnderTest(
             module, List.of("-jar", Repository.bootJar(module).toString()), readiness)
         .environment("SERVER_PORT", String.valueOf(port));

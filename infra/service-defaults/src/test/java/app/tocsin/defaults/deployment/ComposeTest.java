@@ -55,7 +55,7 @@ class ComposeTest {
                 .filter(
                     service -> strings(map(service.getValue()).get("networks")).contains("edge"))
                 .map(Map.Entry::getKey))
-        .containsExactlyInAnyOrder("gateway", "mailpit", "grafana");
+        .containsExactlyInAnyOrder("gateway", "partner-service", "mailpit", "grafana");
   }
 
   @Test
