@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +100,23 @@ class UpstreamsIT {
 
     assertThat(one.asked()).hasSize(5);
     assertThat(two.asked()).hasSize(5);
+  }
+
+  /** As SIGSTOP does it: connections are taken, and nobody answers. */
+  @Test
+  void anInstanceThatHangsIsPassedOver() {
+    String path = "/api/petitions/p1/signatures";
+    one.when("POST " + path, (request, response) -> Mono.never());
+    two.whenJson("POST " + path, 202, "{}");
+    // Earlier tests may have shunned it.
+    await().atMost(Duration.ofMinutes(1)).until(() -> gateway.post(path, "{}").statusCode() == 504);
+    one.asked().clear();
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(gateway.post(path, "{}").statusCode()).isEqualTo(202);
+    }
+
+    assertThat(one.asked("POST " + path)).isZero();
   }
 
   @ParameterizedTest

@@ -3,17 +3,24 @@ package app.tocsin.gateway.upstreams;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /** One process of a service, with its own connection pools. */
 public final class Instance {
+  private static final int MOST_DOUBLINGS = 4;
+
   private final URI base;
   private final ConnectionProvider callPool;
   private final ConnectionProvider streamPool;
   private final HttpClient calls;
   private final HttpClient streams;
   private final long shunNanos;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicInteger lateInARow = new AtomicInteger();
   private volatile long shunnedUntil = System.nanoTime();
 
   Instance(String service, URI base, UpstreamSettings settings) {
@@ -68,8 +75,40 @@ public final class Instance {
     return streams;
   }
 
-  void shun() {
-    shunnedUntil = System.nanoTime() + shunNanos;
+  /** Sends it a call, and takes note of what becomes of it. */
+  <T> Mono<T> call(Function<Instance, Mono<T>> attempt) {
+    return Mono.defer(
+        () -> {
+          inFlight.incrementAndGet();
+          return attempt
+              .apply(this)
+              .doOnSuccess(_ -> lateInARow.set(0))
+              .doOnError(this::learn)
+              .doFinally(_ -> inFlight.decrementAndGet());
+        });
+  }
+
+  /** Likewise; a stream that is open says nothing of how busy it is. */
+  <T> Mono<T> stream(Function<Instance, Mono<T>> attempt) {
+    return Mono.defer(() -> attempt.apply(this).doOnError(this::learn));
+  }
+
+  /**
+   * Passed over for a moment; twice as long each time in a row that an answer was late, for that
+   * costs somebody the whole timeout, while one that refuses costs nothing.
+   */
+  private void learn(Throwable thrown) {
+    Failure failure = Failure.of(thrown).orElse(null);
+    if (failure != null && failure.isItsFault()) {
+      int doublings =
+          failure == Failure.LATE ? Math.min(lateInARow.getAndIncrement(), MOST_DOUBLINGS) : 0;
+      shunnedUntil = System.nanoTime() + (shunNanos << doublings);
+    }
+  }
+
+  /** Calls without an answer yet: what hangs or lags has more of them than its like. */
+  int inFlight() {
+    return inFlight.get();
   }
 
   boolean isShunned() {

@@ -102,10 +102,13 @@ public final class Upstream {
     }
     long start = breaker.getCurrentTimestamp();
     Instance first = pick(null);
-    Mono<T> tries =
-        attempt.apply(first).onErrorResume(failure -> again(lane, first, failure, attempt));
-    Mono<T> timed = within.isZero() ? tries : tries.timeout(within);
-    return timed
+    long begun = System.nanoTime();
+    return sent(lane, first, within, attempt)
+        .onErrorResume(
+            failure -> {
+              Duration left = within.minusNanos(within.isZero() ? 0 : System.nanoTime() - begun);
+              return again(lane, first, failure, left, attempt);
+            })
         .doOnSuccess(
             answer ->
                 breaker.onSuccess(
@@ -123,46 +126,50 @@ public final class Upstream {
     }
   }
 
-  private <T> Mono<T> again(
-      Lane lane, Instance first, Throwable failure, Function<Instance, Mono<T>> attempt) {
-    Failure kind = Failure.of(failure).orElse(null);
-    if (kind == Failure.REFUSED) {
-      first.shun();
+  private static <T> Mono<T> sent(
+      Lane lane, Instance instance, Duration within, Function<Instance, Mono<T>> attempt) {
+    if (lane == Lane.STREAM) {
+      return instance.stream(attempt);
     }
-    boolean safe = kind == Failure.REFUSED || (kind == Failure.BROKEN && lane == Lane.READ);
-    if (!safe || instances.size() == 1) {
-      return Mono.error(failure);
-    }
-    Instance second = pick(first);
-    return attempt
-        .apply(second)
-        .doOnError(
-            again -> {
-              if (Failure.of(again).orElse(null) == Failure.REFUSED) {
-                second.shun();
-              }
-            });
+    return instance.call(
+        it -> within.isZero() ? attempt.apply(it) : attempt.apply(it).timeout(within));
   }
 
-  /** The next in turn that hasn't refused a connection lately; the next in turn when all have. */
+  private <T> Mono<T> again(
+      Lane lane,
+      Instance first,
+      Throwable failure,
+      Duration within,
+      Function<Instance, Mono<T>> attempt) {
+    Failure kind = Failure.of(failure).orElse(null);
+    boolean safe = kind == Failure.REFUSED || (kind == Failure.BROKEN && lane == Lane.READ);
+    if (!safe || instances.size() == 1 || within.isNegative()) {
+      return Mono.error(failure);
+    }
+    return sent(lane, pick(first), within, attempt);
+  }
+
+  /**
+   * Of those that haven't failed lately, or of all where all have, the one with the fewest calls in
+   * flight; the next in turn of equals.
+   */
   private Instance pick(@Nullable Instance not) {
     int count = instances.size();
-    if (count == 1) {
-      return instances.getFirst();
-    }
     int start = turn.getAndIncrement() & Integer.MAX_VALUE;
-    Instance fallback = null;
+    Instance best = null;
     for (int i = 0; i < count; i++) {
       Instance candidate = instances.get((start + i) % count);
-      if (candidate == not) {
-        continue;
+      if (candidate != not && (best == null || isBetter(candidate, best))) {
+        best = candidate;
       }
-      if (!candidate.isShunned()) {
-        return candidate;
-      }
-      fallback = fallback == null ? candidate : fallback;
     }
-    return Objects.requireNonNull(fallback);
+    return Objects.requireNonNull(best);
+  }
+
+  private static boolean isBetter(Instance one, Instance other) {
+    return one.isShunned() == other.isShunned()
+        ? one.inFlight() < other.inFlight()
+        : other.isShunned();
   }
 
   CircuitBreaker breaker(Lane lane) {

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param mailbox base URL of the mailbox page; blank = no route to it
  * @param timeout the longest a whole exchange may take, streams apart
  * @param connectTimeout the longest a connection may take to come about
- * @param shunFor how long an instance that refused a connection is passed over
+ * @param shunFor how long an instance that refused a connection, broke off or was late is passed
+ *     over; late ones up to 16 times as long
  */
 @ConfigurationProperties("tocsin.upstreams")
 public record UpstreamSettings(
