@@ -2,6 +2,7 @@ package app.tocsin.petition.signatures;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.tocsin.defaults.persons.EmailAddress;
 import app.tocsin.petition.petitions.PetitionId;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;

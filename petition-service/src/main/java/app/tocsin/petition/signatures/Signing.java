@@ -1,5 +1,6 @@
 package app.tocsin.petition.signatures;
 
+import app.tocsin.defaults.persons.EmailAddress;
 import app.tocsin.petition.petitions.Confirmation;
 import app.tocsin.petition.petitions.OpenPetitions;
 import app.tocsin.petition.petitions.Petition;

@@ -3,6 +3,7 @@ package app.tocsin.petition.signatures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import app.tocsin.defaults.persons.EmailAddress;
 import app.tocsin.petition.petitions.PetitionId;
 import java.util.HashSet;
 import java.util.Set;

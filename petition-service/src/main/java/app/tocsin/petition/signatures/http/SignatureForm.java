@@ -1,8 +1,8 @@
 package app.tocsin.petition.signatures.http;
 
 import app.tocsin.defaults.fields.Fields;
+import app.tocsin.defaults.persons.EmailAddress;
 import app.tocsin.defaults.text.TextRule;
-import app.tocsin.petition.signatures.EmailAddress;
 import app.tocsin.petition.signatures.PersonName;
 import app.tocsin.petition.signatures.Signing.Form;
 import app.tocsin.petition.signatures.Source;

@@ -3,11 +3,11 @@ package app.tocsin.petition.signatures.mail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tocsin.defaults.persons.EmailAddress;
 import app.tocsin.petition.petitions.NightTrains;
 import app.tocsin.petition.petitions.Petition;
 import app.tocsin.petition.petitions.PetitionText;
 import app.tocsin.petition.signatures.ConfirmationMail;
-import app.tocsin.petition.signatures.EmailAddress;
 import app.tocsin.petition.signatures.Person;
 import app.tocsin.petition.signatures.PersonName;
 import jakarta.mail.Message.RecipientType;

@@ -1,4 +1,4 @@
-package app.tocsin.petition.signatures;
+package app.tocsin.defaults.persons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package app.tocsin.petition.signatures;
+package app.tocsin.defaults.persons;
 
 import java.net.IDN;
 import java.text.Normalizer;
