@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ public final class OutboxRelay {
   private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
   private static final int DOCUMENTS_AT_ONCE = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final int ENTRIES_AT_ONCE = 256;
   private static final String ENTRY_ID = OutboxEntry.FIELD + ".id";
 
   private final ReactiveMongoOperations mongo;
@@ -45,8 +47,14 @@ public final class OutboxRelay {
    * Where the events come from and where they go.
    *
    * @param service the CloudEvents source
+   * @param key the field of the documents that is the records' key
    */
-  public record Source(String collection, String topic, String service) {}
+  public record Source(String collection, String topic, String service, String key) {
+    /** Where the key is the aggregate's id. */
+    public Source(String collection, String topic, String service) {
+      this(collection, topic, service, "_id");
+    }
+  }
 
   public OutboxRelay(
       ReactiveMongoOperations mongo,
@@ -96,7 +104,10 @@ public final class OutboxRelay {
    * @param patience entries younger than this are left to the one who just saved them
    */
   public Mono<Void> sweep(Duration patience) {
-    Instant before = clock.instant().minus(patience);
+    return Mono.defer(() -> sweep(clock.instant().minus(patience)));
+  }
+
+  private Mono<Void> sweep(Instant before) {
     return mongo
         .getCollection(source.collection())
         .flatMapMany(documents -> documents.find(Filters.gt(ENTRY_ID, "")))
@@ -135,33 +146,50 @@ public final class OutboxRelay {
     return OutboxEntry.from(aggregate.getList(OutboxEntry.FIELD, Document.class).getFirst()).time();
   }
 
+  /**
+   * Sends all in their order before the first is acknowledged, and removes them together. Where one
+   * fails, those behind it may be there already: all are said again, in their order.
+   */
   private Mono<Void> sayAll(Document aggregate) {
     String id = aggregate.getString("_id");
-    return Flux.fromIterable(aggregate.getList(OutboxEntry.FIELD, Document.class))
-        .map(OutboxEntry::from)
-        .concatMap(entry -> say(id, entry))
-        .then();
+    List<OutboxEntry> entries =
+        aggregate.getList(OutboxEntry.FIELD, Document.class, List.of()).stream()
+            .map(OutboxEntry::from)
+            .toList();
+    if (entries.isEmpty()) {
+      return Mono.empty();
+    }
+    return Flux.fromIterable(entries)
+        .flatMapSequential(entry -> say(aggregate.getString(source.key()), entry), ENTRIES_AT_ONCE)
+        .then(remove(id, entries));
   }
 
-  private Mono<Void> say(String aggregateId, OutboxEntry entry) {
+  private Mono<Void> say(String key, OutboxEntry entry) {
     var message =
         new Message(
             entry.id(),
             entry.type(),
             source.service(),
-            aggregateId,
+            key,
             entry.time(),
             null,
             entry.data().getBytes(UTF_8));
-    return events
-        .publish(source.topic(), aggregateId, message)
-        .then(mongo.getCollection(source.collection()))
+    return events.publish(source.topic(), key, message);
+  }
+
+  private Mono<Void> remove(String aggregateId, List<OutboxEntry> entries) {
+    List<String> said = entries.stream().map(OutboxEntry::id).toList();
+    return mongo
+        .getCollection(source.collection())
         .flatMap(
             documents ->
                 Mono.from(
                     documents.updateOne(
                         Filters.eq("_id", aggregateId),
-                        Updates.pull(OutboxEntry.FIELD, new Document("id", entry.id())))))
+                        Updates.pullByFilter(
+                            new Document(
+                                OutboxEntry.FIELD,
+                                new Document("id", new Document("$in", said)))))))
         .then();
   }
 }
