@@ -19,11 +19,14 @@ public sealed interface GatheringEvent {
    *
    * @param changes what: {@code text}, {@code schedule}, {@code place}, {@code registration},
    *     {@code postponed}, {@code reported}
+   * @param occurrences the keys of those that take place at another time, or not any more, or again
    */
-  record GatheringChanged(Gathering gathering, Instant at, List<String> changes)
+  record GatheringChanged(
+      Gathering gathering, Instant at, List<String> changes, List<String> occurrences)
       implements GatheringEvent {
     public GatheringChanged {
       changes = List.copyOf(changes);
+      occurrences = List.copyOf(occurrences);
     }
   }
 

@@ -71,7 +71,16 @@ final class GatheringRules {
     boolean newDates = before.status() == Status.POSTPONED && changes.contains(Changes.SCHEDULE);
     Life life = newDates ? before.life().become(Status.PUBLISHED, now, null) : before.life();
     Gathering after = before.with(text, life, Changes.matterToCalendars(changes));
-    return new Done(after, Optional.of(new GatheringChanged(after, now, changes)));
+    return new Done(
+        after,
+        Optional.of(
+            new GatheringChanged(
+                after,
+                now,
+                changes,
+                newDates
+                    ? Changes.upcoming(text.schedule(), now)
+                    : Changes.occurrences(before.text().schedule(), text.schedule(), now))));
   }
 
   private static GatheringOutcome publish(Gathering before, Instant now) {
@@ -89,7 +98,11 @@ final class GatheringRules {
             after,
             Optional.of(
                 again
-                    ? new GatheringChanged(after, now, List.of(Changes.SCHEDULE))
+                    ? new GatheringChanged(
+                        after,
+                        now,
+                        List.of(Changes.SCHEDULE),
+                        Changes.upcoming(after.text().schedule(), now))
                     : new GatheringPublished(after, now)));
       }
     };
@@ -104,7 +117,8 @@ final class GatheringRules {
         Gathering after =
             before.with(before.text(), before.life().become(Status.POSTPONED, now, reason), true);
         yield new Done(
-            after, Optional.of(new GatheringChanged(after, now, List.of(Changes.POSTPONED))));
+            after,
+            Optional.of(new GatheringChanged(after, now, List.of(Changes.POSTPONED), List.of())));
       }
     };
   }
@@ -149,7 +163,8 @@ final class GatheringRules {
         }
         Gathering after = before.with(before.text(), before.life().reported(now, report), false);
         yield new Done(
-            after, Optional.of(new GatheringChanged(after, now, List.of(Changes.REPORTED))));
+            after,
+            Optional.of(new GatheringChanged(after, now, List.of(Changes.REPORTED), List.of())));
       }
     };
   }

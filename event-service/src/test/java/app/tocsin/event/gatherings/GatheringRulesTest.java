@@ -137,6 +137,20 @@ class GatheringRulesTest {
   }
 
   @Test
+  void whatTakesPlaceAgainAfterAllIsNamed() {
+    Gathering published =
+        Workshops.published(Workshops.text(Workshops.weekly(), Visibility.PUBLIC));
+    Gathering postponed = done(published, new Postpone("grève"), BEFORE, GatheringChanged.class);
+
+    assertThat(GatheringRules.decide(postponed, new Publish(), BEFORE))
+        .isInstanceOfSatisfying(
+            Done.class,
+            done ->
+                assertThat(((GatheringChanged) done.event().orElseThrow()).occurrences())
+                    .contains("s1-20270105", "s1-20270112"));
+  }
+
+  @Test
   void anEditSaysWhatChanged() {
     Gathering published = Workshops.published(Workshops.text(Workshops.once(), Visibility.PUBLIC));
     GatheringText hidden = Workshops.text(Workshops.once(), Visibility.AFTER_REGISTRATION);

@@ -35,10 +35,10 @@ final class GatheringEventJson implements GatheringEventFormat {
 
   @Override
   public String data(GatheringEvent event) {
-    return Json.mapper()
-        .writeValueAsString(
-            GatheringState.of(
-                event.gathering(),
-                event instanceof GatheringChanged changed ? changed.changes() : null));
+    GatheringState state =
+        event instanceof GatheringChanged changed
+            ? GatheringState.of(event.gathering(), changed.changes(), changed.occurrences())
+            : GatheringState.of(event.gathering(), null, null);
+    return Json.mapper().writeValueAsString(state);
   }
 }

@@ -42,7 +42,8 @@ record GatheringState(
     Instant publishedAt,
     @Nullable String reason,
     @Nullable Integer attendance,
-    @Nullable List<String> changes) {
+    @Nullable List<String> changes,
+    @Nullable List<String> occurrences) {
   private static final DateTimeFormatter LOCAL =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
@@ -111,7 +112,8 @@ record GatheringState(
     }
   }
 
-  static GatheringState of(Gathering gathering, @Nullable List<String> changes) {
+  static GatheringState of(
+      Gathering gathering, @Nullable List<String> changes, @Nullable List<String> occurrences) {
     Presentation presentation = gathering.text().presentation();
     Schedule schedule = gathering.text().schedule();
     Life life = gathering.life();
@@ -139,7 +141,8 @@ record GatheringState(
         life.publishedAt() == null ? life.since() : life.publishedAt(),
         life.reason(),
         report == null ? null : report.attendance(),
-        changes);
+        changes,
+        occurrences);
   }
 
   private static <T> @Nullable List<T> unlessEmpty(List<T> list) {

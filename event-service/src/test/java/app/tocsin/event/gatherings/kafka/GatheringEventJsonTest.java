@@ -46,7 +46,8 @@ class GatheringEventJsonTest {
     Gathering published = Workshops.published(Workshops.text(Workshops.weekly(), visibility));
     return List.of(
         new GatheringPublished(published, Workshops.BEFORE),
-        new GatheringChanged(published, Workshops.BEFORE, List.of("schedule")),
+        new GatheringChanged(
+            published, Workshops.BEFORE, List.of("schedule"), List.of("s1-20270112")),
         new GatheringCancelled(in(Life.Status.CANCELLED, published), Workshops.BEFORE),
         new GatheringHeld(in(Life.Status.HELD, published), Workshops.BEFORE));
   }
