@@ -118,7 +118,7 @@ class AsyncApiTest {
               file ->
                   assertThat(Contract.ROOT.relativize(file).toString())
                       .matches(
-                          "asyncapi\\.yaml|[a-z.]+/[a-z.]+/(v[0-9]+\\.schema|examples/[a-z0-9-]+)\\.json"));
+                          "asyncapi\\.yaml|[a-z.]+/[a-z.-]+/(v[0-9]+\\.schema|examples/[a-z0-9-]+)\\.json"));
     }
   }
 
