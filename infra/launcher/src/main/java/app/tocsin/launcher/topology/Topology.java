@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,9 @@ public final class Topology {
    * do.
    */
   private static final String EMBEDDED_MAIL_RATE = "1000";
+
+  /** They write to people and seal who they are. */
+  private static final Set<String> KEEPS_PERSONS = Set.of("petition-service", "event-service");
 
   private final Options options;
   private final Home home;
@@ -171,7 +175,7 @@ public final class Topology {
           "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWK_SET_URI",
           inner(port(ports, "issuer")) + "/auth/oauth2/jwks");
     }
-    if (service.equals("petition-service")) {
+    if (KEEPS_PERSONS.contains(service)) {
       String[] smtp = smtp(ports).split(":");
       environment.put("SPRING_MAIL_HOST", smtp[0]);
       if (ports.containsKey("mail")) {

@@ -95,12 +95,12 @@ class TopologyTest {
   }
 
   @Test
-  void onlyPetitionServiceGetsTheSecrets() {
+  void onlyServicesThatKeepPersonsGetTheSecrets() {
     List<Part> parts = parts(Options.usual(8080));
 
     assertThat(parts.stream().filter(part -> part.environment().toString().contains("secret")))
         .extracting(Part::name)
-        .containsExactly("petition-service");
+        .containsExactly("petition-service", "event-service");
     assertThat(parts.stream().filter(part -> part.environment().containsValue("1:partner-keys")))
         .extracting(Part::name)
         .containsExactly("partner-service");
