@@ -21,7 +21,15 @@ class EventConfiguration {
   @Bean
   AccessRules accessRules() {
     return AccessRules.builder()
-        .open(GET, "/api/gatherings")
+        .open(GET, "/api/gatherings", "/api/gatherings/{id}/places", "/api/registrations/{token}")
+        .open(
+            POST,
+            "/api/gatherings/{id}/registrations",
+            "/api/registrations/{token}/confirmation",
+            "/api/registrations/{token}/cancellation")
+        .open(PUT, "/api/registrations/{token}")
+        .open(DELETE, "/api/registrations/{token}")
+        .authenticated(GET, "/api/gatherings/{id}/registrations")
         .optional(GET, "/api/gatherings/{id}", "/api/gatherings/{id}/slots")
         .authenticated(
             POST,

@@ -1,6 +1,7 @@
 package app.tocsin.event;
 
 import app.tocsin.event.gatherings.ManagingGatherings;
+import app.tocsin.event.registrations.RosterLanes;
 import app.tocsin.messaging.outbox.OutboxRelay;
 import java.time.Duration;
 import java.util.List;
@@ -19,18 +20,32 @@ class ScheduleConfiguration {
   private static final Logger log = LoggerFactory.getLogger(ScheduleConfiguration.class);
   private static final Duration OUTBOX_PATIENCE = Duration.ofSeconds(5);
 
+  /** What has a fixed delay has one thread: a Kafka that is away must not hold up the others. */
+  private static final Duration SWEEP = Duration.ofSeconds(20);
+
   private final List<OutboxRelay> relays;
   private final ManagingGatherings gatherings;
+  private final RosterLanes lanes;
 
-  ScheduleConfiguration(List<OutboxRelay> relays, ManagingGatherings gatherings) {
+  ScheduleConfiguration(
+      List<OutboxRelay> relays, ManagingGatherings gatherings, RosterLanes lanes) {
     this.relays = relays;
     this.gatherings = gatherings;
+    this.lanes = lanes;
+  }
+
+  /** Places that were kept go to the next. */
+  @Scheduled(fixedDelay = 2_000, initialDelay = 3_000)
+  Mono<Void> lapse() {
+    return Mono.defer(lanes::tick)
+        .doOnError(e -> log.warn("Places that were kept wait: {}", e.toString()))
+        .onErrorComplete();
   }
 
   @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
   Mono<Void> sweepOutboxes() {
     return Flux.defer(() -> Flux.fromIterable(relays))
-        .concatMap(relay -> relay.sweep(OUTBOX_PATIENCE).onErrorComplete())
+        .flatMap(relay -> relay.sweep(OUTBOX_PATIENCE).timeout(SWEEP).onErrorComplete())
         .then();
   }
 

@@ -10,10 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /** The public API of one instance, as its clients use it. */
@@ -91,7 +93,20 @@ public final class EventApi {
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }
-    return http.sendAsync(request.build(), BodyHandlers.ofString()).thenApply(Answer::of);
+    return send(request.timeout(Duration.ofSeconds(60)).build());
+  }
+
+  /** Tries again where the answer says so. */
+  private static CompletableFuture<Answer> send(HttpRequest request) {
+    return http.sendAsync(request, BodyHandlers.ofString())
+        .thenApply(Answer::of)
+        .thenCompose(
+            answer ->
+                answer.status() == 503 && !request.uri().getPath().startsWith("/actuator")
+                    ? CompletableFuture.runAsync(
+                            () -> {}, CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS))
+                        .thenCompose(_ -> send(request))
+                    : CompletableFuture.completedFuture(answer));
   }
 
   public static String token(String who) {

@@ -1,5 +1,7 @@
 package app.tocsin.event;
 
+import app.tocsin.testsupport.TestMail;
+import java.util.Base64;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** What a test's instance needs beside its infrastructure. */
@@ -7,6 +9,12 @@ final class EventSettings {
   private EventSettings() {}
 
   static void register(DynamicPropertyRegistry properties) {
+    String secret = Base64.getEncoder().encodeToString(new byte[32]);
+    properties.add("spring.mail.port", TestMail::smtpPort);
+    properties.add("tocsin.mail.rate", () -> 500);
+    properties.add("tocsin.registration.address-secret", () -> secret);
+    properties.add("tocsin.registration.token-secret", () -> secret);
+    properties.add("tocsin.registration.person-keys", () -> "1:" + secret);
     properties.add("management.endpoint.health.group.readiness.include", () -> "readinessState");
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.event.mails.mail;
+
+import org.jspecify.annotations.NullMarked;

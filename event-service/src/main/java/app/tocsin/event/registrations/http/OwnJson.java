@@ -1,0 +1,68 @@
+package app.tocsin.event.registrations.http;
+
+import app.tocsin.event.gatherings.Gathering;
+import app.tocsin.event.gatherings.Place;
+import app.tocsin.event.registrations.Booking;
+import app.tocsin.event.registrations.Tokens;
+import app.tocsin.event.registrations.Tokens.Kind;
+import app.tocsin.event.schedules.Occurrence;
+import app.tocsin.event.schedules.Occurrences;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registration as who registered sees it: with the exact place, wherever it is hidden from
+ * others.
+ *
+ * @param entryCode what the QR code at the door says
+ */
+record OwnJson(
+    String registrationId,
+    String status,
+    int people,
+    Instant since,
+    @Nullable Instant deadline,
+    String gatheringId,
+    String title,
+    String gatheringStatus,
+    String slot,
+    @Nullable Instant startsAt,
+    @Nullable Instant endsAt,
+    @Nullable String start,
+    String timeZone,
+    boolean cancelled,
+    Place.@Nullable Point point,
+    @Nullable String placeName,
+    @Nullable String address,
+    @Nullable String link,
+    String entryCode,
+    String calendar,
+    String privateCalendar) {
+  static OwnJson of(Booking booking, Gathering gathering, String token, Tokens tokens) {
+    String key = booking.ticket().slot().occurrence();
+    Occurrence occurrence = Occurrences.find(gathering.text().schedule(), key).orElse(null);
+    Place place = gathering.text().whereabouts().place();
+    return new OwnJson(
+        booking.ticket().registration(),
+        StandingWords.of(booking.standing()),
+        booking.people(),
+        booking.since(),
+        booking.deadline(),
+        gathering.id().value(),
+        gathering.text().presentation().title(),
+        gathering.status().word(),
+        key,
+        occurrence == null ? null : occurrence.startsAt(),
+        occurrence == null ? null : occurrence.endsAt(),
+        occurrence == null ? null : occurrence.start().toString(),
+        gathering.text().schedule().zone().getId(),
+        occurrence == null || occurrence.cancelled(),
+        place == null ? null : place.point(),
+        place == null ? null : place.name(),
+        place == null ? null : place.address(),
+        gathering.text().whereabouts().link(),
+        tokens.issue(Kind.ENTRY, booking.ticket()),
+        "/calendars/registrations/" + token + ".ics",
+        "/calendars/private/" + tokens.issue(Kind.CALENDAR, booking.form().person()) + ".ics");
+  }
+}

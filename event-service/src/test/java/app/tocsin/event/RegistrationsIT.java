@@ -1,0 +1,201 @@
+package app.tocsin.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.tocsin.event.EventApi.Answer;
+import app.tocsin.testsupport.TestInfrastructure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** Registrations through the API: waiting lists, marches, mails. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@DirtiesContext // ends the consumers while the broker still answers them
+class RegistrationsIT {
+  private static final Duration SOON = Duration.ofSeconds(90);
+
+  @LocalServerPort private int port;
+  private EventApi api;
+
+  @DynamicPropertySource
+  static void infrastructure(DynamicPropertyRegistry properties) {
+    TestInfrastructure.register(properties, RegistrationsIT.class);
+    properties.add("tocsin.instance", () -> "registrations-it");
+    EventSettings.register(properties);
+  }
+
+  @BeforeEach
+  void ready() {
+    api = new EventApi(port);
+    await().atMost(SOON).until(api::isReady);
+  }
+
+  @Test
+  void aCancelledPlaceGoesToTheFirstWhoWaits() throws Exception {
+    String id = api.published(Texts.workshop("Une place", 1));
+    String first = "premiere-" + id + "@example.org";
+    String next = "suivante-" + id + "@example.org";
+    assertThat(register(api, id, first, 1).join().text("status")).isEqualTo("confirmed");
+    assertThat(register(api, id, next, 1).join().text("status")).isEqualTo("waiting-list");
+    String link = "/api/registrations/" + Mailbox.token(first, "Vous êtes inscrit");
+
+    assertThat(api.get(link, null).expect(200).text("status")).isEqualTo("confirmed");
+    assertThat(api.send("DELETE", link, null, null).join().status()).isEqualTo(204);
+    String offered = "/api/registrations/" + Mailbox.token(next, "Une place");
+    assertThat(api.get(offered, null).text("status"))
+        .as("a look changes nothing")
+        .isEqualTo("offered");
+    api.post(offered + "/confirmation", null, null).expect(200);
+
+    assertThat(api.get(offered, null).text("status")).isEqualTo("confirmed");
+    api.get(link, null).expect(404);
+    api.post(link + "/confirmation", null, null).expect(410);
+    assertThat(places(id).path("taken").asInt()).isEqualTo(1);
+    assertThat(Mailbox.count(next, "Une place")).isEqualTo(1);
+  }
+
+  @Test
+  void aPlaceIsKeptUntilTheMailIsConfirmed() {
+    Map<String, Object> text = Texts.workshop("Par courriel", 5);
+    text.put("registration", Map.of("confirmation", "email"));
+    String id = api.published(text);
+    String address = "lea-" + id + "@example.org";
+
+    assertThat(register(api, id, address, 2).join().text("status"))
+        .isEqualTo("pending-confirmation");
+    String link = "/api/registrations/" + Mailbox.token(address, "Confirmez");
+    api.post(link + "/confirmation", null, null).expect(200);
+
+    assertThat(api.get(link, null).text("status")).isEqualTo("confirmed");
+    assertThat(places(id).path("confirmed").asInt()).isEqualTo(2);
+    api.put(link, Map.of("people", 4), null, null).expect(200);
+    api.put(link, Map.of("people", 6), null, null).expect(409);
+    assertThat(places(id).path("taken").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void aMarchTakesEverybodyOnce() {
+    String id = api.published(Texts.workshop("Marche", null));
+    List<CompletableFuture<Answer>> answers = new ArrayList<>();
+    for (int round = 0; round < 2; round++) {
+      IntStream.range(0, 100)
+          .forEach(i -> answers.add(register(api, id, "marche%d@example.org".formatted(i), 2)));
+    }
+    answers.forEach(answer -> answer.join().expect(202));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(places(id).path("registrations").asInt()).isEqualTo(100));
+    assertThat(places(id).path("confirmed").asInt()).isEqualTo(200);
+
+    String link = "/api/registrations/" + Mailbox.token("marche7@example.org", "Vous êtes inscrit");
+    assertThat(api.send("DELETE", link, null, null).join().status()).isEqualTo(204);
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(places(id).path("confirmed").asInt()).isEqualTo(198));
+    api.post(link + "/confirmation", null, null).expect(404);
+    assertThat(Mailbox.token("marche8@example.org", "Votre inscription")).isNotEmpty();
+  }
+
+  @Test
+  void namesAreForManagersOnlyAndAStrangerLearnsNothing() {
+    String id = api.published(Texts.workshop("Noms", 2));
+    register(api, id, "anna-" + id + "@example.org", 1).join().expect(202);
+    String list = "/api/gatherings/" + id + "/registrations";
+
+    assertThat(api.get(list, "olga").expect(200).body()).contains("Anna", "Martin");
+    api.get(list, "omar").expect(403);
+    api.get(list, null).expect(401);
+    Answer again = register(api, id, "ANNA-" + id + "@example.org", 1).join().expect(202);
+    Answer fresh = register(api, id, "zoe-" + id + "@example.org", 1).join().expect(202);
+    assertThat(again.text("status")).isEqualTo(fresh.text("status")).isEqualTo("confirmed");
+    assertThat(places(id).path("taken").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void wrongFieldsAndClosedDoorsAreNamed() {
+    Map<String, Object> text = Texts.workshop("Questions", 5);
+    text.put(
+        "registration",
+        Map.of(
+            "maxPeople",
+            2,
+            "questions",
+            List.of(
+                Map.of(
+                    "id", "repas",
+                    "text", "Quel repas ?",
+                    "kind", "choice",
+                    "required", true,
+                    "choices", List.of("midi", "soir")))));
+    String id = api.published(text);
+
+    Answer wrong =
+        api.post(
+                "/api/gatherings/" + id + "/registrations",
+                Map.of(
+                    "email", "x", "people", 3, "slot", "nope", "answers", Map.of("repas", "thé")),
+                null)
+            .expect(400);
+
+    assertThat(wrong.wrongFields())
+        .containsExactlyInAnyOrder(
+            "slot", "givenName", "familyName", "email", "postcode", "people", "answers.repas");
+    api.post("/api/gatherings/" + id + "/cancellation", Map.of("reason", "Pluie"), "olga");
+    Map<String, Object> form = form("tard@example.org", 1);
+    form.put("answers", Map.of("repas", "midi"));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        api.post("/api/gatherings/" + id + "/registrations", form, null)
+                            .text("code"))
+                    .isEqualTo("registration-closed"));
+  }
+
+  @Test
+  void everybodyIsToldThatItIsCancelledOnce() throws Exception {
+    String id = api.published(Texts.workshop("Annulé bientôt", 5));
+    String address = "annule-" + id + "@example.org";
+    register(api, id, address, 1).join().expect(202);
+    Mailbox.token(address, "Vous êtes inscrit");
+
+    api.post("/api/gatherings/" + id + "/cancellation", Map.of("reason", "Pluie"), "olga");
+
+    await().atMost(SOON).until(() -> Mailbox.count(address, "Annulé") == 1);
+  }
+
+  private JsonNode places(String id) {
+    return api.get("/api/gatherings/" + id + "/places", null).expect(200).json();
+  }
+
+  private static CompletableFuture<Answer> register(
+      EventApi api, String gathering, String email, int people) {
+    return api.send(
+        "POST", "/api/gatherings/" + gathering + "/registrations", form(email, people), null);
+  }
+
+  private static Map<String, Object> form(String email, int people) {
+    return new HashMap<>(
+        Map.of(
+            "givenName", "Anna",
+            "familyName", "Martin",
+            "email", email,
+            "postcode", "44000",
+            "people", people));
+  }
+}
