@@ -29,7 +29,9 @@ class EventConfiguration {
             "/api/registrations/{token}/cancellation")
         .open(PUT, "/api/registrations/{token}")
         .open(DELETE, "/api/registrations/{token}")
-        .authenticated(GET, "/api/gatherings/{id}/registrations")
+        .open(GET, "/api/registrations/{token}/code.svg")
+        .authenticated(GET, "/api/gatherings/{id}/registrations", "/api/gatherings/{id}/check-ins")
+        .authenticated(POST, "/api/gatherings/{id}/check-ins")
         .optional(GET, "/api/gatherings/{id}", "/api/gatherings/{id}/slots")
         .authenticated(
             POST,

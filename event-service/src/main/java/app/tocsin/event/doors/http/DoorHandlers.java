@@ -1,0 +1,208 @@
+package app.tocsin.event.doors.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.tocsin.defaults.access.Caller;
+import app.tocsin.defaults.fields.Fields;
+import app.tocsin.defaults.fields.JsonBody;
+import app.tocsin.defaults.problems.Problem;
+import app.tocsin.defaults.problems.Problems;
+import app.tocsin.defaults.text.TextRule;
+import app.tocsin.event.doors.Attendance;
+import app.tocsin.event.doors.CheckIn;
+import app.tocsin.event.doors.CheckIns;
+import app.tocsin.event.doors.Door;
+import app.tocsin.event.doors.Door.Scan;
+import app.tocsin.event.doors.Door.Scanned;
+import app.tocsin.event.gatherings.Actor;
+import app.tocsin.event.gatherings.Gathering;
+import app.tocsin.event.gatherings.GatheringId;
+import app.tocsin.event.gatherings.Gatherings;
+import app.tocsin.event.gatherings.ManagingGatherings;
+import app.tocsin.event.registrations.Booking;
+import app.tocsin.event.registrations.SlotId;
+import app.tocsin.event.registrations.Tokens;
+import app.tocsin.event.registrations.Tokens.Kind;
+import app.tocsin.event.schedules.Occurrences;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The door of a gathering, for its hosts. */
+class DoorHandlers {
+  private static final int AT_ONCE = 100;
+  private static final TextRule CODE = TextRule.line(1, 300);
+  private static final TextRule ID = TextRule.line(1, 64);
+  private static final TextRule SLOT = TextRule.line(0, 21);
+  private static final MediaType SVG = new MediaType("image", "svg+xml", UTF_8);
+
+  private final Door door;
+  private final CheckIns checkIns;
+  private final Gatherings gatherings;
+  private final ManagingGatherings managing;
+  private final Tokens tokens;
+  private final Clock clock;
+
+  DoorHandlers(
+      Door door,
+      CheckIns checkIns,
+      Gatherings gatherings,
+      ManagingGatherings managing,
+      Tokens tokens,
+      Clock clock) {
+    this.door = door;
+    this.checkIns = checkIns;
+    this.gatherings = gatherings;
+    this.managing = managing;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  /** Takes what was scanned, now or while the network was away. */
+  Mono<ServerResponse> checkIn(ServerRequest request) {
+    return asHost(
+        request,
+        (gathering, host) ->
+            JsonBody.fields(request).flatMap(fields -> checkIn(request, gathering, host, fields)));
+  }
+
+  Mono<ServerResponse> attendance(ServerRequest request) {
+    return asHost(
+        request,
+        (gathering, _) ->
+            slot(gathering, request.queryParam("slot").orElse(null))
+                .map(
+                    slot ->
+                        checkIns
+                            .attendance(slot)
+                            .flatMap(found -> ServerResponse.ok().bodyValue(found)))
+                .orElseGet(() -> Problems.respond(request, Problem.of("slot-not-found"))));
+  }
+
+  /** The code that lets in who has this link. */
+  Mono<ServerResponse> code(ServerRequest request) {
+    return tokens
+        .ticket(Kind.OWN, request.pathVariable("token"))
+        .map(
+            ticket ->
+                ServerResponse.ok()
+                    .contentType(SVG)
+                    .header("Cache-Control", "private, max-age=3600")
+                    .bodyValue(QrCode.svg(tokens.issue(Kind.ENTRY, ticket))))
+        .orElseGet(() -> Problems.respond(request, Problem.of("registration-not-found")));
+  }
+
+  private Mono<ServerResponse> checkIn(
+      ServerRequest request, Gathering gathering, Actor host, Fields fields) {
+    Optional<SlotId> slot = slot(gathering, fields.optionalText("slot", SLOT));
+    if (slot.isEmpty()) {
+      fields.refuse("slot", "must be the key of one of the gathering's slots");
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    SlotId known = slot.orElseGet(() -> new SlotId(gathering.id(), "none"));
+    List<Scan> scans =
+        fields.objects("entries", AT_ONCE).stream()
+            .map(
+                each ->
+                    new Scan(
+                        known,
+                        each.text("code", CODE),
+                        Optional.ofNullable(each.optionalInteger("people", 1, 6)),
+                        moment(each, now),
+                        host.id()))
+            .toList();
+    List<CheckIn> walkIns =
+        fields.objects("walkIns", AT_ONCE).stream()
+            .map(
+                each ->
+                    new CheckIn(
+                        known,
+                        each.text("id", ID),
+                        null,
+                        each.integer("people", 1, 1_000, 1),
+                        moment(each, now),
+                        host.id()))
+            .toList();
+    Integer headcount = fields.optionalInteger("headcount", 0, 10_000_000);
+    if (!fields.errors().isEmpty()) {
+      return Problems.respond(request, Problem.invalidFields(fields.errors()));
+    }
+    Mono<Void> counted = headcount == null ? Mono.empty() : checkIns.count(known, headcount);
+    return Flux.fromIterable(walkIns)
+        .concatMap(walkIn -> checkIns.record(walkIn, gathering))
+        .then(counted)
+        .thenMany(Flux.fromIterable(scans))
+        .concatMap(scan -> door.scan(scan, gathering).map(DoorHandlers::json))
+        .collectList()
+        .zipWhen(_ -> checkIns.attendance(known))
+        .flatMap(both -> ServerResponse.ok().bodyValue(new Merged(both.getT1(), both.getT2())));
+  }
+
+  private static Instant moment(Fields fields, Instant now) {
+    Instant at = fields.optionalMoment("at");
+    return at == null || at.isAfter(now) ? now : at.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static Map<String, Object> json(Scanned scanned) {
+    return switch (scanned) {
+      case Scanned.In(Booking booking) ->
+          Map.of(
+              "status", "checked-in",
+              "registrationId", booking.ticket().registration(),
+              "people", booking.people());
+      case Scanned.Already(Booking booking) ->
+          Map.of(
+              "status", "already",
+              "registrationId", booking.ticket().registration(),
+              "people", booking.people());
+      case Scanned.NoPlace _ -> Map.of("status", "no-place");
+      case Scanned.OtherSlot _ -> Map.of("status", "other-slot");
+      case Scanned.Unknown _ -> Map.of("status", "unknown");
+    };
+  }
+
+  private static Optional<SlotId> slot(Gathering gathering, @Nullable String given) {
+    var schedule = gathering.text().schedule();
+    boolean one = schedule.recurrence() == null && schedule.slots().size() == 1;
+    String key = given == null ? (one ? schedule.slots().getFirst().id() : "") : given;
+    return Occurrences.find(schedule, key).map(_ -> new SlotId(gathering.id(), key));
+  }
+
+  private Mono<ServerResponse> asHost(
+      ServerRequest request, BiFunction<Gathering, Actor, Mono<ServerResponse>> then) {
+    String id = request.pathVariable("id");
+    Mono<Gathering> found =
+        GatheringId.isId(id) ? gatherings.find(new GatheringId(id)) : Mono.empty();
+    return found
+        .filter(gathering -> gathering.life().isPublic())
+        .zipWith(
+            Caller.of(request)
+                .map(
+                    caller ->
+                        new Actor(
+                            caller.id(), caller.hasRole("organiser"), caller.hasRole("admin"))))
+        .flatMap(
+            both ->
+                managing
+                    .manages(both.getT1(), both.getT2())
+                    .flatMap(
+                        allowed ->
+                            allowed
+                                ? then.apply(both.getT1(), both.getT2())
+                                : Problems.respond(request, Problem.of("forbidden"))))
+        .switchIfEmpty(
+            Mono.defer(() -> Problems.respond(request, Problem.of("gathering-not-found"))));
+  }
+
+  private record Merged(List<Map<String, Object>> entries, Attendance attendance) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.event.doors.kafka;
+
+import org.jspecify.annotations.NullMarked;

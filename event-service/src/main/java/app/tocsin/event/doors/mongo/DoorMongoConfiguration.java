@@ -1,0 +1,47 @@
+package app.tocsin.event.doors.mongo;
+
+import app.tocsin.event.doors.CheckInEventFormat;
+import app.tocsin.event.doors.CheckIns;
+import app.tocsin.messaging.EventPublisher;
+import app.tocsin.messaging.mongo.StoreIndexes;
+import app.tocsin.messaging.outbox.OutboxRelay;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+
+@Configuration(proxyBeanMethods = false)
+class DoorMongoConfiguration {
+  @Bean
+  OutboxRelay checkInRelay(
+      ReactiveMongoOperations mongo,
+      EventPublisher events,
+      CheckInEventFormat format,
+      Clock clock,
+      MeterRegistry meters) {
+    return new OutboxRelay(
+        mongo,
+        events,
+        clock,
+        new OutboxRelay.Source(MongoCheckIns.COLLECTION, format.topic(), "/event-service", "slot"),
+        meters);
+  }
+
+  @Bean
+  CheckIns checkIns(
+      ReactiveMongoOperations mongo, CheckInEventFormat format, OutboxRelay checkInRelay) {
+    return new MongoCheckIns(mongo, format, checkInRelay);
+  }
+
+  @Bean
+  StoreIndexes checkInIndexes(ReactiveMongoOperations mongo) {
+    return new StoreIndexes(
+        mongo,
+        MongoCheckIns.COLLECTION,
+        OutboxRelay.index(),
+        new IndexModel(Indexes.ascending("slot")));
+  }
+}

@@ -1,0 +1,119 @@
+package app.tocsin.event.doors.mongo;
+
+import app.tocsin.event.doors.Attendance;
+import app.tocsin.event.doors.CheckIn;
+import app.tocsin.event.doors.CheckInEventFormat;
+import app.tocsin.event.doors.CheckIns;
+import app.tocsin.event.gatherings.Gathering;
+import app.tocsin.event.registrations.SlotId;
+import app.tocsin.messaging.mongo.DuplicateKeys;
+import app.tocsin.messaging.outbox.OutboxEntry;
+import app.tocsin.messaging.outbox.OutboxRelay;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import reactor.core.publisher.Mono;
+
+/** Check-ins in the collection {@code check-ins}: one document each, under its id. */
+final class MongoCheckIns implements CheckIns {
+  static final String COLLECTION = "check-ins";
+  static final String COUNTS = "headcounts";
+  private static final String WALK_IN = "walk-in";
+  private static final String REGISTERED = "registered";
+
+  /** A sweep says what Kafka doesn't take at once: a door and a till don't wait for it. */
+  private static final Duration RELAY_PATIENCE = Duration.ofMillis(500);
+
+  private final ReactiveMongoOperations mongo;
+  private final CheckInEventFormat format;
+  private final OutboxRelay relay;
+
+  MongoCheckIns(ReactiveMongoOperations mongo, CheckInEventFormat format, OutboxRelay relay) {
+    this.mongo = mongo;
+    this.format = format;
+    this.relay = relay;
+  }
+
+  @Override
+  public Mono<Boolean> record(CheckIn checkIn, Gathering gathering) {
+    String kind = checkIn.registration() == null ? WALK_IN : REGISTERED;
+    String id = checkIn.slot() + ":" + kind + ":" + checkIn.id();
+    List<Document> outbox =
+        checkIn.registration() == null
+            ? List.of()
+            : List.of(
+                new OutboxEntry(id, format.type(), checkIn.at(), format.data(checkIn, gathering))
+                    .toDocument());
+    var document =
+        new Document("_id", id)
+            .append("slot", checkIn.slot().toString())
+            .append("kind", kind)
+            .append("people", checkIn.people())
+            .append("at", Date.from(checkIn.at()))
+            .append("by", checkIn.by())
+            .append(OutboxEntry.FIELD, outbox);
+    return mongo
+        .getCollection(COLLECTION)
+        .flatMap(all -> Mono.from(all.insertOne(document)))
+        .flatMap(_ -> relay.relay(id).timeout(RELAY_PATIENCE).onErrorComplete().thenReturn(true))
+        .onErrorResume(DuplicateKeys::only, _ -> Mono.just(false));
+  }
+
+  @Override
+  public Mono<Void> count(SlotId slot, int people) {
+    return mongo
+        .getCollection(COUNTS)
+        .flatMap(
+            all ->
+                Mono.from(
+                    all.updateOne(
+                        Filters.eq("_id", slot.toString()),
+                        Updates.set("people", people),
+                        new UpdateOptions().upsert(true))))
+        .then();
+  }
+
+  @Override
+  public Mono<Attendance> attendance(SlotId slot) {
+    Mono<Map<String, Document>> sums =
+        mongo
+            .getCollection(COLLECTION)
+            .flatMapMany(
+                all ->
+                    all.aggregate(
+                        List.of(
+                            Aggregates.match(Filters.eq("slot", slot.toString())),
+                            Aggregates.group(
+                                "$kind",
+                                Accumulators.sum("people", "$people"),
+                                Accumulators.sum("number", 1)))))
+            .collectMap(sum -> sum.getString("_id"));
+    Mono<List<Integer>> counted =
+        mongo
+            .getCollection(COUNTS)
+            .flatMapMany(all -> all.find(Filters.eq("_id", slot.toString())))
+            .map(document -> document.getInteger("people"))
+            .collectList();
+    return Mono.zip(sums, counted)
+        .map(
+            found ->
+                new Attendance(
+                    sum(found.getT1(), REGISTERED, "number"),
+                    sum(found.getT1(), REGISTERED, "people"),
+                    sum(found.getT1(), WALK_IN, "people"),
+                    found.getT2().isEmpty() ? null : found.getT2().getFirst()));
+  }
+
+  private static long sum(Map<String, Document> sums, String kind, String field) {
+    Document sum = sums.get(kind);
+    return sum == null ? 0 : sum.get(field, Number.class).longValue();
+  }
+}
