@@ -29,9 +29,9 @@ class EventConfiguration {
             "/api/registrations/{token}/cancellation")
         .open(PUT, "/api/registrations/{token}")
         .open(DELETE, "/api/registrations/{token}")
-        .open(GET, "/api/registrations/{token}/code.svg")
+        .open(GET, "/api/registrations/{token}/code.svg", "/api/gatherings/{id}/funds")
         .authenticated(GET, "/api/gatherings/{id}/registrations", "/api/gatherings/{id}/check-ins")
-        .authenticated(POST, "/api/gatherings/{id}/check-ins")
+        .authenticated(POST, "/api/gatherings/{id}/check-ins", "/api/gatherings/{id}/funds")
         .optional(GET, "/api/gatherings/{id}", "/api/gatherings/{id}/slots")
         .authenticated(
             POST,
