@@ -29,6 +29,16 @@ class EventConfiguration {
             "/api/registrations/{token}/cancellation")
         .open(PUT, "/api/registrations/{token}")
         .open(DELETE, "/api/registrations/{token}")
+        .open(
+            GET,
+            "/api/gatherings/{id}/json-ld",
+            "/calendars/gatherings/{id}.ics",
+            "/calendars/campaigns/{id}.ics",
+            "/calendars/committees/{id}.ics",
+            "/calendars/departements/{code}.ics",
+            "/calendars/near.ics",
+            "/calendars/registrations/{token}.ics",
+            "/calendars/private/{token}.ics")
         .open(GET, "/api/registrations/{token}/code.svg", "/api/gatherings/{id}/funds")
         .authenticated(GET, "/api/gatherings/{id}/registrations", "/api/gatherings/{id}/check-ins")
         .authenticated(POST, "/api/gatherings/{id}/check-ins", "/api/gatherings/{id}/funds")

@@ -111,7 +111,7 @@ public final class FindingGatherings {
       return Optional.empty();
     }
     Optional<Occurrence> next = listing.first(search.from(), search.to());
-    return next.map(occurrence -> new Found(listing.id(), occurrence, distance));
+    return next.map(occurrence -> new Found(listing.id(), listing.version(), occurrence, distance));
   }
 
   private static boolean isFarther(@Nullable Double distance, @Nullable Found worst) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param next its first occurrence of those looked for
  * @param distanceKm null where nothing near was looked for
  */
-public record Found(String id, Occurrence next, @Nullable Double distanceKm) {
+public record Found(String id, long version, Occurrence next, @Nullable Double distanceKm) {
 
   /** A place in the order of a list: milliseconds or millimetres, and the id. */
   public record Rank(long value, String id) implements Comparable<Rank> {

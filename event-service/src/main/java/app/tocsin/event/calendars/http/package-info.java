@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.event.calendars.http;
+
+import org.jspecify.annotations.NullMarked;

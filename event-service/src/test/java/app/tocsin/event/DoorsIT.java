@@ -1,0 +1,161 @@
+package app.tocsin.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.tocsin.event.EventApi.Answer;
+import app.tocsin.testsupport.TestInfrastructure;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Doors, funds and calendars through the API. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@DirtiesContext // ends the consumers while the broker still answers them
+class DoorsIT {
+  private static final Duration SOON = Duration.ofSeconds(90);
+
+  @LocalServerPort private int port;
+  private EventApi api;
+
+  @DynamicPropertySource
+  static void infrastructure(DynamicPropertyRegistry properties) {
+    TestInfrastructure.register(properties, DoorsIT.class);
+    properties.add("tocsin.instance", () -> "doors-it");
+    EventSettings.register(properties);
+  }
+
+  @BeforeEach
+  void ready() {
+    api = new EventApi(port);
+    await().atMost(SOON).until(api::isReady);
+  }
+
+  @Test
+  void whoeverIsScannedTwiceIsInOnce() {
+    String id = api.published(Texts.workshop("Porte", 10));
+    String own = registered(id, "porte-" + id + "@example.org", 2);
+    String code = api.get(own, null).expect(200).text("entryCode");
+    String door = "/api/gatherings/" + id + "/check-ins";
+    Map<String, Object> scans =
+        Map.of(
+            "entries",
+            List.of(
+                Map.of("code", code, "at", "2029-01-01T10:00:00Z"),
+                Map.of("code", code),
+                Map.of("code", "forged")),
+            "walkIns",
+            List.of(Map.of("id", "w-1", "people", 3)),
+            "headcount",
+            12);
+
+    Answer first = api.post(door, scans, "olga").expect(200);
+    Answer again = api.post(door, scans, "olga").expect(200);
+
+    assertThat(first.json().at("/entries/0/status").asString()).isEqualTo("checked-in");
+    assertThat(first.json().at("/entries/1/status").asString()).isEqualTo("already");
+    assertThat(first.json().at("/entries/2/status").asString()).isEqualTo("unknown");
+    assertThat(again.json().at("/entries/0/status").asString()).isEqualTo("already");
+    assertThat(again.json().path("attendance")).isEqualTo(first.json().path("attendance"));
+    assertThat(again.json().at("/attendance/people").asInt()).isEqualTo(2);
+    assertThat(again.json().at("/attendance/walkIns").asInt()).isEqualTo(3);
+    assertThat(again.json().at("/attendance/headcount").asInt()).isEqualTo(12);
+    api.post(door, scans, "omar").expect(403);
+    api.get(door, null).expect(401);
+    assertThat(api.get(own + "/code.svg", null).expect(200).body()).startsWith("<svg");
+    api.get("/api/registrations/" + code, null).expect(404);
+  }
+
+  @Test
+  void fundsAreExactAndRecordedOnce() {
+    String id = api.published(Texts.workshop("Collecte", 10));
+    String funds = "/api/gatherings/" + id + "/funds";
+    Map<String, Object> entries =
+        Map.of(
+            "entries",
+            List.of(
+                Map.of("id", "1", "kind", "collected", "amount", "0.10"),
+                Map.of("id", "2", "kind", "collected", "amount", "0.20"),
+                Map.of("id", "3", "kind", "pledged", "amount", "1000", "currency", "XPF")));
+
+    api.post(funds, entries, "olga").expect(200);
+    Answer again = api.post(funds, entries, "olga").expect(200);
+
+    assertThat(again.json().at("/entries/0/status").asString()).isEqualTo("already");
+    Answer totals = api.get(funds, null).expect(200);
+    assertThat(totals.json().at("/totals/0/amount").asString()).isEqualTo("0.30");
+    assertThat(totals.json().at("/totals/1/amount").asString()).isEqualTo("1000");
+    api.post(funds, entries, "omar").expect(403);
+    Answer wrong =
+        api.post(
+                funds,
+                Map.of("entries", List.of(Map.of("id", "4", "kind", "lost", "amount", "0.001"))),
+                "olga")
+            .expect(400);
+    assertThat(wrong.wrongFields())
+        .containsExactlyInAnyOrder("entries[0].kind", "entries[0].amount");
+  }
+
+  @Test
+  void calendarsFollowAndAreNotSentTwice() {
+    Map<String, Object> text = Texts.weekly("Agenda");
+    text.put("campaignId", "agenda-" + System.nanoTime());
+    String id = api.published(text);
+    String one = "/calendars/gatherings/" + id + ".ics";
+    String feed = "/calendars/campaigns/" + text.get("campaignId") + ".ics";
+
+    Answer calendar = api.get(one, null).expect(200);
+    assertThat(calendar.body()).contains("RRULE:FREQ=WEEKLY;COUNT=10", "SEQUENCE:0");
+    await().atMost(SOON).until(() -> api.get(feed, null).body().contains(id));
+    String tag = api.get(feed, null).tag();
+    assertThat(api.send("GET", feed, null, null, "If-None-Match", tag).join().status())
+        .isEqualTo(304);
+
+    api.post("/api/gatherings/" + id + "/cancellation", Map.of("reason", "Pluie"), "olga")
+        .expect(200);
+    assertThat(api.get(one, null).body()).contains("STATUS:CANCELLED", "SEQUENCE:1");
+    await()
+        .atMost(SOON)
+        .until(
+            () -> api.send("GET", feed, null, null, "If-None-Match", tag).join().status() == 200);
+    assertThat(api.get("/api/gatherings/" + id + "/json-ld", null).body())
+        .contains("EventCancelled");
+    api.get("/calendars/near.ics?lat=47.2&lon=-1.5&radius=5", null).expect(200);
+    api.get("/calendars/near.ics?lat=north&lon=-1.5", null).expect(400);
+    api.get("/calendars/private/nonsense.ics", null).expect(404);
+  }
+
+  @Test
+  void aPersonHasACalendarOfTheirOwn() {
+    String id = api.published(Texts.workshop("Agenda privé", 10));
+    String address = "prive-" + id + "@example.org";
+    String own = registered(id, address, 1);
+
+    Answer shown = api.get(own, null).expect(200);
+
+    assertThat(api.get(shown.text("calendar"), null).expect(200).body())
+        .contains("BEGIN:VEVENT", "Agenda privé");
+    assertThat(api.get(shown.text("privateCalendar"), null).expect(200).body())
+        .contains("Agenda privé");
+  }
+
+  private String registered(String gathering, String address, int people) {
+    Map<String, Object> form = new HashMap<>();
+    form.put("givenName", "Anna");
+    form.put("familyName", "Martin");
+    form.put("email", address);
+    form.put("postcode", "44000");
+    form.put("people", people);
+    api.post("/api/gatherings/" + gathering + "/registrations", form, null).expect(202);
+    return "/api/registrations/" + Mailbox.token(address, "Vous êtes inscrit");
+  }
+}
