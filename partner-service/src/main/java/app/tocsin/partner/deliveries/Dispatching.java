@@ -220,42 +220,47 @@ public final class Dispatching {
 
   private void start(Lane lane, Instant now) {
     boolean failing = lane.suspect();
+    Endpoint asked = lane.endpoint();
     Item item = lane.start(now);
     boolean probe = lane.probing();
     places.taken(failing);
     var unused =
         carrying
-            .carry(lane.endpoint(), item, failing)
+            .carry(asked, item, failing)
             .toFuture()
             .whenComplete(
                 (answer, failure) ->
                     loop.execute(
                         () -> {
                           places.free(failing);
-                          settle(lane, item, Attempts.answer(answer, failure), now, probe);
+                          var attempt = new Attempted(asked, item, now, probe);
+                          settle(lane, attempt, Attempts.answer(answer, failure));
                         }));
   }
 
-  private void settle(Lane lane, Item item, Answer answer, Instant startedAt, boolean probe) {
+  /** What was sent where; the endpoint may have another address when the answer comes. */
+  private record Attempted(Endpoint asked, Item item, Instant at, boolean probe) {}
+
+  private void settle(Lane lane, Attempted attempt, Answer answer) {
     Instant now = clock.instant();
-    Delivery delivery = item.delivery();
+    Delivery delivery = attempt.item().delivery();
     Judgement judgement =
-        Judgement.of(answer, delivery.failures(), probe, chance.getAsDouble(), now);
+        Judgement.of(answer, delivery.failures(), attempt.probe(), chance.getAsDouble(), now);
     lane.judge(delivery, judgement, now);
     if (judgement.gone()) {
-      noteGone(lane);
+      noteGone(lane, attempt.asked());
     }
     if (lanes.get(lane.id) == lane) {
       places.put(lane);
     }
-    results.add(new Result(lane, delivery, judgement, Attempts.of(answer, startedAt)));
+    results.add(new Result(lane, delivery, judgement, Attempts.of(answer, attempt.at())));
   }
 
-  private void noteGone(Lane lane) {
+  private void noteGone(Lane lane, Endpoint asked) {
     var unused =
         stores
             .gone()
-            .note(lane.endpoint())
+            .note(asked)
             .toFuture()
             .whenComplete((_, _) -> loop.execute(() -> refresh(lane, clock.instant())));
   }

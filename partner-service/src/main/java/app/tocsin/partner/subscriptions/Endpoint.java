@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version rises by one at each change, from 1
  * @param secrets the newest last
- * @param verifiedAt when its owner proved to have it; null before
+ * @param proof the last address that its owner proved to have; null before the first
  * @param pausedAt when a person paused it; null where it isn't paused
  * @param goneAt when it said that it is gone (410); null where it didn't
  */
@@ -24,7 +24,7 @@ public record Endpoint(
     Settings settings,
     List<Secret> secrets,
     Instant createdAt,
-    @Nullable Instant verifiedAt,
+    @Nullable Proof proof,
     @Nullable Instant pausedAt,
     @Nullable Instant goneAt) {
   /** Secrets that sign at once, at most. */
@@ -33,6 +33,9 @@ public record Endpoint(
   public Endpoint {
     secrets = List.copyOf(secrets);
   }
+
+  /** That its owner had this address at that moment. */
+  public record Proof(URI url, Instant at) {}
 
   /**
    * What the partner chooses.
@@ -94,8 +97,13 @@ public record Endpoint(
     GONE
   }
 
+  /** When its owner proved to have the present address; null before. */
+  public @Nullable Instant verifiedAt() {
+    return proof != null && proof.url().equals(settings.url()) ? proof.at() : null;
+  }
+
   public Status status() {
-    if (verifiedAt == null) {
+    if (verifiedAt() == null) {
       return Status.UNVERIFIED;
     }
     if (goneAt != null) {
@@ -104,9 +112,12 @@ public record Endpoint(
     return pausedAt == null ? Status.ACTIVE : Status.PAUSED;
   }
 
-  /** Whether an event is for it, also while it is paused: it is then held. */
+  /**
+   * Whether an event is for it. Also while it is paused, or has another address that isn't proved
+   * yet: it is then held.
+   */
   public boolean wants(String type, EventFilter.About about) {
-    return verifiedAt != null
+    return proof != null
         && settings.eventTypes().stream().anyMatch(pattern -> pattern.matches(type))
         && settings.filter().matches(about);
   }
@@ -121,29 +132,28 @@ public record Endpoint(
         changed,
         secrets,
         createdAt,
-        moved ? null : verifiedAt,
+        proof,
         pausedAt,
         moved ? null : goneAt);
   }
 
   Endpoint verified(Instant now) {
+    var proved = new Proof(settings.url(), now);
     return new Endpoint(
-        id, partner, version + 1, settings, secrets, createdAt, now, pausedAt, goneAt);
+        id, partner, version + 1, settings, secrets, createdAt, proved, pausedAt, goneAt);
   }
 
   Endpoint paused(Instant now) {
-    return new Endpoint(
-        id, partner, version + 1, settings, secrets, createdAt, verifiedAt, now, goneAt);
+    return new Endpoint(id, partner, version + 1, settings, secrets, createdAt, proof, now, goneAt);
   }
 
   Endpoint gone(Instant now) {
     return new Endpoint(
-        id, partner, version + 1, settings, secrets, createdAt, verifiedAt, pausedAt, now);
+        id, partner, version + 1, settings, secrets, createdAt, proof, pausedAt, now);
   }
 
   Endpoint resumed() {
-    return new Endpoint(
-        id, partner, version + 1, settings, secrets, createdAt, verifiedAt, null, null);
+    return new Endpoint(id, partner, version + 1, settings, secrets, createdAt, proof, null, null);
   }
 
   /** With a new secret; those before it sign for a while longer. */
@@ -163,7 +173,7 @@ public record Endpoint(
         settings,
         kept.subList(Math.max(0, kept.size() - MOST_SECRETS), kept.size()),
         createdAt,
-        verifiedAt,
+        proof,
         pausedAt,
         goneAt);
   }

@@ -156,9 +156,15 @@ public final class ManagingEndpoints {
         .flatMap(outcome -> bell.ring(id).thenReturn(outcome));
   }
 
-  /** Notes that the receiver said 410. */
-  public Mono<Outcome> gone(String partner, String id) {
-    return change(partner, id, before -> before.goneAt() == null ? before.gone(now()) : before);
+  /** Notes that a receiver said 410: not where the endpoint has another address by now. */
+  public Mono<Outcome> gone(Endpoint asked) {
+    return change(
+        asked.partner(),
+        asked.id(),
+        before ->
+            before.goneAt() == null && before.settings().url().equals(asked.settings().url())
+                ? before.gone(now())
+                : before);
   }
 
   public Mono<Outcome> remove(String partner, String id) {
@@ -187,7 +193,8 @@ public final class ManagingEndpoints {
             endpoint ->
                 send(endpoint, "challenge", events.challenge(endpoint, words, clock.instant()))
                     .flatMap(answer -> proved(endpoint, answer, words)))
-        .defaultIfEmpty(new Outcome.Unknown());
+        .defaultIfEmpty(new Outcome.Unknown())
+        .flatMap(outcome -> bell.ring(id).thenReturn(outcome));
   }
 
   private Mono<Outcome> proved(Endpoint asked, Answer answer, String words) {

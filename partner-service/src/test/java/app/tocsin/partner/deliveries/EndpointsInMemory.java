@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Endpoints in a map that a test changes. */
-record EndpointsInMemory(Map<String, Endpoint> byId) implements Endpoints {
+public record EndpointsInMemory(Map<String, Endpoint> byId) implements Endpoints {
   @Override
   public Mono<Endpoint> find(String id) {
     return Mono.fromSupplier(() -> byId.get(id));

@@ -8,6 +8,7 @@ import app.tocsin.partner.signing.SigningSecret;
 import app.tocsin.partner.subscriptions.Endpoint;
 import app.tocsin.partner.subscriptions.Endpoint.Ordering;
 import app.tocsin.partner.subscriptions.Endpoint.Payload;
+import app.tocsin.partner.subscriptions.Endpoint.Proof;
 import app.tocsin.partner.subscriptions.Endpoint.Secret;
 import app.tocsin.partner.subscriptions.Endpoint.Settings;
 import app.tocsin.partner.subscriptions.EventFilter;
@@ -110,7 +111,7 @@ final class World {
                 Map.of()),
             List.of(secret),
             START,
-            START,
+            new Proof(URI.create("https://" + id + ".example/hooks"), START),
             null,
             null);
     endpoints.put(id, endpoint);
@@ -128,7 +129,7 @@ final class World {
             it.settings(),
             it.secrets(),
             it.createdAt(),
-            it.verifiedAt(),
+            it.proof(),
             loop.instant(),
             it.goneAt()));
   }

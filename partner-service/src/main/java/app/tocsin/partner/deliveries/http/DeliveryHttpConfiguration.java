@@ -63,10 +63,7 @@ class DeliveryHttpConfiguration {
       Clock clock) {
     return new Dispatching(
         new Dispatching.Stores(
-            lanes,
-            ledger,
-            endpoints,
-            endpoint -> managing.gone(endpoint.partner(), endpoint.id()).then()),
+            lanes, ledger, endpoints, endpoint -> managing.gone(endpoint).then()),
         carrying,
         owning,
         deliveryLoop,

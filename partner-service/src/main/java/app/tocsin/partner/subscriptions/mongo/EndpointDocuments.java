@@ -3,6 +3,7 @@ package app.tocsin.partner.subscriptions.mongo;
 import app.tocsin.partner.subscriptions.Endpoint;
 import app.tocsin.partner.subscriptions.Endpoint.Ordering;
 import app.tocsin.partner.subscriptions.Endpoint.Payload;
+import app.tocsin.partner.subscriptions.Endpoint.Proof;
 import app.tocsin.partner.subscriptions.Endpoint.Secret;
 import app.tocsin.partner.subscriptions.Endpoint.Settings;
 import app.tocsin.partner.subscriptions.EventFilter;
@@ -45,7 +46,7 @@ final class EndpointDocuments {
         .append("petitions", List.copyOf(filter.petitions()))
         .append("campaigns", List.copyOf(filter.campaigns()))
         .append("territories", List.copyOf(filter.territories()))
-        .append("routes", endpoint.verifiedAt() == null ? List.of() : routes(settings))
+        .append("routes", endpoint.proof() == null ? List.of() : routes(settings))
         .append("rate", settings.rate())
         .append("inFlight", settings.inFlight())
         .append("ordering", settings.ordering().name())
@@ -57,7 +58,7 @@ final class EndpointDocuments {
                 .map(it -> new Document("name", it.getKey()).append("value", it.getValue()))
                 .toList())
         .append("secrets", endpoint.secrets().stream().map(EndpointDocuments::toDocument).toList())
-        .append("verifiedAt", date(endpoint.verifiedAt()))
+        .append("proof", toDocument(endpoint.proof()))
         .append("pausedAt", date(endpoint.pausedAt()))
         .append("goneAt", date(endpoint.goneAt()));
   }
@@ -114,9 +115,21 @@ final class EndpointDocuments {
             .map(EndpointDocuments::toSecret)
             .toList(),
         document.getDate("createdAt").toInstant(),
-        instant(document, "verifiedAt"),
+        toProof(document.get("proof", Document.class)),
         instant(document, "pausedAt"),
         instant(document, "goneAt"));
+  }
+
+  private static @Nullable Document toDocument(@Nullable Proof proof) {
+    return proof == null
+        ? null
+        : new Document("url", proof.url().toString()).append("at", Date.from(proof.at()));
+  }
+
+  private static @Nullable Proof toProof(@Nullable Document document) {
+    return document == null
+        ? null
+        : new Proof(URI.create(document.getString("url")), document.getDate("at").toInstant());
   }
 
   private static Document toDocument(Secret secret) {
