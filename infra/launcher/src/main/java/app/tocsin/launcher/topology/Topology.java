@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -27,15 +26,6 @@ import java.util.stream.Collectors;
 public final class Topology {
   private static final String VERSION = "0.1.0-SNAPSHOT";
   private static final String LOOPBACK = "127.0.0.1";
-
-  /**
-   * Mails a second: a mailbox on this machine needs none of the restraint that real mail servers
-   * do.
-   */
-  private static final String EMBEDDED_MAIL_RATE = "1000";
-
-  /** They write to people and seal who they are. */
-  private static final Set<String> KEEPS_PERSONS = Set.of("petition-service", "event-service");
 
   private final Options options;
   private final Home home;
@@ -175,24 +165,9 @@ public final class Topology {
           "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWK_SET_URI",
           inner(port(ports, "issuer")) + "/auth/oauth2/jwks");
     }
-    if (KEEPS_PERSONS.contains(service)) {
-      String[] smtp = smtp(ports).split(":");
-      environment.put("SPRING_MAIL_HOST", smtp[0]);
-      if (ports.containsKey("mail")) {
-        environment.put("TOCSIN_MAIL_RATE", EMBEDDED_MAIL_RATE);
-      }
-      environment.put("SPRING_MAIL_PORT", smtp[1]);
-      if (ports.containsKey("broker")) {
-        environment.put("TOCSIN_LOG_PARTITIONS", "6"); // a transaction costs a record in each
-      }
-      environment.put("TOCSIN_ADDRESS_SECRET", secrets.addressSecret());
-      environment.put("TOCSIN_TOKEN_SECRET", secrets.tokenSecret());
-      environment.put("TOCSIN_PII_KEYS", secrets.piiKeys());
-    }
-    if (service.equals("partner-service")) {
-      environment.put("TOCSIN_PARTNER_KEYS", secrets.partnerKeys());
-      environment.put("TOCSIN_WEBHOOK_LOOPBACK", "true");
-    }
+    environment.putAll(
+        new OwnSettings(smtp(ports), ports.containsKey("mail"), ports.containsKey("broker"))
+            .of(service, secrets));
     Readiness readiness = new Readiness.Http(port, "/actuator/health/readiness");
     return new Part(
         name,
