@@ -4,40 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.tocsin.event.EventApi.Answer;
-import app.tocsin.testsupport.TestInfrastructure;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Doors, funds and calendars through the API. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@DirtiesContext // ends the consumers while the broker still answers them
-class DoorsIT {
-  private static final Duration SOON = Duration.ofSeconds(90);
-
-  @LocalServerPort private int port;
-  private EventApi api;
-
+class DoorsIT extends EventScenario {
   @DynamicPropertySource
   static void infrastructure(DynamicPropertyRegistry properties) {
-    TestInfrastructure.register(properties, DoorsIT.class);
-    properties.add("tocsin.instance", () -> "doors-it");
-    EventSettings.register(properties);
-  }
-
-  @BeforeEach
-  void ready() {
-    api = new EventApi(port);
-    await().atMost(SOON).until(api::isReady);
+    EventSettings.register(properties, DoorsIT.class);
   }
 
   @Test

@@ -1,14 +1,17 @@
 package app.tocsin.event;
 
+import app.tocsin.testsupport.TestInfrastructure;
 import app.tocsin.testsupport.TestMail;
 import java.util.Base64;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
-/** What a test's instance needs beside its infrastructure. */
+/** What an instance under test needs: the test infrastructure, and secrets that are none. */
 final class EventSettings {
   private EventSettings() {}
 
-  static void register(DynamicPropertyRegistry properties) {
+  static void register(DynamicPropertyRegistry properties, Class<?> testClass) {
+    TestInfrastructure.register(properties, testClass);
+    properties.add("tocsin.instance", testClass::getSimpleName);
     String secret = Base64.getEncoder().encodeToString(new byte[32]);
     properties.add("spring.mail.port", TestMail::smtpPort);
     properties.add("tocsin.mail.rate", () -> 500);

@@ -4,44 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.tocsin.event.EventApi.Answer;
-import app.tocsin.testsupport.TestInfrastructure;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Registrations through the API: waiting lists, marches, mails. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@DirtiesContext // ends the consumers while the broker still answers them
-class RegistrationsIT {
-  private static final Duration SOON = Duration.ofSeconds(90);
-
-  @LocalServerPort private int port;
-  private EventApi api;
-
+class RegistrationsIT extends EventScenario {
   @DynamicPropertySource
   static void infrastructure(DynamicPropertyRegistry properties) {
-    TestInfrastructure.register(properties, RegistrationsIT.class);
-    properties.add("tocsin.instance", () -> "registrations-it");
-    EventSettings.register(properties);
-  }
-
-  @BeforeEach
-  void ready() {
-    api = new EventApi(port);
-    await().atMost(SOON).until(api::isReady);
+    EventSettings.register(properties, RegistrationsIT.class);
   }
 
   @Test
