@@ -99,15 +99,11 @@ public final class Occurrences {
       return Stream.of(slot.start());
     }
     Beginnings beginnings = recurrence.beginnings(slot.start(), schedule.zone());
-    return Stream.generate(() -> beginnings.hasNext() ? Optional.of(beginnings.next()) : none())
+    return Stream.generate(beginnings::next)
         .limit(MAX_STEPS)
         .takeWhile(begin -> begin.isPresent() && wanted.test(begin.get()))
         .flatMap(Optional::stream)
         .filter(begin -> !schedule.exceptions().contains(begin.toLocalDate()));
-  }
-
-  private static Optional<LocalDateTime> none() {
-    return Optional.empty();
   }
 
   private static Occurrence occurrence(Schedule schedule, Slot slot, LocalDateTime begin) {

@@ -3,6 +3,7 @@ package app.tocsin.event.schedules;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 import org.dmfs.rfc5545.DateTime;
 import org.dmfs.rfc5545.recur.Freq;
@@ -10,6 +11,7 @@ import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRule.RfcMode;
 import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule by which something comes again: RFC 5545, section 3.3.10, by day, week, month or year.
@@ -48,23 +50,32 @@ public record Recurrence(String rule) {
     if (until != null) {
       parsed.setUntil(floating(local(until, zone)));
     }
-    return new Beginnings(parsed.iterator(floating(first)));
+    return new Beginnings(parsed, floating(first));
   }
 
-  /** The beginnings by a rule. */
+  /**
+   * The beginnings by a rule. One that asks for days that (nearly) never are, such as each 30th of
+   * February, ends where the library gives up looking for the next.
+   */
   static final class Beginnings {
-    private final RecurrenceRuleIterator dates;
+    private final RecurrenceRule rule;
+    private final DateTime first;
+    private @Nullable RecurrenceRuleIterator dates;
 
-    private Beginnings(RecurrenceRuleIterator dates) {
-      this.dates = dates;
+    private Beginnings(RecurrenceRule rule, DateTime first) {
+      this.rule = rule;
+      this.first = first;
     }
 
-    boolean hasNext() {
-      return dates.hasNext();
-    }
-
-    LocalDateTime next() {
-      return local(dates.nextDateTime());
+    /** The next one; empty where there is none. */
+    Optional<LocalDateTime> next() {
+      try {
+        RecurrenceRuleIterator begun = dates == null ? rule.iterator(first) : dates;
+        dates = begun;
+        return begun.hasNext() ? Optional.of(local(begun.nextDateTime())) : Optional.empty();
+      } catch (IllegalArgumentException tooFarApart) {
+        return Optional.empty();
+      }
     }
   }
 

@@ -137,6 +137,22 @@ class OccurrencesTest {
     assertThat(all(weekly(slot("2027-01-05T18:30", "2027-01-05T20:00"), rule))).hasSize(expected);
   }
 
+  /** The library looks for the next one a bounded number of times only, and then throws. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2044-02-29 | FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO,SA
+          2027-02-28 | FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30
+          """)
+  void aRuleOfDaysThatNearlyNeverAreEndsAndBreaksNothing(String day, String rule) {
+    Schedule rare = weekly(slot(day + "T18:30", day + "T20:00"), rule);
+
+    assertThat(Occurrences.between(rare, Instant.parse("2027-01-01T00:00:00Z"), EVER, 5))
+        .hasSizeLessThan(5);
+  }
+
   @Test
   void theFirstWednesdayOfEachMonth() {
     Schedule monthly =

@@ -15,6 +15,17 @@ import org.springframework.core.io.support.ResourcePropertySource;
  * it has of its own.
  */
 public final class DefaultProperties implements EnvironmentPostProcessor {
+  private static final String NATIVE_TRANSPORT = "reactor.netty.native";
+
+  // With Netty 4.2's epoll transport an accepted connection was seen, rarely, whose first request
+  // nobody ever read: it lay in the socket while every event loop slept. The JDK's own selector
+  // tells of it.
+  static {
+    if (System.getProperty(NATIVE_TRANSPORT) == null) {
+      System.setProperty(NATIVE_TRANSPORT, "false");
+    }
+  }
+
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {

@@ -1,6 +1,5 @@
 package app.tocsin.event.finding.http;
 
-import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.requests.Cursor;
 import app.tocsin.defaults.requests.PageLimit;
 import app.tocsin.event.finding.FindingGatherings;
@@ -72,11 +71,14 @@ class FindingHandlers {
     if (text.isEmpty()) {
       return null;
     }
-    List<String> parts = Cursor.parse(text, 3).orElseThrow().parts();
-    if (!parts.get(0).equals(byDistance ? "distance" : "date")) {
-      throw Problem.invalidField("after", "must be the \"next\" value of a page of this list")
-          .toException();
-    }
-    return new Found.Rank(Long.parseLong(parts.get(1)), parts.get(2));
+    return Cursor.parse(text, 3)
+        .orElseThrow()
+        .as(
+            parts -> {
+              if (!parts.get(0).equals(byDistance ? "distance" : "date")) {
+                throw new IllegalArgumentException("the page of another order");
+              }
+              return new Found.Rank(Long.parseLong(parts.get(1)), parts.get(2));
+            });
   }
 }

@@ -2,12 +2,12 @@ package app.tocsin.event.finding.http;
 
 import app.tocsin.defaults.problems.FieldError;
 import app.tocsin.defaults.problems.Problem;
+import app.tocsin.defaults.requests.Moment;
 import app.tocsin.event.finding.Circle;
 import app.tocsin.event.finding.Search;
 import app.tocsin.event.gatherings.GatheringKind;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -118,7 +118,7 @@ final class SearchForm {
       return otherwise;
     }
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      return Moment.parse(text);
     } catch (DateTimeException e) {
       wrong(name, "must be a date and time such as 2027-01-31T18:00:00Z");
       return otherwise;

@@ -27,6 +27,7 @@ final class ScheduleForm {
   private static final TextRule LABEL = TextRule.line(0, 100);
   private static final TextRule NOTE = TextRule.line(0, 300);
   private static final int MAX_EXCEPTIONS = 200;
+  private static final int FIRST_YEAR = 1970;
   private static final int YEAR_LIMIT = 10_000;
 
   private ScheduleForm() {}
@@ -76,10 +77,14 @@ final class ScheduleForm {
   }
 
   /** A date; null where it is none. */
+  private static boolean isPlausible(int year) {
+    return year >= FIRST_YEAR && year < YEAR_LIMIT;
+  }
+
   static @Nullable LocalDate date(String text) {
     try {
       LocalDate date = LocalDate.parse(text);
-      return date.getYear() < YEAR_LIMIT ? date : null;
+      return isPlausible(date.getYear()) ? date : null;
     } catch (DateTimeParseException e) {
       return null;
     }
@@ -152,7 +157,7 @@ final class ScheduleForm {
           }
           try {
             LocalDateTime moment = LocalDateTime.parse(text);
-            if (moment.getYear() < YEAR_LIMIT) {
+            if (isPlausible(moment.getYear())) {
               return moment;
             }
           } catch (DateTimeParseException e) {

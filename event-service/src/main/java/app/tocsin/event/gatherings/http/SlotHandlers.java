@@ -4,6 +4,7 @@ import app.tocsin.defaults.fields.JsonBody;
 import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.problems.Problems;
 import app.tocsin.defaults.requests.Cursor;
+import app.tocsin.defaults.requests.Moment;
 import app.tocsin.defaults.requests.PageLimit;
 import app.tocsin.event.gatherings.GatheringCommand.ChangeSlot;
 import app.tocsin.event.gatherings.GatheringCommand.RestoreSlot;
@@ -17,7 +18,6 @@ import app.tocsin.event.schedules.SlotChange;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +112,7 @@ class SlotHandlers {
   }
 
   private static boolean isAfter(Occurrence each, Cursor cursor) {
-    Instant start = Instant.parse(cursor.parts().get(0));
+    Instant start = cursor.as(parts -> Instant.parse(parts.getFirst()));
     int order = each.startsAt().compareTo(start);
     return order > 0 || (order == 0 && each.key().compareTo(cursor.parts().get(1)) > 0);
   }
@@ -135,7 +135,7 @@ class SlotHandlers {
         .map(
             text -> {
               try {
-                return OffsetDateTime.parse(text).toInstant();
+                return Moment.parse(text);
               } catch (DateTimeException e) {
                 throw Problem.invalidField(
                         name, "must be a date and time such as 2027-01-31T18:00:00Z")

@@ -5,8 +5,10 @@ import app.tocsin.defaults.requests.Parsed.Value;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 
 /**
@@ -18,6 +20,8 @@ public record Cursor(List<String> parts) {
   private static final int MAX_LENGTH = 1000;
   private static final char SEPARATOR = '\u001F';
   private static final int CHECKSUM_LENGTH = 4;
+  private static final Problem NOT_OURS =
+      Problem.invalidField("after", "must be the \"next\" value of a page of this list");
 
   public Cursor {
     parts = List.copyOf(parts);
@@ -51,6 +55,20 @@ public record Cursor(List<String> parts) {
     }
   }
 
+  /**
+   * What the parts stand for; throws the refusal that {@link #parse} gives where they stand for
+   * nothing that this list ever handed out.
+   *
+   * @param reading may throw IllegalArgumentException or DateTimeException
+   */
+  public <T> T as(Function<List<String>, T> reading) {
+    try {
+      return reading.apply(parts);
+    } catch (IllegalArgumentException | DateTimeException notOurs) {
+      throw NOT_OURS.toException();
+    }
+  }
+
   /** The opaque form, safe in a URL. */
   @Override
   public String toString() {
@@ -64,8 +82,7 @@ public record Cursor(List<String> parts) {
   }
 
   private static Parsed<Cursor> refused() {
-    return new Parsed.Refused<>(
-        Problem.invalidField("after", "must be the \"next\" value of a page of this list"));
+    return new Parsed.Refused<>(NOT_OURS);
   }
 
   private static int checksum(byte[] bytes, int length) {

@@ -2,6 +2,7 @@ package app.tocsin.partner.deliveries.http;
 
 import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.requests.Cursor;
+import app.tocsin.defaults.requests.Moment;
 import app.tocsin.defaults.requests.PageLimit;
 import app.tocsin.partner.deliveries.Delivery;
 import app.tocsin.partner.deliveries.Delivery.State;
@@ -13,9 +14,8 @@ import app.tocsin.partner.deliveries.Message;
 import app.tocsin.partner.partners.Scope;
 import app.tocsin.partner.subscriptions.Endpoint;
 import app.tocsin.partner.subscriptions.Endpoints;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +53,9 @@ class DeliveryHandlers {
     Long before =
         request
             .queryParam("after")
-            .map(text -> Cursor.parse(text, 1).orElseThrow().parts().getFirst())
-            .map(Long::valueOf)
+            .map(
+                text ->
+                    Cursor.parse(text, 1).orElseThrow().as(parts -> Long.valueOf(parts.getFirst())))
             .orElse(null);
     Instant since = moment(request.queryParam("since").orElse(""));
     String type = request.queryParam("type").orElse(null);
@@ -196,8 +197,8 @@ class DeliveryHandlers {
       return null;
     }
     try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException e) {
+      return Moment.parse(text);
+    } catch (DateTimeException e) {
       throw Problem.invalidField("since", "must be a date and time such as 2027-01-31T18:00:00Z")
           .toException();
     }

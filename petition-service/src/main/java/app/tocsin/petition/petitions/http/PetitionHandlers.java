@@ -154,8 +154,9 @@ class PetitionHandlers {
     if (after.isEmpty()) {
       return null;
     }
-    List<String> parts = Cursor.parse(after, 2).orElseThrow().parts();
-    return new Place(Instant.parse(parts.get(0)), new PetitionId(parts.get(1)));
+    return Cursor.parse(after, 2)
+        .orElseThrow()
+        .as(parts -> new Place(Instant.parse(parts.get(0)), new PetitionId(parts.get(1))));
   }
 
   private static Mono<Boolean> mayRead(ServerRequest request, Petition petition) {
