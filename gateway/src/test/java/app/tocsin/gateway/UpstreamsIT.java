@@ -34,7 +34,7 @@ class UpstreamsIT {
             "tocsin.upstreams.analytics=" + one.url() + "," + two.url(),
             "tocsin.upstreams.partner=" + partner.url(),
             "tocsin.upstreams.timeout=700ms",
-            "tocsin.upstreams.shun-for=10s",
+            "tocsin.upstreams.shun-for=1s",
             "tocsin.upstreams.breaker.window=10",
             "tocsin.upstreams.breaker.open-for=500ms");
   }
@@ -87,6 +87,7 @@ class UpstreamsIT {
     bothAnswer("POST /api/petitions/p1/signatures", 202);
     // Earlier tests may have shunned one of them.
     await()
+        .atMost(Duration.ofMinutes(1))
         .until(
             () -> {
               gateway.post("/api/petitions/p1/signatures", "{}");

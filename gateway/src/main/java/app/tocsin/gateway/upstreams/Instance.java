@@ -82,10 +82,17 @@ public final class Instance {
           inFlight.incrementAndGet();
           return attempt
               .apply(this)
-              .doOnSuccess(_ -> lateInARow.set(0))
+              .doOnSuccess(_ -> isWell())
               .doOnError(this::learn)
               .doFinally(_ -> inFlight.decrementAndGet());
         });
+  }
+
+  private void isWell() {
+    lateInARow.set(0);
+    if (isShunned()) {
+      shunnedUntil = System.nanoTime();
+    }
   }
 
   /** Likewise; a stream that is open says nothing of how busy it is. */
@@ -113,6 +120,10 @@ public final class Instance {
 
   boolean isShunned() {
     return System.nanoTime() - shunnedUntil < 0;
+  }
+
+  boolean isTriedBefore(Instance other) {
+    return shunnedUntil - other.shunnedUntil < 0;
   }
 
   void close() {

@@ -150,8 +150,8 @@ public final class Upstream {
   }
 
   /**
-   * Of those that haven't failed lately, or of all where all have, the one with the fewest calls in
-   * flight; the next in turn of equals.
+   * Of those that haven't failed lately the one with the fewest calls in flight, the next in turn
+   * of equals; where all have failed, the one that is to be tried again first.
    */
   private Instance pick(@Nullable Instance not) {
     int count = instances.size();
@@ -167,9 +167,10 @@ public final class Upstream {
   }
 
   private static boolean isBetter(Instance one, Instance other) {
-    return one.isShunned() == other.isShunned()
-        ? one.inFlight() < other.inFlight()
-        : other.isShunned();
+    if (one.isShunned() != other.isShunned()) {
+      return other.isShunned();
+    }
+    return one.isShunned() ? one.isTriedBefore(other) : one.inFlight() < other.inFlight();
   }
 
   CircuitBreaker breaker(Lane lane) {
