@@ -93,7 +93,7 @@ public final class Reconciling {
    */
   private record Look(Tally tally, long behind, Instant since) {}
 
-  /** Recounts what is due and shows what other instances found. */
+  /** Recounts what is due and shows what others found; one that fails keeps no other waiting. */
   public Flux<Verification> run() {
     return verifications
         .all()
@@ -103,7 +103,7 @@ public final class Reconciling {
               known.values().forEach(this::show);
               return Flux.fromIterable(board.petitions())
                   .filter(petition -> isDue(petition, known))
-                  .concatMap(petition -> recount(petition, known.get(petition)));
+                  .concatMapDelayError(petition -> recount(petition, known.get(petition)));
             });
   }
 
