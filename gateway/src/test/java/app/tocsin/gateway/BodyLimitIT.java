@@ -4,8 +4,12 @@ import static app.tocsin.gateway.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +24,7 @@ class BodyLimitIT {
 
   @BeforeAll
   static void start() {
-    gateway = new RunningGateway(petition.url());
+    gateway = new RunningGateway(petition.url(), "tocsin.admission.body-within=1s");
   }
 
   @AfterAll
@@ -66,6 +70,53 @@ class BodyLimitIT {
     assertThat(response.statusCode()).isEqualTo(413);
     assertProblem(response, "body-too-large");
     assertThat(petition.asked()).isEmpty();
+  }
+
+  @Test
+  void whoSendsFarTooMuchStillReadsTheWholeAnswer() throws IOException {
+    int length = 8 << 20;
+    try (Socket socket = new Socket("127.0.0.1", gateway.port())) {
+      socket.setSoTimeout(30_000);
+      OutputStream out = socket.getOutputStream();
+      out.write(head("Content-Length: " + length));
+      byte[] piece = new byte[64 * 1024];
+      for (int sent = 0; sent < length; sent += piece.length) {
+        out.write(piece);
+      }
+      out.flush();
+
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answer).startsWith("HTTP/1.1 413").contains("body-too-large").endsWith("}");
+    }
+    assertThat(petition.asked()).isEmpty();
+  }
+
+  @Test
+  void aBodyThatNeverEndsIsNotWaitedForAndTheSenderIsTold() throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", gateway.port())) {
+      socket.setSoTimeout(30_000);
+      socket.getOutputStream().write(head("Content-Length: 100"));
+      socket.getOutputStream().write('{');
+
+      byte[] status = socket.getInputStream().readNBytes("HTTP/1.1 408".length());
+
+      assertThat(new String(status, StandardCharsets.UTF_8)).isEqualTo("HTTP/1.1 408");
+    }
+    assertThat(petition.asked()).isEmpty();
+  }
+
+  private static byte[] head(String length) {
+    return """
+    POST /api/petitions/p1/signatures HTTP/1.1
+    Host: localhost
+    Content-Type: application/json
+    %s
+
+    """
+        .formatted(length)
+        .replace("\n", "\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   @Test

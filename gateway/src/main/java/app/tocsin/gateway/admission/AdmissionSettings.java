@@ -1,5 +1,6 @@
 package app.tocsin.gateway.admission;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -8,14 +9,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param writes requests that change something
  * @param reads requests that don't, and that the cache doesn't answer
  * @param streams open server-sent event streams
+ * @param bodyWithin how long the body of a signature may take to come whole
  */
 @ConfigurationProperties("tocsin.admission")
-public record AdmissionSettings(int writes, int reads, int streams) {
+public record AdmissionSettings(int writes, int reads, int streams, Duration bodyWithin) {
   public AdmissionSettings {
     if (writes < 1 || reads < 1 || streams < 1) {
       throw new IllegalArgumentException(
           "admission: writes %d, reads %d, streams %d (expected: each >= 1)"
               .formatted(writes, reads, streams));
+    }
+    if (!bodyWithin.isPositive()) {
+      throw new IllegalArgumentException(
+          "admission: body-within %s (expected: more than 0)".formatted(bodyWithin));
     }
   }
 }

@@ -1,6 +1,5 @@
 package app.tocsin.gateway.edge;
 
-import app.tocsin.gateway.problems.BodyTooLarge;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -32,7 +31,7 @@ final class CountedBodies implements WebFilter, Ordered {
   }
 
   private static final class Counted extends ServerHttpRequestDecorator {
-    private long bytes;
+    private final BodyLimit limit = new BodyLimit();
 
     Counted(ServerWebExchange exchange) {
       super(exchange.getRequest());
@@ -41,15 +40,15 @@ final class CountedBodies implements WebFilter, Ordered {
     @Override
     public Flux<DataBuffer> getBody() {
       return super.getBody()
-          .map(
-              piece -> {
-                bytes += piece.readableByteCount();
-                if (bytes > BodyLimit.BYTES) {
+          .<DataBuffer>handle(
+              (piece, kept) -> {
+                if (limit.takes(piece.readableByteCount())) {
+                  kept.next(piece);
+                } else {
                   DataBufferUtils.release(piece);
-                  throw new BodyTooLarge();
                 }
-                return piece;
-              });
+              })
+          .concatWith(Mono.defer(limit::verdict));
     }
   }
 }

@@ -140,8 +140,7 @@ final class Edge implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
 
   private Mono<Void> inside(Visit visit) {
     if (BodyLimit.isDeclaredTooLarge(visit.headers())) {
-      visit.response().header(HttpHeaderNames.CONNECTION, "close");
-      return refusing.refuse(visit, Refusals.BODY_TOO_LARGE);
+      return refusing.refuseBody(visit);
     }
     return switch (visit.target().kind()) {
       case PETITION, COUNT, TERRITORIES ->

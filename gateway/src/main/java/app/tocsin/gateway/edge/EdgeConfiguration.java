@@ -72,7 +72,8 @@ class EdgeConfiguration {
         new Visits(new TrustedProxies(trustedProxies)),
         refusing,
         new CachedReads(reads, refusing),
-        new ShortWay(new Forwarding(upstreams.petition(), ResponseHeaders::owned)),
+        new ShortWay(
+            new Forwarding(upstreams.petition(), ResponseHeaders::owned), admission.bodyWithin()),
         springHandler(spring),
         new EdgeTimers(meters));
   }

@@ -1,21 +1,28 @@
 package app.tocsin.gateway.edge;
 
-import app.tocsin.gateway.problems.BodyTooLarge;
+import app.tocsin.defaults.problems.Problem;
+import app.tocsin.defaults.problems.ProblemException;
 import app.tocsin.gateway.upstreams.Forwarding;
 import app.tocsin.gateway.upstreams.Upstream.Lane;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
+import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /**
  * Signing, confirming and count streams: from connection to connection, without Spring in between.
  */
 final class ShortWay {
-  private final Forwarding toPetitions;
+  private static final Mono<Void> TOO_SLOW =
+      Mono.error(() -> new ProblemException(Problem.of("body-too-slow")));
 
-  ShortWay(Forwarding toPetitions) {
+  private final Forwarding toPetitions;
+  private final Duration bodyWithin;
+
+  ShortWay(Forwarding toPetitions, Duration bodyWithin) {
     this.toPetitions = toPetitions;
+    this.bodyWithin = bodyWithin;
   }
 
   /** These bodies are at most 16 KiB, so each is read whole and sent as one message. */
@@ -26,18 +33,19 @@ final class ShortWay {
         ByteBuf::release);
   }
 
-  private static Mono<Void> read(Visit visit, CompositeByteBuf body) {
+  private Mono<Void> read(Visit visit, CompositeByteBuf body) {
+    BodyLimit limit = new BodyLimit();
     return visit
         .request()
         .receive()
         .doOnNext(
             piece -> {
-              if (body.readableBytes() + piece.readableBytes() > BodyLimit.BYTES) {
-                throw new BodyTooLarge();
+              if (limit.takes(piece.readableBytes())) {
+                body.addComponent(true, piece.retain());
               }
-              body.addComponent(true, piece.retain());
             })
-        .then();
+        .then(Mono.<Void>defer(limit::verdict))
+        .timeout(bodyWithin, TOO_SLOW);
   }
 
   private Mono<Void> forward(Visit visit, ByteBuf body) {
