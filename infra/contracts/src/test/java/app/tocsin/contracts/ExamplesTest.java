@@ -92,7 +92,7 @@ class ExamplesTest {
           petition.signature.counted | "canton": "4407"                        | "canton": "07"                        | /territory/canton
           petition.signature.counted | "referrer": "www.example.org"           | "referrer": "https://www.example.org/?who=me" | /source/referrer
           petition.signature.counted | "countedAt": "2026-10-05T18:04:11.072Z" | "countedAt": "2026-10-05T20:04:11.072+02:00"  | /countedAt
-          petition.signature.counted | "signatureId": "7d0f3c1e-52a7-4b0e-9a55-0d9a6c1f2b44" | "signatureId": 7        | /signatureId
+          petition.signature.counted | "signatureId": "7d0f3c1e52a74b0e9a550d9a6c1f2b44" | "signatureId": 7            | /signatureId
           petition.count.changed     | "count": 32274                          | "count": -1                           | /count
           petition.count.changed     | "count": 32274                          | "count": "32274"                      | /count
           petition.count.changed     | "pending": 1187                         | "pending": null                       | /pending
