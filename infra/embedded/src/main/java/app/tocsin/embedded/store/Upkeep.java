@@ -24,7 +24,7 @@ final class Upkeep implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
 
   private static final int SYNC_SECONDS = 2;
-  private static final int EXPIRE_SECONDS = 30;
+  private static final int EXPIRE_SECONDS = 10;
   private static final int COMPACT_SECONDS = 1;
 
   /** Freed space is not overwritten until the disk certainly has what replaced it. */

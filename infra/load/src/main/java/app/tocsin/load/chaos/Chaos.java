@@ -77,6 +77,13 @@ public final class Chaos implements Callable<Integer> {
               + " docker-compose.yml sets them, one of them killed")
   private boolean judges;
 
+  @Option(
+      names = "--only",
+      paramLabel = "WORDS",
+      description =
+          "only faults whose name has these words, again and again, such as 'kill -9 store'")
+  private String only = "";
+
   @Option(names = "--plan", description = "print the schedule and do nothing")
   private boolean planOnly;
 
@@ -89,7 +96,7 @@ public final class Chaos implements Callable<Integer> {
     LocalProcesses processes = new LocalProcesses(repository, home);
     try {
       if (planOnly) {
-        print(FaultSchedule.of(seed, OWN));
+        print(FaultSchedule.of(seed, OWN, only));
         return 0;
       }
       if (minutes < (judges ? 0 : 1)) {
@@ -157,7 +164,7 @@ public final class Chaos implements Callable<Integer> {
     RunningSystem system = processes.system();
     FaultSchedule schedule =
         FaultSchedule.of(
-            seed, system.processes().stream().map(RunningSystem.Member::name).toList());
+            seed, system.processes().stream().map(RunningSystem.Member::name).toList(), only);
     print(schedule);
     Duration length = Duration.ofMinutes(minutes);
     LoadRun.Plan plan =
@@ -195,7 +202,13 @@ public final class Chaos implements Callable<Integer> {
         Thread.sleep(Duration.ofMillis(100));
       }
       LedgerFile ledger = load.ledger().orElseThrow();
-      return new Driver(processes, poisoning, ledger::micros, Chaos::say)
+      return new Driver(
+              processes,
+              poisoning,
+              new Drifting(processes, ledger.petitionId()),
+              new Replaying(processes),
+              ledger::micros,
+              Chaos::say)
           .drive(schedule, minutes * 60_000_000L - QUIET_MICROS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -215,8 +228,7 @@ public final class Chaos implements Callable<Integer> {
 
   private void print(FaultSchedule schedule) {
     say("Schedule of seed " + seed + ", as far as " + minutes + " minutes allow:");
-    int most = planOnly ? Integer.MAX_VALUE : Math.max(14, minutes * 2);
-    schedule.steps().stream().limit(most).forEach(step -> say("  " + step.describe()));
+    schedule.within(Duration.ofMinutes(minutes)).forEach(step -> say("  " + step.describe()));
   }
 
   private static void say(String what) {

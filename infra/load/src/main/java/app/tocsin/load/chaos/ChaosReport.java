@@ -38,29 +38,36 @@ record ChaosReport(
     text.append(
         String.format(
             Locale.ROOT,
-            "%-62s %7s %7s %8s %8s %10s%n",
+            "%-62s %7s %7s %8s %8s %9s %8s %8s%n",
             "seed " + seed,
             "at s",
             "took s",
             "ok",
-            "unknown",
-            "silence ms"));
+            "5xx",
+            "no answer",
+            "5xx ms",
+            "silence"));
     for (Happened step : happened) {
       Noticed noticed = step.noticed(ledger);
       text.append(
           String.format(
               Locale.ROOT,
-              "%-62s %7d %7d %,8d %,8d %,10d%n",
+              "%-62s %7d %7d %,8d %,8d %,9d %,8d %,8d%n",
               step.what(),
               step.fromMicros() / 1_000_000,
               (step.toMicros() - step.fromMicros()) / 1_000_000,
               noticed.ok(),
-              noticed.unknown(),
+              noticed.unknown() - noticed.unanswered(),
+              noticed.unanswered(),
+              noticed.slowestRefusalMillis(),
               noticed.silenceMillis()));
       step.healed().ifPresent(why -> text.append("  NOT MENDED: ").append(why).append('\n'));
     }
     text.append(
-        "took = until all was ready again; silence = longest time without an acknowledgement\n\n");
+        "took = until all was ready again; 5xx ms = the longest wait for one; silence = longest"
+            + " time without an acknowledgement, ms\n\n");
+    goals().forEach(goal -> text.append(goal.line()).append('\n'));
+    text.append('\n');
     text.append(load.table());
     if (poisonSent > 0) {
       text.append(
@@ -74,6 +81,11 @@ record ChaosReport(
     poisonMissing.forEach(where -> text.append("  no dead letter of ").append(where).append('\n'));
     text.append(passed() ? "PASSED\n" : "FAILED\n");
     return text.toString();
+  }
+
+  /** Those of which a step says something. */
+  List<Goal> goals() {
+    return Goal.of(happened, load.result());
   }
 
   String json() {
@@ -92,6 +104,7 @@ record ChaosReport(
     report.put("seed", seed);
     report.put("passed", passed());
     report.put("steps", steps);
+    report.put("goals", goals());
     report.put("poisonSent", poisonSent);
     report.put("poisonAwaited", poisonAwaited);
     report.put("poisonMissing", poisonMissing);

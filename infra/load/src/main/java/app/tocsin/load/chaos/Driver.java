@@ -3,6 +3,7 @@ package app.tocsin.load.chaos;
 import app.tocsin.load.chaos.FaultSchedule.Step;
 import app.tocsin.load.system.LocalProcesses;
 import app.tocsin.load.system.RunningSystem;
+import com.mongodb.MongoException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,10 +17,12 @@ import org.apache.kafka.common.KafkaException;
 /** Does what a schedule says, step by step, and mends everything after each step. */
 final class Driver {
 
-  private static final Duration BETWEEN = Duration.ofSeconds(8);
+  static final Duration BETWEEN = Duration.ofSeconds(8);
 
   private final LocalProcesses processes;
   private final Poisoning poisoning;
+  private final Drifting drifting;
+  private final Replaying replaying;
   private final LongSupplier clock;
   private final Consumer<String> say;
 
@@ -28,9 +31,17 @@ final class Driver {
    *
    * @param clock microseconds on the ledger's scale
    */
-  Driver(LocalProcesses processes, Poisoning poisoning, LongSupplier clock, Consumer<String> say) {
+  Driver(
+      LocalProcesses processes,
+      Poisoning poisoning,
+      Drifting drifting,
+      Replaying replaying,
+      LongSupplier clock,
+      Consumer<String> say) {
     this.processes = processes;
     this.poisoning = poisoning;
+    this.drifting = drifting;
+    this.replaying = replaying;
     this.clock = clock;
     this.say = say;
   }
@@ -67,11 +78,12 @@ final class Driver {
     } catch (LocalProcesses.Broken
         | RunningSystem.Unreadable
         | KafkaException
+        | MongoException
         | UncheckedIOException e) {
       failure = Optional.of(String.valueOf(e.getMessage()));
       say.accept("NOT MENDED: " + e.getMessage());
     }
-    return new Happened(step.describe(), from, clock.getAsLong(), failure);
+    return new Happened(step, from, clock.getAsLong(), failure);
   }
 
   /** What others wait for at their start first; then what lasts shortest. */
@@ -89,8 +101,7 @@ final class Driver {
       case Fault.Kill kill -> signal("KILL", kill.process());
       case Fault.Pause pause -> signal("STOP", pause.process());
       case Fault.Away away -> signal("TERM", away.process());
-      case Fault.Rolling _ -> {}
-      case Fault.Poison _ -> {}
+      case Fault.Rolling _, Fault.Poison _, Fault.Drift _, Fault.Replay _ -> {}
     }
   }
 
@@ -106,6 +117,8 @@ final class Driver {
       }
       // after the broker, if that was killed too, is there again
       case Fault.Poison poison -> poisoning.poison(poison.records());
+      case Fault.Drift _ -> drifting.driftAndAwaitCorrection();
+      case Fault.Replay replay -> replaying.replay(replay.group(), replay.processes());
     }
   }
 

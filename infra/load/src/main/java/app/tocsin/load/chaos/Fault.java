@@ -25,6 +25,16 @@ sealed interface Fault {
   /** Records that nobody can read, into every topic that is consumed. */
   record Poison(int records) implements Fault {}
 
+  /** A tally of the petition loses one signature: found within a minute, told, corrected. */
+  record Drift() implements Fault {}
+
+  /** A projection that reads everything again from the beginning, while people go on signing. */
+  record Replay(String group, List<String> processes) implements Fault {
+    public Replay {
+      processes = List.copyOf(processes);
+    }
+  }
+
   /** For people. */
   default String describe() {
     return switch (this) {
@@ -33,6 +43,8 @@ sealed interface Fault {
       case Away away -> away.process() + " leaves for " + away.length().toSeconds() + " s";
       case Rolling rolling -> "rolling restart of " + String.join(", ", rolling.processes());
       case Poison poison -> "poison, " + poison.records() + " records a topic";
+      case Drift _ -> "a tally that is one too low";
+      case Replay replay -> "full replay of " + replay.group();
     };
   }
 
@@ -43,7 +55,8 @@ sealed interface Fault {
       case Pause pause -> List.of(pause.process());
       case Away away -> List.of(away.process());
       case Rolling rolling -> rolling.processes();
-      case Poison _ -> List.of();
+      case Replay replay -> replay.processes();
+      case Poison _, Drift _ -> List.of();
     };
   }
 
@@ -53,7 +66,7 @@ sealed interface Fault {
       case Kill _ -> Duration.ofSeconds(2);
       case Pause pause -> pause.length();
       case Away away -> away.length();
-      case Rolling _, Poison _ -> Duration.ZERO;
+      case Rolling _, Poison _, Drift _, Replay _ -> Duration.ZERO;
     };
   }
 }

@@ -3,6 +3,7 @@ package app.tocsin.load.chaos;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 record FaultSchedule(List<Step> steps) {
 
   private static final int PAIRS = 200;
+  private static final Duration START = Duration.ofSeconds(12);
   private static final Duration PAUSE = Duration.ofSeconds(60);
   private static final Duration AWAY = Duration.ofSeconds(20);
   private static final int POISON = 10;
@@ -27,6 +29,16 @@ record FaultSchedule(List<Step> steps) {
     String describe() {
       return faults.stream().map(Fault::describe).collect(Collectors.joining(" + "));
     }
+
+    /**
+     * About how long it takes, with the pause before it, where processes start as they usually do.
+     */
+    Duration estimate() {
+      Duration longest =
+          faults.stream().map(Fault::lasts).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+      int starts = faults.stream().mapToInt(fault -> fault.processes().size()).sum();
+      return longest.plus(Driver.BETWEEN).plus(START.multipliedBy(starts));
+    }
   }
 
   FaultSchedule {
@@ -39,20 +51,49 @@ record FaultSchedule(List<Step> steps) {
    * @param processes names, as {@code ./tocsin status} shows them
    */
   static FaultSchedule of(long seed, List<String> processes) {
+    return of(seed, processes, "");
+  }
+
+  /**
+   * A schedule of some faults.
+   *
+   * @param only what the words for a fault must contain
+   */
+  static FaultSchedule of(long seed, List<String> processes, String only) {
     Random random = new Random(seed);
-    List<Fault> all = faults(processes);
+    List<Fault> all =
+        faults(processes).stream().filter(fault -> fault.describe().contains(only)).toList();
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("--only: no fault is called " + only);
+    }
     List<Fault> alone = new ArrayList<>(all);
     Collections.shuffle(alone, random);
     List<Step> steps = new ArrayList<>();
     alone.forEach(fault -> steps.add(new Step(List.of(fault))));
-    while (steps.size() < alone.size() + PAIRS) {
+    for (int drawn = 0; drawn < PAIRS; drawn++) {
       Fault one = all.get(random.nextInt(all.size()));
       Fault other = all.get(random.nextInt(all.size()));
-      if (!one.equals(other) && Collections.disjoint(one.processes(), other.processes())) {
+      if (all.size() == 1) {
+        steps.add(new Step(List.of(one)));
+      } else if (!one.equals(other) && Collections.disjoint(one.processes(), other.processes())) {
         steps.add(new Step(List.of(one, other)));
       }
     }
     return new FaultSchedule(steps);
+  }
+
+  /** Those that will probably be reached within this time. */
+  List<Step> within(Duration length) {
+    Duration end = Duration.ZERO;
+    List<Step> reached = new ArrayList<>();
+    for (Step step : steps) {
+      end = end.plus(step.estimate());
+      if (end.compareTo(length) > 0) {
+        break;
+      }
+      reached.add(step);
+    }
+    return reached;
   }
 
   private static List<Fault> faults(List<String> processes) {
@@ -75,7 +116,13 @@ record FaultSchedule(List<Step> steps) {
         faults.add(new Fault.Away(instances.getLast(), AWAY));
       }
     }
+    List<String> analytics =
+        processes.stream().filter(name -> name.startsWith("analytics-service")).sorted().toList();
+    if (!analytics.isEmpty()) {
+      faults.add(new Fault.Replay("analytics-series", analytics));
+    }
     faults.add(new Fault.Poison(POISON));
+    faults.add(new Fault.Drift());
     return faults;
   }
 }

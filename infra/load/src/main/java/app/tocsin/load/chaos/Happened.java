@@ -1,5 +1,6 @@
 package app.tocsin.load.chaos;
 
+import app.tocsin.load.chaos.FaultSchedule.Step;
 import app.tocsin.load.ledger.Entry;
 import app.tocsin.load.ledger.Entry.Outcome;
 import java.io.IOException;
@@ -12,37 +13,58 @@ import java.util.stream.Stream;
 /**
  * A step of the schedule and what signers noticed of it.
  *
+ * @param step what was done
  * @param fromMicros and
  * @param toMicros on the ledger's scale: from the damage until all was ready again
  * @param healed what went wrong with mending it; empty where nothing did
  */
-record Happened(String what, long fromMicros, long toMicros, Optional<String> healed) {
+record Happened(Step step, long fromMicros, long toMicros, Optional<String> healed) {
 
   /** Signers keep noticing a little longer. */
   private static final long AFTERWARDS_MICROS = 5_000_000;
+
+  private static final int TOO_MANY = 429;
 
   /**
    * What signers noticed.
    *
    * @param unknown attempts that ended with 5xx or no answer
+   * @param unanswered those of them without any answer
+   * @param slowestRefusalMillis the longest that somebody waited for a 5xx or 429, from the
+   *     intended start
    * @param silenceMillis the longest time without any acknowledgement
    */
-  record Noticed(long ok, long refused, long unknown, long silenceMillis) {}
+  record Noticed(
+      long ok,
+      long refused,
+      long unknown,
+      long unanswered,
+      long slowestRefusalMillis,
+      long silenceMillis) {}
+
+  String what() {
+    return step.describe();
+  }
+
+  /** Where signers stop noticing it, on the ledger's scale. */
+  long noticedUntilMicros() {
+    return toMicros + AFTERWARDS_MICROS;
+  }
 
   Noticed noticed(Path ledger) {
-    long[] n = new long[3];
+    long[] n = new long[5];
     long[] silence = {fromMicros, 0};
     try (Stream<String> lines = Files.lines(ledger)) {
       lines
           .map(Entry::ofLine)
           .flatMap(Optional::stream)
           .filter(entry -> entry.micros() >= fromMicros)
-          .filter(entry -> entry.micros() < toMicros + AFTERWARDS_MICROS)
+          .filter(entry -> entry.micros() < noticedUntilMicros())
           .forEach(entry -> note(entry, n, silence));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Noticed(n[0], n[1], n[2], silence[1] / 1_000);
+    return new Noticed(n[0], n[1], n[2], n[3], n[4] / 1_000, silence[1] / 1_000);
   }
 
   private static void note(Entry entry, long[] n, long[] silence) {
@@ -50,6 +72,11 @@ record Happened(String what, long fromMicros, long toMicros, Optional<String> he
       case OK -> n[0]++;
       case REFUSED -> n[1]++;
       case UNKNOWN -> n[2]++;
+    }
+    if (entry.status() == 0) {
+      n[3]++;
+    } else if (entry.status() == TOO_MANY || entry.outcome() == Outcome.UNKNOWN) {
+      n[4] = Math.max(n[4], entry.waitedMicros());
     }
     if (entry.outcome() == Outcome.OK) {
       silence[1] = Math.max(silence[1], entry.micros() - silence[0]);

@@ -29,6 +29,10 @@ final class Poisoning {
     LOG("petition.internal.signature-log", "petition.internal.signature-requested", true),
     FACTS("petition.signatures", "petition.signature.counted", true),
     MAILS("petition.internal.mail-commands", "petition.internal.confirmation-mail", true),
+    REGISTRATIONS(
+        "gathering.internal.registration-log", "gathering.internal.registration-requested", true),
+    REGISTERED("gathering.registrations", "gathering.registration.confirmed", true),
+    GATHERINGS("gathering.gatherings", "gathering.changed", true),
     // Feeds of what is kept in memory skip what can't be read, and count it.
     COUNTS("petition.counts", "petition.count.changed", false),
     PETITIONS("petition.petitions", "petition.published", false);

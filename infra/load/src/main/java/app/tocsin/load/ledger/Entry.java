@@ -9,9 +9,16 @@ import java.util.Optional;
  * @param status of the answer; 0 where none came
  * @param id from the receipt
  * @param micros after the ledger was opened
+ * @param waitedMicros from the intended start until it ended
  */
 public record Entry(
-    long attempt, long person, Outcome outcome, int status, Optional<SignatureId> id, long micros) {
+    long attempt,
+    long person,
+    Outcome outcome,
+    int status,
+    Optional<SignatureId> id,
+    long micros,
+    long waitedMicros) {
 
   /** What an answer makes certain. */
   public enum Outcome {
@@ -45,13 +52,15 @@ public record Entry(
         + id.map(SignatureId::toString).orElse("-")
         + "\t"
         + micros
+        + "\t"
+        + waitedMicros
         + "\n";
   }
 
   /** Reads a line; empty where it is no whole line, as the last one of a killed run. */
   public static Optional<Entry> ofLine(String line) {
     String[] fields = line.split("\t", -1);
-    if (fields.length != 6) {
+    if (fields.length != 7) {
       return Optional.empty();
     }
     try {
@@ -62,7 +71,8 @@ public record Entry(
               Outcome.valueOf(fields[2].toUpperCase(Locale.ROOT)),
               Integer.parseInt(fields[3]),
               SignatureId.parse(fields[4]),
-              Long.parseLong(fields[5])));
+              Long.parseLong(fields[5]),
+              Long.parseLong(fields[6])));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -32,6 +32,7 @@ public final class LedgerFile implements AutoCloseable {
   private static final Duration WRITE_EVERY = Duration.ofMillis(100);
 
   private final Path path;
+  private final String petitionId;
   private final OutputStream out;
   private final long origin = System.nanoTime();
   private final Map<Outcome, LongAdder> totals =
@@ -43,8 +44,9 @@ public final class LedgerFile implements AutoCloseable {
   private List<Entry> waiting = new ArrayList<>();
   private volatile boolean closed;
 
-  private LedgerFile(Path path, OutputStream out) {
+  private LedgerFile(Path path, String petitionId, OutputStream out) {
     this.path = path;
+    this.petitionId = petitionId;
     this.out = out;
   }
 
@@ -54,8 +56,9 @@ public final class LedgerFile implements AutoCloseable {
       Files.createDirectories(path.toAbsolutePath().getParent());
       OutputStream out = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW);
       out.write(("# petition " + petitionId + ", since " + started + "\n").getBytes(US_ASCII));
-      out.write("# attempt\tperson\toutcome\tstatus\tsignature\tmicros\n".getBytes(US_ASCII));
-      LedgerFile ledger = new LedgerFile(path, out);
+      out.write(
+          "# attempt\tperson\toutcome\tstatus\tsignature\tmicros\twaited\n".getBytes(US_ASCII));
+      LedgerFile ledger = new LedgerFile(path, petitionId, out);
       ledger.writer.start();
       return ledger;
     } catch (IOException e) {
@@ -67,26 +70,23 @@ public final class LedgerFile implements AutoCloseable {
   public Ledger of(LongUnaryOperator people) {
     return new Ledger() {
       @Override
-      public void answered(long n, int status) {
-        note(n, people.applyAsLong(n), status, Optional.empty());
+      public void answered(long n, int status, long waitedNanos, ByteBuf body) {
+        note(n, people.applyAsLong(n), status, SignatureId.in(body), waitedNanos);
       }
 
       @Override
-      public void answered(long n, int status, ByteBuf body) {
-        note(n, people.applyAsLong(n), status, SignatureId.in(body));
-      }
-
-      @Override
-      public void unknown(long n) {
-        note(n, people.applyAsLong(n), 0, Optional.empty());
+      public void unknown(long n, long waitedNanos) {
+        note(n, people.applyAsLong(n), 0, Optional.empty(), waitedNanos);
       }
     };
   }
 
-  private void note(long attempt, long person, int status, Optional<SignatureId> id) {
+  private void note(
+      long attempt, long person, int status, Optional<SignatureId> id, long waitedNanos) {
     Outcome outcome = Outcome.of(status);
     total(outcome, totals).increment();
-    Entry entry = new Entry(attempt, person, outcome, status, id, micros());
+    long waited = TimeUnit.NANOSECONDS.toMicros(waitedNanos);
+    Entry entry = new Entry(attempt, person, outcome, status, id, micros(), waited);
     synchronized (this) {
       waiting.add(entry);
     }
@@ -108,6 +108,11 @@ public final class LedgerFile implements AutoCloseable {
 
   public Path path() {
     return path;
+  }
+
+  /** What is signed. */
+  public String petitionId() {
+    return petitionId;
   }
 
   private void write() {

@@ -15,7 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far consumer groups have read, and where they begin again. */
-final class GroupOffsets implements AutoCloseable {
+public final class GroupOffsets implements AutoCloseable {
 
   /** What petition-service's recorder understands in the metadata of an offset. */
   static final String REFOLD = "refold-from:";
@@ -27,12 +27,13 @@ final class GroupOffsets implements AutoCloseable {
 
   private final Admin admin;
 
-  GroupOffsets(String bootstrapServers) {
+  /** Of all groups that this broker knows. */
+  public GroupOffsets(String bootstrapServers) {
     this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
   }
 
   /** Waits until nobody reads in these groups any more. */
-  void awaitEmpty(List<String> groups, Duration patience) throws InterruptedException {
+  public void awaitEmpty(List<String> groups, Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (!groups.stream().allMatch(this::isEmpty)) {
       if (System.nanoTime() - deadline > 0) {
@@ -69,7 +70,7 @@ final class GroupOffsets implements AutoCloseable {
   }
 
   /** The group recounts everything, and puts it in the place of what is stored. */
-  void rebuild(String group) {
+  public void rebuild(String group) {
     Map<TopicPartition, OffsetAndMetadata> first = new HashMap<>();
     offsets(group)
         .keySet()

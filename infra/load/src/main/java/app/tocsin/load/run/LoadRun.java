@@ -55,6 +55,8 @@ public final class LoadRun {
    * @param polled microseconds from acknowledgement to public count
    * @param pushed the same, to a viewer of the live count
    * @param falls counts that were lower than one seen before
+   * @param counts when which public count was seen
+   * @param failedReads when the public count couldn't be read, in microseconds
    */
   public record Result(
       String petitionId,
@@ -65,7 +67,9 @@ public final class LoadRun {
       Histogram polled,
       Histogram pushed,
       Viewers.Summary viewers,
-      long falls) {
+      long falls,
+      Sightings counts,
+      List<Long> failedReads) {
 
     /** Whether nothing is lost, duplicated or different, and no count ever fell. */
     public boolean exact() {
@@ -153,7 +157,9 @@ public final class LoadRun {
           poller.sightings().after(acknowledgements),
           viewers.sightings().after(acknowledgements),
           viewers.summary(verdict.shown().count()),
-          poller.sightings().falls() + viewers.summary(0).falls());
+          poller.sightings().falls() + viewers.summary(0).falls(),
+          poller.sightings(),
+          poller.failed());
     }
   }
 

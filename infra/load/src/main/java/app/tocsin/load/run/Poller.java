@@ -3,6 +3,9 @@ package app.tocsin.load.run;
 import app.tocsin.load.system.PetitionsApi;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 
 /** Asks for the public count ten times a second and notes what it saw when. */
@@ -14,6 +17,7 @@ final class Poller implements AutoCloseable {
   private final String petitionId;
   private final LongSupplier clock;
   private final Sightings sightings = new Sightings();
+  private final Queue<Long> failed = new ConcurrentLinkedQueue<>();
   private final Thread thread = Thread.ofVirtual().name("count").unstarted(this::poll);
 
   Poller(PetitionsApi api, String petitionId, LongSupplier clock) {
@@ -30,7 +34,7 @@ final class Poller implements AutoCloseable {
           long count = api.count(petitionId).path("count").asLong();
           sightings.saw(count, clock.getAsLong());
         } catch (PetitionsApi.Refused | UncheckedIOException away) {
-          // the judge finds out what that meant
+          failed.add(clock.getAsLong());
         }
         Thread.sleep(PAUSE);
       }
@@ -41,6 +45,11 @@ final class Poller implements AutoCloseable {
 
   Sightings sightings() {
     return sightings;
+  }
+
+  /** When nobody answered, in microseconds. */
+  List<Long> failed() {
+    return List.copyOf(failed);
   }
 
   @Override

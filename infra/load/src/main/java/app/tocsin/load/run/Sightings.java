@@ -43,6 +43,19 @@ public final class Sightings {
     return size == 0 ? 0 : counts[size - 1];
   }
 
+  /** The longest time within these two in which the count that was seen stayed the same. */
+  public synchronized long longestStillMicros(long fromMicros, long toMicros) {
+    long longest = 0;
+    long last = fromMicros;
+    for (int i = 0; i < size; i++) {
+      if (micros[i] > last && micros[i] <= toMicros) {
+        longest = Math.max(longest, micros[i] - last);
+        last = micros[i];
+      }
+    }
+    return Math.max(longest, toMicros - last);
+  }
+
   /**
    * Microseconds from each acknowledgement until it was seen; those never seen are left out.
    *

@@ -19,8 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param url the gateway's public base URL
  * @param kafka the broker's {@code host:port}
+ * @param mongo the store's connection string
  */
-public record RunningSystem(URI url, String kafka, List<Member> processes) {
+public record RunningSystem(URI url, String kafka, String mongo, List<Member> processes) {
 
   /** Where the launcher keeps what {@code status --json} prints. */
   public static final Path STATUS = Path.of(".tocsin", "run", "state.json");
@@ -83,7 +84,10 @@ public record RunningSystem(URI url, String kafka, List<Member> processes) {
       }
     }
     return new RunningSystem(
-        URI.create(text(status, "url")), text(status.path("addresses"), "kafka"), processes);
+        URI.create(text(status, "url")),
+        text(status.path("addresses"), "kafka"),
+        text(status.path("addresses"), "mongo"),
+        processes);
   }
 
   private static String text(JsonNode node, String name) {

@@ -12,27 +12,25 @@ public interface Ledger {
   Ledger NONE =
       new Ledger() {
         @Override
-        public void answered(long n, int status) {}
+        public void answered(long n, int status, long waitedNanos, ByteBuf body) {}
 
         @Override
-        public void unknown(long n) {}
+        public void unknown(long n, long waitedNanos) {}
       };
 
-  /** Request {@code n} was answered with this HTTP status. */
-  void answered(long n, int status);
-
   /**
-   * The same, with what the answer said.
+   * Request {@code n} was answered with this HTTP status.
    *
+   * @param waitedNanos since the intended start
    * @param body the bytes after the head, as they came: chunked where the answer was; only lent
    */
-  default void answered(long n, int status, ByteBuf body) {
-    answered(n, status);
-  }
+  void answered(long n, int status, long waitedNanos, ByteBuf body);
 
   /**
    * Request {@code n} was sent, and its connection ended or the waiting time passed without an
    * answer.
+   *
+   * @param waitedNanos since the intended start
    */
-  void unknown(long n);
+  void unknown(long n, long waitedNanos);
 }

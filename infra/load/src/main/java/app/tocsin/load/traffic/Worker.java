@@ -135,7 +135,7 @@ final class Worker {
     long now = System.nanoTime();
     inFlight--;
     outcomes.answered(status, now - intendedStart, now <= arrivals.end());
-    plan.ledger().answered(n, status, body);
+    plan.ledger().answered(n, status, now - intendedStart, body);
   }
 
   void closed(Connection connection, @Nullable Long inFlightRequest, long intendedStart) {
@@ -145,8 +145,9 @@ final class Worker {
     idle.remove(connection);
     if (inFlightRequest != null) {
       inFlight--;
-      outcomes.lost(System.nanoTime() - intendedStart);
-      plan.ledger().unknown(inFlightRequest);
+      long waited = System.nanoTime() - intendedStart;
+      outcomes.lost(waited);
+      plan.ledger().unknown(inFlightRequest, waited);
     }
     connectLater(connection);
     endWhenNothingIsInFlight();
@@ -205,8 +206,9 @@ final class Worker {
     long now = System.nanoTime();
     for (Connection connection : connections) {
       if (connection.busy()) {
-        outcomes.unanswered(now - connection.intendedStart());
-        plan.ledger().unknown(connection.request());
+        long waited = now - connection.intendedStart();
+        outcomes.unanswered(waited);
+        plan.ledger().unknown(connection.request(), waited);
       }
       connection.abandon();
     }

@@ -1,8 +1,10 @@
 package app.tocsin.load.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.tocsin.load.chaos.FaultSchedule.Step;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +53,9 @@ class FaultScheduleTest {
             "pause analytics-service-1 60 s",
             "analytics-service-2 leaves for 20 s",
             "rolling restart of analytics-service-1, analytics-service-2",
-            "poison, 10 records a topic");
+            "full replay of analytics-series",
+            "poison, 10 records a topic",
+            "a tally that is one too low");
     assertThat(steps.subList(alone.size(), steps.size()))
         .allSatisfy(step -> assertThat(step.faults()).hasSize(2));
   }
@@ -68,7 +72,7 @@ class FaultScheduleTest {
 
   @Test
   void whatDoesNotRunIsLeftAlone() {
-    assertThat(FaultSchedule.of(1, List.of("gateway", "petition-service")).steps().subList(0, 5))
+    assertThat(FaultSchedule.of(1, List.of("gateway", "petition-service")).steps().subList(0, 6))
         .flatExtracting(Step::faults)
         .extracting(Fault::describe)
         .containsExactlyInAnyOrder(
@@ -76,6 +80,26 @@ class FaultScheduleTest {
             "kill -9 petition-service",
             "pause petition-service 60 s",
             "rolling restart of petition-service",
-            "poison, 10 records a topic");
+            "poison, 10 records a topic",
+            "a tally that is one too low");
+  }
+
+  @Test
+  void oneFaultAloneComesAgainAndAgain() {
+    List<Step> steps = FaultSchedule.of(1, PROCESSES, "kill -9 store").steps();
+
+    assertThat(steps)
+        .hasSizeGreaterThan(20)
+        .allMatch(step -> step.describe().equals("kill -9 store"));
+    assertThatThrownBy(() -> FaultSchedule.of(1, PROCESSES, "earthquake"))
+        .hasMessage("--only: no fault is called earthquake");
+  }
+
+  @Test
+  void aPlanShowsWhatItsTimeAllows() {
+    FaultSchedule schedule = FaultSchedule.of(1, PROCESSES);
+
+    assertThat(schedule.within(Duration.ofMinutes(4)).size()).isBetween(3, 12);
+    assertThat(schedule.within(Duration.ofHours(1)).size()).isGreaterThan(20);
   }
 }

@@ -27,7 +27,7 @@ public final class Evidences {
 
   private Evidences add(long person, Outcome outcome, int status, Optional<SignatureId> id) {
     attempt++;
-    evidence.add(new Entry(attempt, person, outcome, status, id, attempt));
+    evidence.add(new Entry(attempt, person, outcome, status, id, attempt, 0));
     return this;
   }
 }

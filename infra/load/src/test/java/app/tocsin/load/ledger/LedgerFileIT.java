@@ -28,12 +28,12 @@ class LedgerFileIT {
     Path path = folder.resolve("run/ledger");
     try (LedgerFile file = LedgerFile.create(path, "p1", Instant.EPOCH)) {
       Ledger ledger = file.of(n -> n % 100);
-      ledger.answered(101, 202, receipt(ID));
-      ledger.answered(201, 202, receipt(ID));
-      ledger.answered(102, 503, Unpooled.EMPTY_BUFFER);
-      ledger.unknown(103);
-      ledger.answered(104, 429, Unpooled.EMPTY_BUFFER);
-      ledger.answered(203, 202, receipt("fedcba98-7654-3210-fedc-ba9876543210"));
+      ledger.answered(101, 202, 1_000, receipt(ID));
+      ledger.answered(201, 202, 1_000, receipt(ID));
+      ledger.answered(102, 503, 1_000, Unpooled.EMPTY_BUFFER);
+      ledger.unknown(103, 1_000);
+      ledger.answered(104, 429, 1_000, Unpooled.EMPTY_BUFFER);
+      ledger.answered(203, 202, 1_000, receipt("fedcba98-7654-3210-fedc-ba9876543210"));
     }
 
     Evidence evidence = Evidence.read(path);
@@ -52,7 +52,7 @@ class LedgerFileIT {
   void theHalfLineOfAKilledRunIsNoEvidence() throws Exception {
     Path path = folder.resolve("ledger");
     try (LedgerFile file = LedgerFile.create(path, "p1", Instant.EPOCH)) {
-      file.of(n -> n).unknown(1);
+      file.of(n -> n).unknown(1, 1_000);
     }
     Files.write(path, "2\t2\tok\t20".getBytes(US_ASCII), StandardOpenOption.APPEND);
 
@@ -63,7 +63,7 @@ class LedgerFileIT {
   void anAcknowledgementWithoutReceiptProvesNothing() {
     Path path = folder.resolve("ledger");
     try (LedgerFile file = LedgerFile.create(path, "p1", Instant.EPOCH)) {
-      file.of(n -> n).answered(1, 202, Unpooled.EMPTY_BUFFER);
+      file.of(n -> n).answered(1, 202, 1_000, Unpooled.EMPTY_BUFFER);
       file.flush();
 
       assertThat(Evidence.read(path).withoutReceipt()).isEqualTo(1);

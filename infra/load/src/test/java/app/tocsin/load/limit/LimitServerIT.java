@@ -9,6 +9,7 @@ import app.tocsin.load.traffic.Ledger;
 import app.tocsin.load.traffic.Schedule;
 import app.tocsin.load.traffic.Traffic;
 import app.tocsin.testsupport.TestKafka;
+import io.netty.buffer.ByteBuf;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -138,13 +139,13 @@ class LimitServerIT {
     final Queue<Long> numbers = new ConcurrentLinkedQueue<>();
 
     @Override
-    public void answered(long n, int status) {
+    public void answered(long n, int status, long waitedNanos, ByteBuf body) {
       if (status == 202) {
         numbers.add(n);
       }
     }
 
     @Override
-    public void unknown(long n) {}
+    public void unknown(long n, long waitedNanos) {}
   }
 }

@@ -40,4 +40,17 @@ class SightingsTest {
 
     assertThat(sightings.falls()).isEqualTo(1);
   }
+
+  @Test
+  void theLongestStillnessWithinAWindowIsKnown() {
+    Sightings sightings = new Sightings();
+    sightings.saw(1, 100);
+    sightings.saw(2, 400);
+    sightings.saw(3, 500);
+    sightings.saw(4, 2_000);
+
+    assertThat(sightings.longestStillMicros(0, 600)).isEqualTo(300);
+    assertThat(sightings.longestStillMicros(450, 1_000)).isEqualTo(500);
+    assertThat(sightings.longestStillMicros(3_000, 4_000)).isEqualTo(1_000);
+  }
 }

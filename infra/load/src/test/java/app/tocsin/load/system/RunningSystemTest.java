@@ -27,6 +27,7 @@ class RunningSystemTest {
 
     assertThat(system.url()).isEqualTo(URI.create("http://localhost:8080"));
     assertThat(system.kafka()).isEqualTo("127.0.0.1:41001");
+    assertThat(system.mongo()).isEqualTo("mongodb://127.0.0.1:41002");
     assertThat(system.process("petition-service").pid()).isEqualTo(102);
     assertThat(system.process("petition-service").url()).isEqualTo("http://127.0.0.1:8081");
   }

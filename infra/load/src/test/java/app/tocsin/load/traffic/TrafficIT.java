@@ -249,12 +249,12 @@ class TrafficIT {
     final ConcurrentLinkedQueue<Long> unknown = new ConcurrentLinkedQueue<>();
 
     @Override
-    public void answered(long n, int status) {
+    public void answered(long n, int status, long waitedNanos, ByteBuf body) {
       answered.add(n);
     }
 
     @Override
-    public void unknown(long n) {
+    public void unknown(long n, long waitedNanos) {
       unknown.add(n);
     }
   }
