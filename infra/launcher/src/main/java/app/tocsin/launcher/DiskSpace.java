@@ -9,9 +9,18 @@ import java.nio.file.Path;
 /** Whether there is room to begin with: a broker that finds none while it starts only dies. */
 final class DiskSpace {
   /** Segments that the broker opens, the store's file, logs, and something to grow. */
-  static final long TO_BEGIN_WITH = 512L << 20;
+  private static final long TO_BEGIN_WITH = 512L << 20;
+
+  /** Start-up caches, and what they are made in. */
+  private static final long TO_MAKE_CACHES = 1_024L << 20;
 
   private DiskSpace() {}
+
+  /** Refuses where a start wouldn't fit. */
+  static void require(Home home, StartOptions start) throws IOException {
+    boolean makesCaches = !start.withoutCaches() && !Files.exists(home.aotCaches());
+    require(home, makesCaches ? TO_BEGIN_WITH + TO_MAKE_CACHES : TO_BEGIN_WITH);
+  }
 
   /**
    * Refuses where there is less.

@@ -96,7 +96,7 @@ final class UpCommand implements Callable<Integer> {
     Screen screen = new Screen();
     Options options = options();
     Home home = place.home();
-    DiskSpace.require(home, DiskSpace.TO_BEGIN_WITH);
+    DiskSpace.require(home, start);
     home.create();
     if (fresh && !yes) {
       confirm(home);
