@@ -31,6 +31,7 @@ class TocsinScriptIT {
           "infra/embedded",
           "infra/launcher",
           "infra/load",
+          "infra/baseline",
           "gateway",
           "petition-service",
           "event-service",

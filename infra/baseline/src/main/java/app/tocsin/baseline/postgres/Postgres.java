@@ -1,0 +1,215 @@
+package app.tocsin.baseline.postgres;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A PostgreSQL of its own: a new database, PostgreSQL's own defaults (durable: {@code fsync} and
+ * {@code synchronous_commit} are on), loopback only. Its folder is deleted when it is closed.
+ */
+public final class Postgres implements AutoCloseable {
+
+  /** Owns the database; needs no password. */
+  public static final String USER = "baseline";
+
+  private static final Duration START = Duration.ofSeconds(30);
+  private static final int NOBODY = 65_534;
+
+  private final Path folder;
+  private final Process process;
+  private final int port;
+  private final String version;
+
+  private Postgres(Path folder, Process process, int port, String version) {
+    this.folder = folder;
+    this.process = process;
+    this.port = port;
+    this.version = version;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param where its folder is made; in the temporary folder where PostgreSQL's user could not get
+   *     there
+   */
+  public static Postgres start(Path where) throws IOException, InterruptedException {
+    boolean root = System.getProperty("user.name", "").equals("root");
+    Path parent = root && !isOpenToAll(where) ? temporary() : where;
+    Files.createDirectories(parent);
+    Path folder = Files.createTempDirectory(parent.toAbsolutePath(), "postgres-");
+    try {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+      return start(folder, root);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      delete(folder);
+      throw e;
+    }
+  }
+
+  private static Postgres start(Path folder, boolean root)
+      throws IOException, InterruptedException {
+    Path programs = Programs.find(folder.resolve("programs"));
+    Path own = Files.createDirectory(folder.resolve("own"));
+    List<String> as = new ArrayList<>();
+    if (root) {
+      Files.setAttribute(own, "unix:uid", NOBODY);
+      Files.setAttribute(own, "unix:gid", NOBODY);
+      as.addAll(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
+    }
+    Path data = own.resolve("data");
+    run(
+        command(as, programs.resolve("initdb"), "-D", data, "-U", USER, "-A", "trust")
+            .command(List.of("--encoding=UTF8", "--no-locale", "--no-instructions")));
+    int port = freePort();
+    Path log = folder.resolve("postgres.log");
+    Process process =
+        command(as, programs.resolve("postgres"), "-D", data, "-p", port, "-k", own)
+            .command(List.of("-c", "listen_addresses=127.0.0.1"))
+            .builder()
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    try {
+      return new Postgres(folder, process, port, awaitVersion(process, port, log));
+    } catch (IOException | InterruptedException e) {
+      process.destroyForcibly();
+      throw e;
+    }
+  }
+
+  /** A command line as it grows. */
+  private record Line(List<String> words) {
+    Line command(List<String> more) {
+      List<String> all = new ArrayList<>(words);
+      all.addAll(more);
+      return new Line(all);
+    }
+
+    ProcessBuilder builder() {
+      ProcessBuilder builder = new ProcessBuilder(words);
+      // Where another user may be; messages in one language.
+      builder.directory(Path.of("/").toFile());
+      builder.environment().put("LC_ALL", "C");
+      return builder;
+    }
+  }
+
+  private static Line command(List<String> as, Object... words) {
+    return new Line(as).command(Stream.of(words).map(Object::toString).toList());
+  }
+
+  private static void run(Line line) throws IOException, InterruptedException {
+    Process process = line.builder().redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException(String.join(" ", line.words()) + " failed: " + said.strip());
+    }
+  }
+
+  private static String awaitVersion(Process process, int port, Path log)
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + START.toNanos();
+    while (true) {
+      try (Connection connection = DriverManager.getConnection(url(port), USER, "")) {
+        return connection.getMetaData().getDatabaseProductVersion().split(" ")[0];
+      } catch (SQLException e) {
+        if (!process.isAlive() || System.nanoTime() - deadline > 0) {
+          throw new IOException("PostgreSQL isn't ready: " + Files.readString(log).strip(), e);
+        }
+      }
+      Thread.sleep(Duration.ofMillis(50));
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+  }
+
+  /** Whether any user may pass through all folders down to this one. */
+  private static boolean isOpenToAll(Path where) throws IOException {
+    for (Path at = where.toAbsolutePath(); at != null; at = at.getParent()) {
+      if (Files.exists(at)
+          && !Files.getPosixFilePermissions(at).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String url(int port) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+  }
+
+  /** Its JDBC URL. */
+  public String url() {
+    return url(port);
+  }
+
+  /** The process that all its others descend from. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Such as {@code 18.6}. */
+  public String version() {
+    return version;
+  }
+
+  /** The type of file system that its data is on: {@code tmpfs} would make its fsync free. */
+  public String fileSystem() throws IOException {
+    return Files.getFileStore(folder).type();
+  }
+
+  /** Ends it, whoever is still connected, and deletes its data. */
+  @Override
+  public void close() {
+    try {
+      // SIGINT: PostgreSQL's fast shutdown; Java's own would wait for clients to go.
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+      delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder)) {
+      files = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** A PostgreSQL that lives as long as this process. */
+@NullMarked
+package app.tocsin.baseline.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.baseline;
+
+import org.jspecify.annotations.NullMarked;
