@@ -1,6 +1,6 @@
 package app.tocsin.load;
 
-import app.tocsin.load.bench.SigningBench;
+import app.tocsin.load.bench.Bench;
 import app.tocsin.load.chaos.Chaos;
 import app.tocsin.load.letters.Dlt;
 import app.tocsin.load.repair.Repair;
@@ -42,8 +42,7 @@ public final class Commands implements Runnable {
     CommandLine commands =
         new CommandLine(new Commands())
             .addSubcommand(new Load())
-            .addSubcommand(
-                new CommandLine(new Bench()).addSubcommand(new SigningBench(Places::ofFrance)))
+            .addSubcommand(new Bench(Places::ofFrance))
             .addSubcommand(new Chaos())
             .addSubcommand(new Dlt())
             .addSubcommand(new Repair())

@@ -9,13 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.utils.AppInfoParser;
 
-/** When, where and of what a result was made. */
+/**
+ * When, where and of what a result was made.
+ *
+ * @param note what else a reader must know; blank = nothing
+ */
 record Circumstances(
     Instant started,
     Machine machine,
     double loadBefore,
     double loadAfter,
     String how,
+    String command,
+    String note,
     Map<String, String> versions) {
 
   static Map<String, String> versionsHere() {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** What the rounds of all contenders come to: medians, and ratios of medians. */
@@ -17,6 +18,19 @@ record Comparison(List<Contender> contenders, List<Round> rounds) {
 
   List<Round> of(Contender contender) {
     return rounds.stream().filter(round -> round.contender().equals(contender.name())).toList();
+  }
+
+  /** The median of the first contender with that role; empty where none was measured. */
+  Optional<Double> median(Role role, ToDoubleFunction<Round> value) {
+    return contenders.stream()
+        .filter(contender -> contender.role() == role)
+        .findFirst()
+        .map(contender -> median(contender, value));
+  }
+
+  /** Those that are asked for a count, or those that are signed at. */
+  List<Contender> contenders(boolean reads) {
+    return contenders.stream().filter(contender -> contender.role().reads() == reads).toList();
   }
 
   double median(Contender contender, ToDoubleFunction<Round> value) {
@@ -33,7 +47,7 @@ record Comparison(List<Contender> contenders, List<Round> rounds) {
 
   /**
    * Accepted requests a second of each contender over those of each that stands before it: {@code
-   * B/A}, {@code C/B}, {@code C/A}.
+   * B/A}, {@code C/B}, {@code C/A}. Signing and reading are not compared.
    */
   Map<String, Double> ratios() {
     Map<String, Double> ratios = new LinkedHashMap<>();
@@ -41,6 +55,9 @@ record Comparison(List<Contender> contenders, List<Round> rounds) {
       for (int j = i - 1; j >= 0; j--) {
         Contender over = contenders.get(i);
         Contender under = contenders.get(j);
+        if (over.role().reads() != under.role().reads()) {
+          continue;
+        }
         ratios.put(
             over.name() + "/" + under.name(),
             median(over, Round::perSecond) / median(under, Round::perSecond));

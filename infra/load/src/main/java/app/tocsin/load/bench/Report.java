@@ -1,123 +1,214 @@
 package app.tocsin.load.bench;
 
 import app.tocsin.load.traffic.Outcomes;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
-/** A comparison, as a table for people and as JSON for machines; both say the same. */
-record Report(Comparison comparison, Circumstances circumstances) {
+/** What was found, as tables for people. */
+record Report(Findings findings, Circumstances circumstances) {
 
   String table() {
     StringBuilder text = new StringBuilder();
-    text.append(circumstances.how()).append("\n\n");
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%-31s %10s %19s %9s %9s %9s%n",
-            "accepted requests a second",
-            "median",
-            "min .. max",
-            "p50 ms",
-            "p99 ms",
-            "p99.9 ms"));
-    for (Contender contender : comparison.contenders()) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%s %-29s %,10.0f %19s %9.1f %9.1f %9.1f%n",
-              contender.name(),
-              contender.label(),
-              comparison.median(contender, Round::perSecond),
-              String.format(
-                  Locale.ROOT,
-                  "%,.0f .. %,.0f",
-                  comparison.lowest(contender, Round::perSecond),
-                  comparison.highest(contender, Round::perSecond)),
-              comparison.median(contender, round -> round.latencyMillis(50)),
-              comparison.median(contender, round -> round.latencyMillis(99)),
-              comparison.median(contender, round -> round.latencyMillis(99.9))));
-    }
-    if (comparison.contenders().size() > 1) {
-      text.append("\nratios          ");
-      comparison
-          .ratios()
-          .forEach(
-              (name, ratio) -> text.append(String.format(Locale.ROOT, "  %s %.2f", name, ratio)));
-      text.append('\n');
-    }
+    text.append(circumstances.how()).append("\n");
+    appendGoals(text);
+    appendContenders(text, "signatures a second", comparison().contenders(false));
+    appendContenders(text, "count reads a second", comparison().contenders(true));
+    appendRatios(text);
     appendCpu(text);
+    findings.store().ifPresent(seen -> text.append('\n').append(sentence(seen)).append('\n'));
+    findings.mix().ifPresent(mix -> appendMix(text, mix));
+    findings.absent().forEach(line -> text.append('\n').append(line).append('\n'));
     appendWarnings(text);
     text.append('\n').append(footer());
     return text.toString();
   }
 
-  private void appendCpu(StringBuilder text) {
-    List<String> processes =
-        comparison.rounds().getFirst().cpuMicros().keySet().stream().filter(this::worked).toList();
-    text.append("\nCPU microseconds a request, by process (median)\n ");
-    text.append(" ".repeat(20));
-    processes.forEach(process -> text.append(String.format(Locale.ROOT, " %17s", process)));
+  private Comparison comparison() {
+    return findings.comparison();
+  }
+
+  private void appendGoals(StringBuilder text) {
+    if (findings.goals().isEmpty()) {
+      return;
+    }
+    text.append('\n')
+        .append(String.format(Locale.ROOT, "%-62s %9s  %s%n", "ratios", "measured", "goal"));
+    for (Goal goal : findings.goals()) {
+      text.append(
+          String.format(
+                  Locale.ROOT,
+                  "%-62s %9.2f  %-8s %s",
+                  goal.what(),
+                  goal.value(),
+                  goal.goal(),
+                  goal.verdict())
+              .stripTrailing());
+      text.append('\n');
+    }
+  }
+
+  private void appendContenders(StringBuilder text, String what, List<Contender> contenders) {
+    if (contenders.isEmpty()) {
+      return;
+    }
     text.append(
         String.format(
-            Locale.ROOT, " %10s %10s %12s %9s%n", "together", "generator", "put off", "settled"));
-    for (Contender contender : comparison.contenders()) {
-      text.append(String.format(Locale.ROOT, "%s %-19.19s", contender.name(), contender.label()));
-      double together = 0;
-      for (String process : processes) {
-        double micros = comparison.median(contender, round -> cpu(round, process));
-        together += micros;
-        text.append(String.format(Locale.ROOT, " %17.1f", micros));
-      }
+            Locale.ROOT,
+            "%n%-41s %8s %17s %11s %8s %8s %8s%n",
+            what,
+            "median",
+            "min .. max",
+            "worked off",
+            "p50 ms",
+            "p99 ms",
+            "p99.9 ms"));
+    for (Contender contender : contenders) {
       text.append(
           String.format(
               Locale.ROOT,
-              " %10.1f %10.1f %12.1f %7.1f s%n",
-              together,
-              comparison.median(contender, round -> round.run().ownCpuMicrosPerRequest()),
-              comparison.median(contender, Round::settlingCpuMicros),
-              comparison.median(contender, round -> round.settling().toMillis() / 1e3)));
+              "%s %-39s %,8.0f %17s %,11.0f %8.1f %8.1f %8.1f%n",
+              contender.name(),
+              contender.label(),
+              comparison().median(contender, Round::perSecond),
+              String.format(
+                  Locale.ROOT,
+                  "%,.0f .. %,.0f",
+                  comparison().lowest(contender, Round::perSecond),
+                  comparison().highest(contender, Round::perSecond)),
+              comparison().median(contender, Round::workedOffPerSecond),
+              comparison().median(contender, round -> round.latencyMillis(50)),
+              comparison().median(contender, round -> round.latencyMillis(99)),
+              comparison().median(contender, round -> round.latencyMillis(99.9))));
+    }
+  }
+
+  private void appendRatios(StringBuilder text) {
+    if (comparison().ratios().isEmpty()) {
+      return;
+    }
+    text.append("\neach over those before it");
+    char last = ' ';
+    for (var ratio : comparison().ratios().entrySet()) {
+      char over = ratio.getKey().charAt(0);
+      text.append(over == last ? "" : "\n");
+      text.append(String.format(Locale.ROOT, "  %s %.2f", ratio.getKey(), ratio.getValue()));
+      last = over;
+    }
+    text.append('\n');
+  }
+
+  private void appendCpu(StringBuilder text) {
+    List<String> processes = working(comparison());
+    text.append("\nCPU microseconds a request, by process (median)\n ");
+    text.append(" ".repeat(36));
+    processes.forEach(process -> text.append(String.format(Locale.ROOT, " %17s", process)));
+    text.append(
+        String.format(
+            Locale.ROOT, " %9s %9s %8s %8s%n", "together", "generator", "put off", "settled"));
+    for (Contender contender : comparison().contenders()) {
+      text.append(String.format(Locale.ROOT, "%s %-35.35s", contender.name(), contender.label()));
+      processes.forEach(
+          process ->
+              text.append(
+                  String.format(
+                      Locale.ROOT,
+                      " %17.1f",
+                      comparison().median(contender, round -> cpu(round, process)))));
+      text.append(
+          String.format(
+              Locale.ROOT,
+              " %9.1f %9.1f %8.1f %6.1f s%n",
+              comparison().median(contender, Round::cpuTogether),
+              comparison().median(contender, round -> round.run().ownCpuMicrosPerRequest()),
+              comparison().median(contender, Round::settlingCpuMicros),
+              comparison().median(contender, round -> round.settling().toMillis() / 1e3)));
     }
     text.append(
-        "put off = all processes together, after the last request, until they were quiet again\n");
-    if (comparison.rounds().stream().anyMatch(round -> !round.quiet())) {
-      text.append("WARNING: the system did not become quiet between all rounds\n");
-    }
+        "put off = all processes together, after the last request, until they were quiet again;"
+            + " worked off = accepted over the round and that time\n");
+  }
+
+  private static void appendMix(StringBuilder text, Mix mix) {
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%n95/5 mix, open loop: %,.0f signatures/s, alone and among %,.0f count reads/s%n"
+                + "%-15s %11s %8s %8s %23s%n",
+            mix.signatures(),
+            mix.reads(),
+            "",
+            "in time",
+            "p50 ms",
+            "p99 ms",
+            "CPU us a signature"));
+    append(text, "alone", mix.alone());
+    append(text, "among reads", mix.mixed());
+    text.append(
+        String.format(
+            Locale.ROOT, "a read, alone at that rate: %.1f us (deducted)%n", mix.readsCpu()));
+  }
+
+  private static void append(StringBuilder text, String name, Mix.Side side) {
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%-15s %9.1f %% %8.1f %8.1f %23.1f%n",
+            name,
+            100 * side.share(),
+            side.p50Millis(),
+            side.p99Millis(),
+            side.cpuMicros()));
+  }
+
+  /** Commands to the store, for people. */
+  static String sentence(StoreReads seen) {
+    return String.format(
+        Locale.ROOT,
+        "Commands of all services to the store: %,.0f while %,d counts were read, %,.0f in as long"
+            + " a time without requests.",
+        seen.reading(),
+        seen.reads(),
+        seen.idle());
   }
 
   /**
-   * Whether a process had anything to do with any contender; idle ones would only widen the table.
+   * The processes that had anything to do with any contender; idle ones would only widen the table.
    */
-  private boolean worked(String process) {
-    return comparison.rounds().stream().anyMatch(round -> cpu(round, process) >= 0.5);
+  static List<String> working(Comparison comparison) {
+    return comparison.rounds().getFirst().cpuMicros().keySet().stream()
+        .filter(
+            process -> comparison.rounds().stream().anyMatch(round -> cpu(round, process) >= 0.5))
+        .toList();
+  }
+
+  /** What a reader must be warned of. */
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (comparison().rounds().stream().anyMatch(round -> !round.quiet())) {
+      warnings.add("the system did not become quiet between all rounds");
+    }
+    if (circumstances.busyBefore()) {
+      warnings.add("the machine was busy with something else before");
+    }
+    for (Round round : comparison().rounds()) {
+      Outcomes outcomes = round.run().outcomes();
+      if (outcomes.accepted() != outcomes.arrived()) {
+        warnings.add("a round of " + round.contender() + ": " + outcomes.describe());
+      }
+    }
+    return warnings;
   }
 
   private void appendWarnings(StringBuilder text) {
-    if (circumstances.busyBefore()) {
-      text.append(
-          "WARNING: the machine was busy with something else before: trust no figure here\n");
-    }
-    for (Round round : comparison.rounds()) {
-      Outcomes outcomes = round.run().outcomes();
-      if (outcomes.accepted() != outcomes.arrived()) {
-        text.append(
-            String.format(
-                Locale.ROOT,
-                "WARNING: a round of %s: %s%n",
-                round.contender(),
-                outcomes.describe()));
-      }
-    }
+    warnings().forEach(warning -> text.append("WARNING: ").append(warning).append('\n'));
   }
 
   private String footer() {
     return String.format(
         Locale.ROOT,
-        "%s  load average %.2f before, %.2f after%n%s, %d cores, %,d MiB, %s, %s%n%s%n",
+        "%s  load average %.2f before, %.2f after%n%s, %d cores, %,d MiB, %s, %s%n%s%n%s",
         circumstances.started(),
         circumstances.loadBefore(),
         circumstances.loadAfter(),
@@ -128,62 +219,11 @@ record Report(Comparison comparison, Circumstances circumstances) {
         circumstances.machine().java(),
         circumstances.versions().entrySet().stream()
             .map(version -> version.getKey() + " " + version.getValue())
-            .collect(Collectors.joining(", ")));
+            .collect(Collectors.joining(", ")),
+        circumstances.note().isEmpty() ? "" : circumstances.note() + "\n");
   }
 
-  String json() {
-    Map<String, Object> report = new LinkedHashMap<>();
-    report.put("started", circumstances.started().toString());
-    report.put("how", circumstances.how());
-    report.put("machine", circumstances.machine());
-    report.put("versions", circumstances.versions());
-    report.put(
-        "loadAverage",
-        Map.of("before", circumstances.loadBefore(), "after", circumstances.loadAfter()));
-    report.put("ratios", comparison.ratios());
-    report.put("contenders", comparison.contenders().stream().map(this::json).toList());
-    return JsonMapper.builder()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .build()
-        .writeValueAsString(report);
-  }
-
-  private Map<String, Object> json(Contender contender) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", contender.name());
-    json.put("label", contender.label());
-    json.put("endpoint", contender.endpoint().authority());
-    json.put("acceptedPerSecond", comparison.median(contender, Round::perSecond));
-    json.put("rounds", comparison.of(contender).stream().map(Report::json).toList());
-    return json;
-  }
-
-  private static Map<String, Object> json(Round round) {
-    Outcomes outcomes = round.run().outcomes();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("acceptedPerSecond", round.perSecond());
-    json.put("p50Millis", round.latencyMillis(50));
-    json.put("p99Millis", round.latencyMillis(99));
-    json.put("p999Millis", round.latencyMillis(99.9));
-    json.put("arrived", outcomes.arrived());
-    json.put("byStatus", outcomes.byStatus());
-    json.put("lost", outcomes.lost());
-    json.put("unanswered", outcomes.unanswered());
-    json.put("unsent", outcomes.unsent());
-    json.put("cpuMicrosPerRequest", round.cpuMicros());
-    json.put("generatorCpuMicrosPerRequest", round.run().ownCpuMicrosPerRequest());
-    json.put("generatorLatenessP99Millis", lateness(outcomes));
-    json.put("putOffCpuMicrosPerRequest", round.settlingCpuMicros());
-    json.put("settlingMillis", round.settling().toMillis());
-    json.put("quiet", round.quiet());
-    return json;
-  }
-
-  private static double lateness(Outcomes outcomes) {
-    return outcomes.latenessMicros().getValueAtPercentile(99) / 1e3;
-  }
-
-  private static double cpu(Round round, String process) {
+  static double cpu(Round round, String process) {
     return round.cpuMicros().getOrDefault(process, 0.0);
   }
 }

@@ -24,6 +24,15 @@ record Round(
     return run.acceptedPerSecond();
   }
 
+  /** Accepted requests a second if what was put off had had to be done within the round. */
+  double workedOffPerSecond() {
+    return run.outcomes().acceptedInTime() / ((run.planned().toNanos() + settling.toNanos()) / 1e9);
+  }
+
+  double cpuTogether() {
+    return cpuMicros.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
   double latencyMillis(double percentile) {
     return run.outcomes().acceptedMicros().getValueAtPercentile(percentile) / 1e3;
   }

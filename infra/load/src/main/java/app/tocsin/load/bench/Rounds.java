@@ -4,7 +4,6 @@ import app.tocsin.load.traffic.Ledger;
 import app.tocsin.load.traffic.Outcomes;
 import app.tocsin.load.traffic.Schedule;
 import app.tocsin.load.traffic.Traffic;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,13 +27,6 @@ final class Rounds {
   private static final int WARM_UP_SLICES = 3;
 
   private static final int LONGEST_WARM_UP_SLICES = 12;
-  private static final Duration SETTLING_LIMIT = Duration.ofSeconds(60);
-  private static final Duration SETTLING_SAMPLE = Duration.ofMillis(500);
-
-  /**
-   * All processes together use less than this share of one core: idle JVMs are never quite still.
-   */
-  private static final double QUIET = 0.20;
 
   /**
    * How to measure.
@@ -53,12 +45,14 @@ final class Rounds {
   private final Plan plan;
   private final Traffic traffic;
   private final Watched watched;
-  private final PrintStream progress;
+  private final Quiet quiet;
+  private final BenchProgress progress;
 
-  Rounds(Plan plan, Traffic traffic, Watched watched, PrintStream progress) {
+  Rounds(Plan plan, Traffic traffic, Watched watched, BenchProgress progress) {
     this.plan = plan;
     this.traffic = traffic;
     this.watched = watched;
+    this.quiet = new Quiet(watched);
     this.progress = progress;
   }
 
@@ -80,6 +74,7 @@ final class Rounds {
    * compiler's core has to do, and a contender that was warmed less would lose for that alone.
    */
   private void warmUp(Contender contender) {
+    progress.at("warm-up: " + contender.label());
     double costBefore = Double.POSITIVE_INFINITY;
     for (int slice = 1; slice <= LONGEST_WARM_UP_SLICES; slice++) {
       Watched.Reading before = watched.read();
@@ -92,10 +87,11 @@ final class Rounds {
       }
       costBefore = cost;
     }
-    settle();
+    quiet.await();
   }
 
   private Round round(String what, Contender contender) {
+    progress.at(what + " of " + plan.rounds() + ": " + contender.label());
     Watched.Reading before = watched.read();
     Traffic.Run run =
         plan.rate().isPresent()
@@ -104,7 +100,7 @@ final class Rounds {
     Watched.Reading after = watched.read();
     tell(what, contender, run);
     refuseLimited(contender, run.outcomes());
-    Settled settled = settle();
+    Quiet.Settled settled = quiet.await();
     Map<String, Double> cpu = new LinkedHashMap<>();
     double answered = Math.max(1, run.outcomes().answered());
     after.since(before).forEach((name, micros) -> cpu.put(name, micros / answered));
@@ -143,7 +139,7 @@ final class Rounds {
               + contender.endpoint().authority()
               + " accepted nothing: "
               + outcomes.describe()
-              + " (expected: 202)");
+              + " (expected: 2xx)");
     }
   }
 
@@ -162,40 +158,15 @@ final class Rounds {
     }
   }
 
-  private record Settled(Duration took, boolean quiet, Watched.Reading at) {}
-
-  private Settled settle() {
-    long start = System.nanoTime();
-    Watched.Reading last = watched.read();
-    while (true) {
-      pause();
-      Watched.Reading now = watched.read();
-      boolean quiet = now.totalSince(last) < QUIET * SETTLING_SAMPLE.toNanos() / 1e3;
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-      if (quiet || took.compareTo(SETTLING_LIMIT) > 0) {
-        return new Settled(took, quiet, now);
-      }
-      last = now;
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(SETTLING_SAMPLE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BenchRefused("interrupted");
-    }
-  }
-
   private void tell(String what, Contender contender, Traffic.Run run) {
-    progress.printf(
-        Locale.ROOT,
-        "%-8s %s %-28s %,9.0f/s  %s%n",
-        what,
-        contender.name(),
-        contender.label(),
-        run.acceptedPerSecond(),
-        run.outcomes().describe());
+    progress.tell(
+        String.format(
+            Locale.ROOT,
+            "%-8s %s %-38s %,9.0f/s  %s",
+            what,
+            contender.name(),
+            contender.label(),
+            run.acceptedPerSecond(),
+            run.outcomes().describe()));
   }
 }

@@ -3,12 +3,22 @@ package app.tocsin.load.bench;
 import app.tocsin.load.system.ProcessCpu;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** The processes whose CPU time is reported: name to pid. */
-record Watched(Map<String, Long> pids) {
+/**
+ * The processes whose CPU time is reported: name to pid.
+ *
+ * @param families names of those that count with all their descendants
+ */
+record Watched(Map<String, Long> pids, Set<String> families) {
 
   Watched {
     pids = new LinkedHashMap<>(pids);
+    families = Set.copyOf(families);
+  }
+
+  Watched(Map<String, Long> pids) {
+    this(pids, Set.of());
   }
 
   /** CPU microseconds used so far, by name. */
@@ -18,7 +28,7 @@ record Watched(Map<String, Long> pids) {
         (name, pid) ->
             micros.put(
                 name,
-                ProcessCpu.micros(pid)
+                (families.contains(name) ? ProcessCpu.microsOfFamily(pid) : ProcessCpu.micros(pid))
                     .orElseThrow(
                         () ->
                             new BenchRefused(

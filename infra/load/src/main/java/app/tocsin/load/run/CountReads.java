@@ -7,11 +7,12 @@ import app.tocsin.load.traffic.Requests;
 import io.netty.buffer.ByteBuf;
 
 /** {@code GET /api/petitions/{id}/count}, as viewers that have nothing cached ask. */
-final class CountReads implements Requests {
+public final class CountReads implements Requests {
 
   private final byte[] request;
 
-  CountReads(Endpoint endpoint, String petitionId) {
+  /** Reads of one petition's count. */
+  public CountReads(Endpoint endpoint, String petitionId) {
     this.request =
         ("GET /api/petitions/"
                 + petitionId

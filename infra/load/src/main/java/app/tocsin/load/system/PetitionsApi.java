@@ -105,6 +105,16 @@ public final class PetitionsApi implements AutoCloseable {
     return get("/api/petitions/" + petitionId + "/count");
   }
 
+  /** The same, as the bytes that were sent. */
+  public byte[] countAsSent(String petitionId) {
+    HttpRequest request =
+        HttpRequest.newBuilder(gateway.resolve("/api/petitions/" + petitionId + "/count"))
+            .timeout(PATIENCE)
+            .header("Accept", "application/json")
+            .build();
+    return body(request, 200).getBytes(UTF_8);
+  }
+
   /** The official tallies by département: code to signatures. */
   public Map<String, Long> territories(String petitionId) {
     return lines(get("/api/petitions/" + petitionId + "/territories?level=departement"), "code");
@@ -149,12 +159,16 @@ public final class PetitionsApi implements AutoCloseable {
   }
 
   private JsonNode send(HttpRequest request, int expected) {
+    return JsonMapper.shared().readTree(body(request, expected));
+  }
+
+  private String body(HttpRequest request, int expected) {
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() != expected) {
         throw new Refused(request, answer, expected);
       }
-      return JsonMapper.shared().readTree(answer.body());
+      return answer.body();
     } catch (IOException e) {
       throw new UncheckedIOException(request.uri() + " can't be reached: " + e, e);
     } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 
 /**
  * CPU time of processes, user and system, all threads together, from {@code /proc} (Linux only).
@@ -24,9 +25,30 @@ public final class ProcessCpu {
    * process.
    */
   public static OptionalLong micros(long pid) {
+    return read(pid, ProcessCpu::microsOf);
+  }
+
+  /**
+   * The same together with all its descendants, those that ended included; for servers that are a
+   * family of processes.
+   */
+  public static OptionalLong microsOfFamily(long pid) {
+    OptionalLong parent = read(pid, ProcessCpu::microsWithEnded);
+    if (parent.isEmpty()) {
+      return parent;
+    }
+    long children =
+        ProcessHandle.of(pid).stream()
+            .flatMap(ProcessHandle::descendants)
+            .mapToLong(child -> read(child.pid(), ProcessCpu::microsWithEnded).orElse(0))
+            .sum();
+    return OptionalLong.of(parent.getAsLong() + children);
+  }
+
+  private static OptionalLong read(long pid, ToLongFunction<String> micros) {
     try {
       return OptionalLong.of(
-          microsOf(Files.readString(Path.of("/proc", Long.toString(pid), "stat"))));
+          micros.applyAsLong(Files.readString(Path.of("/proc", Long.toString(pid), "stat"))));
     } catch (NoSuchFileException e) {
       return OptionalLong.empty();
     } catch (IOException e) {
@@ -42,7 +64,20 @@ public final class ProcessCpu {
    * Fields 14 and 15 of a stat line; counted from the last bracket, for the name may hold anything.
    */
   static long microsOf(String stat) {
+    return ticks(stat, 11, 12) * MICROS_PER_TICK;
+  }
+
+  /** Fields 14 to 17: also the children that ended and were waited for. */
+  static long microsWithEnded(String stat) {
+    return ticks(stat, 11, 14) * MICROS_PER_TICK;
+  }
+
+  private static long ticks(String stat, int first, int last) {
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MICROS_PER_TICK;
+    long sum = 0;
+    for (int i = first; i <= last; i++) {
+      sum += Long.parseLong(fields[i]);
+    }
+    return sum;
   }
 }

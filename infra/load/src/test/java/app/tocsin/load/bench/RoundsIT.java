@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,11 +48,11 @@ class RoundsIT {
     assertThat(rounds).extracting(Round::contender).containsExactly("A", "B", "B", "A");
     assertThat(rounds).allMatch(round -> round.perSecond() > 0);
     assertThat(rounds).allMatch(round -> round.run().ownCpuMicrosPerRequest() > 0);
-    JsonNode json = JsonMapper.shared().readTree(report(contenders, rounds).json());
+    JsonNode json = JsonMapper.shared().readTree(new JsonReport(report(contenders, rounds)).text());
     assertThat(json.path("ratios").path("B/A").asDouble()).isPositive();
     assertThat(json.path("contenders").path(1).path("rounds")).hasSize(2);
     assertThat(report(contenders, rounds).table())
-        .contains("ratios            B/A ")
+        .contains("each over those before it\n  B/A ")
         .contains("this process")
         .doesNotContain("a round of A:");
   }
@@ -84,7 +85,7 @@ class RoundsIT {
     assertThatExceptionOfType(BenchRefused.class)
         .isThrownBy(() -> measure(contenders, plan(1, OptionalDouble.empty())))
         .withMessageContaining("accepted nothing: 404 x")
-        .withMessageEndingWith("(expected: 202)");
+        .withMessageEndingWith("(expected: 2xx)");
   }
 
   private static Rounds.Plan plan(int rounds, OptionalDouble rate) {
@@ -93,16 +94,25 @@ class RoundsIT {
 
   private static List<Round> measure(List<Contender> contenders, Rounds.Plan plan) {
     Watched watched = new Watched(Map.of("this process", ProcessHandle.current().pid()));
-    try (Traffic traffic = new Traffic(new Traffic.Shape(4, 1), 0)) {
-      return new Rounds(plan, traffic, watched, NOWHERE).measure(contenders);
+    try (Traffic traffic = new Traffic(new Traffic.Shape(4, 1), 0);
+        BenchProgress progress = new BenchProgress(NOWHERE, false, Duration.ZERO)) {
+      return new Rounds(plan, traffic, watched, progress).measure(contenders);
     }
   }
 
   private static Report report(List<Contender> contenders, List<Round> rounds) {
     return new Report(
-        new Comparison(contenders, rounds),
+        new Findings(
+            new Comparison(contenders, rounds), Optional.empty(), Optional.empty(), List.of()),
         new Circumstances(
-            Instant.EPOCH, Machine.here(), 0.1, 0.2, "how", Circumstances.versionsHere()));
+            Instant.EPOCH,
+            Machine.here(),
+            0.1,
+            0.2,
+            "how",
+            "./tocsin bench",
+            "",
+            Circumstances.versionsHere()));
   }
 
   private Contender answering(String name, int status) throws IOException {
@@ -113,7 +123,7 @@ class RoundsIT {
     server.start();
     Endpoint endpoint = new Endpoint("127.0.0.1", server.getAddress().getPort());
     return new Contender(
-        name, "server " + name, endpoint, new SigningRequests(SIGNERS, endpoint, "p1"));
+        name, Role.OTHER, "server " + name, endpoint, new SigningRequests(SIGNERS, endpoint, "p1"));
   }
 
   private static void answer(HttpExchange exchange, int status) throws IOException {

@@ -1,17 +1,22 @@
-package app.tocsin.load.bench;
+package app.tocsin.load.rivals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * A topic that exists as long as a bench runs, with as many partitions as the signature log has.
  */
-final class BenchTopic implements AutoCloseable {
+public final class BenchTopic implements AutoCloseable {
 
+  private static final String SIGNATURE_LOG = "petition.internal.signature-log";
+
+  /** Where there is no signature log: those of a cluster. */
   private static final int PARTITIONS = 24;
 
   private final String bootstrapServers;
@@ -22,19 +27,35 @@ final class BenchTopic implements AutoCloseable {
     this.name = name;
   }
 
-  static BenchTopic create(String bootstrapServers) {
+  /** Makes it. */
+  public static BenchTopic create(String bootstrapServers) {
     String name = "bench.internal.limit-" + ProcessHandle.current().pid();
     try (Admin admin = admin(bootstrapServers)) {
       admin
-          .createTopics(List.of(new NewTopic(name, Optional.of(PARTITIONS), Optional.empty())))
+          .createTopics(
+              List.of(new NewTopic(name, Optional.of(partitions(admin)), Optional.empty())))
           .all()
           .get();
       return new BenchTopic(bootstrapServers, name);
     } catch (ExecutionException e) {
-      throw new BenchRefused("no topic could be made at " + bootstrapServers + ": " + e.getCause());
+      throw new Unstartable("no topic could be made at " + bootstrapServers + ": " + e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new BenchRefused("interrupted");
+      throw new Unstartable("interrupted");
+    }
+  }
+
+  private static int partitions(Admin admin) throws InterruptedException, ExecutionException {
+    try {
+      return Objects.requireNonNull(
+              admin.describeTopics(List.of(SIGNATURE_LOG)).allTopicNames().get().get(SIGNATURE_LOG))
+          .partitions()
+          .size();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return PARTITIONS;
+      }
+      throw e;
     }
   }
 
@@ -49,7 +70,8 @@ final class BenchTopic implements AutoCloseable {
             "10000"));
   }
 
-  String name() {
+  /** Its name. */
+  public String name() {
     return name;
   }
 

@@ -1,25 +1,21 @@
-package app.tocsin.load.bench;
+package app.tocsin.load.rivals;
 
-import app.tocsin.load.limit.LimitProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The limit in a process of its own, on a topic of its own; it ends with this process. */
-final class LimitChild implements AutoCloseable {
-
-  private static final String READY = "READY limit ";
+/** A JVM that says on its first line that it is ready, and ends with this process. */
+final class ChildJvm implements AutoCloseable {
 
   /** What the launcher starts petition-service with, as far as it bears on speed. */
-  private static final List<String> JVM_FLAGS =
+  private static final List<String> FLAGS =
       List.of(
           "-Xmx256m",
           "-XX:MaxDirectMemorySize=64m",
@@ -29,69 +25,82 @@ final class LimitChild implements AutoCloseable {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
-  private static final long START_SECONDS = 60;
+  private static final long START_SECONDS = 120;
 
   private final Process process;
-  private final int port;
+  private final String said;
 
-  private LimitChild(Process process, int port) {
+  private ChildJvm(Process process, String said) {
     this.process = process;
-    this.port = port;
+    this.said = said;
   }
 
-  static LimitChild start(
-      String bootstrapServers, String topic, int recordBytes, Map<String, String> producer) {
+  /**
+   * Starts one that prints {@code READY name} and more.
+   *
+   * @param compilers flags by which the JVM's compilers are chosen
+   * @param arguments from the class path on
+   */
+  static ChildJvm start(String name, List<String> compilers, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JVM_FLAGS);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(LimitProcess.class.getName());
-    command.addAll(List.of("--bootstrap-servers", bootstrapServers, "--topic", topic));
-    command.addAll(List.of("--record-bytes", Integer.toString(recordBytes)));
+    command.addAll(FLAGS);
+    command.addAll(compilers);
+    command.addAll(arguments);
     command.addAll(List.of("--with", Long.toString(ProcessHandle.current().pid())));
-    producer.forEach((key, value) -> command.addAll(List.of("--producer", key + "=" + value)));
     try {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      return new LimitChild(process, awaitPort(process));
+      return new ChildJvm(process, awaitReady(name, process));
     } catch (IOException e) {
-      throw new UncheckedIOException("the limit's process didn't start", e);
+      throw new UncheckedIOException(name + "'s process didn't start", e);
     }
   }
 
-  private static int awaitPort(Process process) {
+  private static String awaitReady(String name, Process process) {
+    String ready = "READY " + name + " ";
     CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> firstLine(process));
     String said;
     try {
       said = line.get(START_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException | ExecutionException e) {
       process.destroyForcibly();
-      throw new BenchRefused("the limit wasn't ready in " + START_SECONDS + " s");
+      throw new Unstartable(name + " wasn't ready in " + START_SECONDS + " s");
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      process.destroy();
       Thread.currentThread().interrupt();
-      throw new BenchRefused("interrupted");
+      throw new Unstartable("interrupted");
     }
-    if (!said.startsWith(READY)) {
+    if (!said.startsWith(ready)) {
       process.destroyForcibly();
-      throw new BenchRefused(
-          "the limit's process ended before it was ready; its messages are above");
+      throw new Unstartable(name + "'s process ended before it was ready; its messages are above");
     }
-    return Integer.parseInt(said.substring(READY.length()).strip());
+    return said.substring(ready.length()).strip();
   }
 
   private static String firstLine(Process process) {
     try {
       BufferedReader out = process.inputReader();
       String line = out.readLine();
+      // What it says later must not fill the pipe: it would wait for a reader.
+      Thread.ofVirtual().name("said").start(() -> pass(out));
       return line == null ? "" : line;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  int port() {
-    return port;
+  private static void pass(BufferedReader out) {
+    try {
+      out.lines().forEach(System.err::println);
+    } catch (UncheckedIOException ended) {
+      // nobody reads any more
+    }
+  }
+
+  /** What followed its name on the first line. */
+  String said() {
+    return said;
   }
 
   long pid() {
@@ -100,9 +109,14 @@ final class LimitChild implements AutoCloseable {
 
   @Override
   public void close() {
+    end(process);
+  }
+
+  /** SIGTERM, and SIGKILL where that takes longer than 15 s. */
+  static void end(Process process) {
     process.destroy();
     try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+      if (!process.waitFor(15, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {

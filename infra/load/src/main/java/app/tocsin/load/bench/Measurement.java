@@ -1,0 +1,137 @@
+package app.tocsin.load.bench;
+
+import app.tocsin.load.run.CountReads;
+import app.tocsin.load.system.Machine;
+import app.tocsin.load.system.RunningSystem;
+import app.tocsin.load.traffic.Traffic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Measures a line-up: the rounds, and what concerns reads after them. */
+record Measurement(
+    LineUp lineUp,
+    Settings settings,
+    Traffic traffic,
+    Traffic readers,
+    String note,
+    String command,
+    double loadBefore) {
+
+  private static final Duration STORE_READS = Duration.ofSeconds(5);
+
+  /** How to measure. */
+  record Settings(Rounds.Plan plan, int connections) {
+    static Settings of(
+        int rounds, int seconds, int warmUp, int connections, @Nullable Double rate) {
+      OptionalDouble openLoop = rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
+      return new Settings(
+          new Rounds.Plan(
+              rounds, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), openLoop),
+          connections);
+    }
+
+    String how() {
+      return String.format(
+          Locale.ROOT,
+          "%s, %d connections, %d rounds of %d s in turn after at least %d s of warm-up each",
+          plan.rate().isPresent()
+              ? String.format(Locale.ROOT, "Open loop at %,.0f/s", plan.rate().getAsDouble())
+              : "Closed loop",
+          connections,
+          plan.rounds(),
+          plan.length().toSeconds(),
+          plan.warmUp().toSeconds());
+    }
+  }
+
+  /** The rounds only. */
+  Report measure() {
+    Instant started = Instant.now();
+    try (BenchProgress progress = progress(0)) {
+      return report(started, rounds(progress), Optional.empty(), Optional.empty());
+    }
+  }
+
+  /** The rounds, commands to the store, the mix of reads and signatures. */
+  Report withReads(RunningSystem system, String signed, @Nullable Double mixRate) {
+    Instant started = Instant.now();
+    Contender signing = lineUp.in(Role.GATEWAY).orElseThrow();
+    Contender reading = lineUp.in(Role.COUNT).orElseThrow();
+    // Those who look at a petition look at one that is being signed.
+    Contender countOfSigned =
+        new Contender(
+            reading.name(),
+            Role.COUNT,
+            reading.label(),
+            reading.endpoint(),
+            new CountReads(reading.endpoint(), signed));
+    try (BenchProgress progress = progress(3)) {
+      Comparison comparison = rounds(progress);
+      progress.at("commands to the store while counts are read");
+      Optional<StoreReads> store = StoreReads.measure(system, readers, reading, STORE_READS);
+      double rate =
+          mixRate == null
+              ? Mix.halfOfCapacity(
+                  comparison.of(signing).getLast(),
+                  comparison.of(reading).getLast(),
+                  Machine.here().cores())
+              : mixRate;
+      Mix mix =
+          Mix.measure(
+              signing,
+              countOfSigned,
+              rate,
+              traffic,
+              readers,
+              lineUp.watched(),
+              settings.plan(),
+              progress);
+      return report(started, comparison, Optional.of(mix), store);
+    }
+  }
+
+  private Comparison rounds(BenchProgress progress) {
+    List<Contender> contenders = lineUp.contenders();
+    return new Comparison(
+        contenders,
+        new Rounds(settings.plan(), traffic, lineUp.watched(), progress).measure(contenders));
+  }
+
+  private BenchProgress progress(int runsOfMix) {
+    Rounds.Plan plan = settings.plan();
+    Duration rest = Duration.ofSeconds(2);
+    int contenders = lineUp.contenders().size();
+    Duration planned =
+        plan.warmUp()
+            .plus(rest)
+            .multipliedBy(contenders)
+            .plus(
+                plan.length()
+                    .plus(rest)
+                    .multipliedBy((long) plan.rounds() * (contenders + runsOfMix)));
+    return new BenchProgress(System.err, Boolean.getBoolean("tocsin.terminal"), planned);
+  }
+
+  private Report report(
+      Instant started, Comparison comparison, Optional<Mix> mix, Optional<StoreReads> store) {
+    Map<String, String> versions = Circumstances.versionsHere();
+    versions.putAll(lineUp.versions());
+    return new Report(
+        new Findings(comparison, mix, store, lineUp.absent()),
+        new Circumstances(
+            started,
+            Machine.here(),
+            loadBefore,
+            Machine.loadAverage(),
+            settings.how(),
+            command,
+            note.strip(),
+            versions));
+  }
+}

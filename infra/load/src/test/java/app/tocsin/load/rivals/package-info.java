@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.load.rivals;
+
+import org.jspecify.annotations.NullMarked;
