@@ -9,10 +9,22 @@ import java.util.Map;
  * @param id of what asks for it: asked for twice, it is sent once
  * @param kind which words it has
  * @param about what it is about, for who writes it
+ * @param dueAt when it is sent; of one that was taken, until when nobody else takes it
+ * @param tries how often it failed for a reason of its own
  */
-public record Mail(String id, String kind, Map<String, String> about, Instant dueAt) {
+public record Mail(String id, String kind, Map<String, String> about, Instant dueAt, int tries) {
   public Mail {
     about = Map.copyOf(about);
+  }
+
+  /** One that nobody tried yet. */
+  public Mail(String id, String kind, Map<String, String> about, Instant dueAt) {
+    this(id, kind, about, dueAt, 0);
+  }
+
+  /** The same, having failed once more. */
+  public Mail failed() {
+    return new Mail(id, kind, about, dueAt, tries + 1);
   }
 
   /**

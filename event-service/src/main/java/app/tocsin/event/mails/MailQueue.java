@@ -16,7 +16,10 @@ public interface MailQueue {
   /** A mail was sent, or nobody needs it, or it can't be sent. */
   Mono<Void> done(Mail mail, Outcome outcome, Instant at);
 
-  /** A mail is tried again later. */
+  /**
+   * A mail that was taken is tried again later; nothing where somebody else has taken it since, who
+   * may have sent it.
+   */
   Mono<Void> later(Mail mail, Instant dueAt);
 
   /** What became of a mail. */

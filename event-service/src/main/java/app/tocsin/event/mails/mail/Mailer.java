@@ -26,8 +26,9 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Sends what is due, at a bounded rate, one round after the other. A mail server that can't be
- * reached is tried again; a mail that it refuses for good is left out. Only a crash between sending
- * and noting it sends a mail twice.
+ * reached is tried again at once; a mail that fails for a reason of its own is tried again less and
+ * less often, for three days; one that is refused for good is left out. Only a crash between
+ * sending and noting it sends a mail twice.
  *
  * <p>Meters: {@code tocsin.mails} by outcome (sent, not_needed, refused).
  */
@@ -39,6 +40,11 @@ class Mailer {
   private static final Duration LONGEST = Duration.ofSeconds(45);
 
   private static final Duration AGAIN = Duration.ofSeconds(30);
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+
+  /** With pauses that double up to the longest: three days. */
+  private static final int MOST_TRIES = 20;
+
   private static final int CONNECTIONS = 4;
   private static final int AT_ONCE = 20;
 
@@ -112,11 +118,23 @@ class Mailer {
         .flatMap(this::deliver)
         .defaultIfEmpty(Outcome.NOT_NEEDED)
         .flatMap(outcome -> note(mail, outcome))
-        .onErrorResume(
-            e -> {
-              log.warn("Mail {} is tried again: {}", mail.kind(), e.toString());
-              return queue.later(mail, clock.instant().plus(AGAIN));
-            });
+        .onErrorResume(e -> failed(mail, e));
+  }
+
+  private Mono<Void> failed(Mail mail, Throwable failure) {
+    log.warn("Mail {} waits: {}", mail.kind(), failure.toString());
+    if (!Refusals.isOfThisMail(failure)) {
+      return queue.later(mail, clock.instant().plus(AGAIN));
+    }
+    Mail again = mail.failed();
+    return again.tries() >= MOST_TRIES
+        ? note(mail, Outcome.REFUSED)
+        : queue.later(again, clock.instant().plus(pause(again.tries())));
+  }
+
+  private static Duration pause(int tries) {
+    Duration pause = AGAIN.multipliedBy(1L << (tries - 1));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 
   private Mono<Letter> write(Mail mail) {

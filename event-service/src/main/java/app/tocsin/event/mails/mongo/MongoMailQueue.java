@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -67,13 +68,13 @@ final class MongoMailQueue implements MailQueue {
                             Filters.eq("dueAt", found.getDate("dueAt"))),
                         Updates.set("dueAt", Date.from(until)))))
         .filter(result -> result.getMatchedCount() == 1)
-        .map(_ -> toMail(found));
+        .map(_ -> toMail(found, until));
   }
 
   @Override
   public Mono<Void> done(Mail mail, Outcome outcome, Instant at) {
     return update(
-        mail,
+        Filters.eq("_id", mail.id()),
         new Document(
                 "$set", new Document("outcome", outcome.name()).append("doneAt", Date.from(at)))
             .append("$unset", new Document("dueAt", "").append("about", "")));
@@ -81,13 +82,14 @@ final class MongoMailQueue implements MailQueue {
 
   @Override
   public Mono<Void> later(Mail mail, Instant dueAt) {
-    return update(mail, new Document("$set", new Document("dueAt", Date.from(dueAt))));
+    return update(
+        Filters.and(Filters.eq("_id", mail.id()), Filters.eq("dueAt", Date.from(mail.dueAt()))),
+        new Document(
+            "$set", new Document("dueAt", Date.from(dueAt)).append("tries", mail.tries())));
   }
 
-  private Mono<Void> update(Mail mail, Document change) {
-    return documents()
-        .flatMap(all -> Mono.from(all.updateOne(Filters.eq("_id", mail.id()), change)))
-        .then();
+  private Mono<Void> update(Bson which, Document change) {
+    return documents().flatMap(all -> Mono.from(all.updateOne(which, change))).then();
   }
 
   private Mono<MongoCollection<Document>> documents() {
@@ -101,7 +103,7 @@ final class MongoMailQueue implements MailQueue {
         .append("dueAt", Date.from(mail.dueAt()));
   }
 
-  private static Mail toMail(Document document) {
+  private static Mail toMail(Document document, Instant until) {
     Map<String, String> about = new HashMap<>();
     document
         .get("about", Document.class)
@@ -110,6 +112,7 @@ final class MongoMailQueue implements MailQueue {
         document.getString("_id"),
         document.getString("kind"),
         about,
-        document.getDate("dueAt").toInstant());
+        until,
+        document.getInteger("tries", 0));
   }
 }

@@ -2,18 +2,23 @@ package app.tocsin.event.mails.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tocsin.event.mails.Letter;
+import app.tocsin.event.mails.LetterWriter;
 import app.tocsin.event.mails.Mail;
 import app.tocsin.event.mails.MailQueue;
 import app.tocsin.event.mails.MailQueue.Outcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -24,7 +29,9 @@ class MailerTest {
       new AtomicReference<>(Instant.parse("2027-01-01T12:00:00Z"));
   private final List<Instant> asked = new ArrayList<>();
   private final List<Outcome> done = new ArrayList<>();
+  private final List<Duration> later = new ArrayList<>();
   private Flux<Mail> due = Flux.empty();
+  private Function<Mail, Mono<Letter>> writer = _ -> Mono.empty();
 
   /** Spring calls a scheduled method once and subscribes again and again to what it returned. */
   @Test
@@ -70,10 +77,35 @@ class MailerTest {
     assertThat(done).isEmpty();
   }
 
+  /** Its mailbox is full, say: thousands of tries a day would only get us blocked. */
+  @Test
+  void aMailThatFailsForAReasonOfItsOwnIsTriedLessAndLessOften() {
+    writer = _ -> Mono.error(new IllegalArgumentException("damaged"));
+
+    for (int tries : new int[] {0, 5, 18, 19}) {
+      due = Flux.just(new Mail("m", "confirmed", Map.of(), now.get(), tries));
+      mailer().sendDue().block();
+    }
+
+    assertThat(later)
+        .containsExactly(Duration.ofSeconds(30), Duration.ofMinutes(16), Duration.ofHours(6));
+    assertThat(done).containsExactly(Outcome.REFUSED);
+  }
+
+  @Test
+  void whereTheServerIsAwayAllAreTriedAgainSoon() {
+    writer = _ -> Mono.error(new MailSendException("connection refused"));
+    due = Flux.just(new Mail("m", "confirmed", Map.of(), now.get(), 7));
+
+    mailer().sendDue().block();
+
+    assertThat(later).containsExactly(Duration.ofSeconds(30));
+  }
+
   private Mailer mailer() {
     return new Mailer(
         new Asked(),
-        List.of(),
+        List.of(new Written()),
         new Letters("a@example.org"),
         new JavaMailSenderImpl(),
         1,
@@ -98,6 +130,18 @@ class MailerTest {
     }
   }
 
+  private final class Written implements LetterWriter {
+    @Override
+    public boolean writes(String kind) {
+      return true;
+    }
+
+    @Override
+    public Mono<Letter> write(Mail mail) {
+      return writer.apply(mail);
+    }
+  }
+
   private final class Asked implements MailQueue {
     @Override
     public Mono<Void> ask(List<Mail> mails) {
@@ -118,6 +162,7 @@ class MailerTest {
 
     @Override
     public Mono<Void> later(Mail mail, Instant dueAt) {
+      later.add(Duration.between(now.get(), dueAt));
       return Mono.empty();
     }
   }
