@@ -36,13 +36,31 @@ public final class RosterLanes {
   private final Rosters rosters;
   private final RosterEvents events;
   private final Clock clock;
+  private final Patience patience;
   private final Map<SlotId, Lane> lanes = new ConcurrentHashMap<>();
 
   public RosterLanes(Gatherings gatherings, Rosters rosters, RosterEvents events, Clock clock) {
+    this(gatherings, rosters, events, clock, Patience.USUAL);
+  }
+
+  RosterLanes(
+      Gatherings gatherings, Rosters rosters, RosterEvents events, Clock clock, Patience patience) {
     this.gatherings = gatherings;
     this.rosters = rosters;
     this.events = events;
     this.clock = clock;
+    this.patience = patience;
+  }
+
+  /**
+   * How long the lane of a slot stands still.
+   *
+   * @param store one that it leaves without an answer must not keep the others waiting for ever
+   * @param kafka who comes next doesn't wait for one that is away: a sweep says what wasn't said
+   */
+  record Patience(Duration store, Duration kafka) {
+    private static final Patience USUAL =
+        new Patience(Duration.ofSeconds(20), Duration.ofMillis(500));
   }
 
   /** Says what waits in a roster's outbox, straight after it was saved. */
@@ -116,6 +134,7 @@ public final class RosterLanes {
       return Mono.just(false);
     }
     return decide(slot, asks)
+        .timeout(patience.store())
         .onErrorResume(
             e -> {
               asks.forEach(ask -> ask.answer.completeExceptionally(e));
@@ -181,7 +200,8 @@ public final class RosterLanes {
         .flatMap(
             saved ->
                 saved
-                    ? tell.then(events.relay(stored.slot()))
+                    ? tell.then(
+                        events.relay(stored.slot()).timeout(patience.kafka()).onErrorComplete())
                     : Mono.<Void>error(new SomebodyElseFirst()));
   }
 
