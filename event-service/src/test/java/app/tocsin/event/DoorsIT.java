@@ -28,7 +28,7 @@ class DoorsIT extends EventScenario {
         Map.of(
             "entries",
             List.of(
-                Map.of("code", code, "at", "2029-01-01T10:00:00Z"),
+                Map.of("code", code, "at", "2029-01-01T10:00:00Z", "people", 1),
                 Map.of("code", code),
                 Map.of("code", "forged")),
             "walkIns",
@@ -40,11 +40,13 @@ class DoorsIT extends EventScenario {
     Answer again = api.post(door, scans, "olga").expect(200);
 
     assertThat(first.json().at("/entries/0/status").asString()).isEqualTo("checked-in");
+    assertThat(first.json().at("/entries/0/people").asInt()).as("came").isEqualTo(1);
+    assertThat(first.json().at("/entries/1/people").asInt()).as("came").isEqualTo(1);
     assertThat(first.json().at("/entries/1/status").asString()).isEqualTo("already");
     assertThat(first.json().at("/entries/2/status").asString()).isEqualTo("unknown");
     assertThat(again.json().at("/entries/0/status").asString()).isEqualTo("already");
     assertThat(again.json().path("attendance")).isEqualTo(first.json().path("attendance"));
-    assertThat(again.json().at("/attendance/people").asInt()).isEqualTo(2);
+    assertThat(again.json().at("/attendance/people").asInt()).isEqualTo(1);
     assertThat(again.json().at("/attendance/walkIns").asInt()).isEqualTo(3);
     assertThat(again.json().at("/attendance/headcount").asInt()).isEqualTo(12);
     api.post(door, scans, "omar").expect(403);

@@ -9,9 +9,17 @@ public interface CheckIns {
   /**
    * Records one, and tells of it where it is of a registration.
    *
-   * @return false where it was recorded before
+   * @return what is recorded: the first one of its id
    */
-  Mono<Boolean> record(CheckIn checkIn, Gathering gathering);
+  Mono<Recorded> record(CheckIn checkIn, Gathering gathering);
+
+  /**
+   * A check-in as it is recorded.
+   *
+   * @param isNew whether it wasn't before
+   * @param people who came in by it
+   */
+  record Recorded(boolean isNew, int people) {}
 
   /** Notes what hosts counted; the last count holds. */
   Mono<Void> count(SlotId slot, int people);

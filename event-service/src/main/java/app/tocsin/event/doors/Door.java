@@ -27,10 +27,10 @@ public final class Door {
   /** What became of a code. */
   public sealed interface Scanned {
     /** They are in. */
-    record In(Booking booking) implements Scanned {}
+    record In(Booking booking, int people) implements Scanned {}
 
     /** They were in already. */
-    record Already(Booking booking) implements Scanned {}
+    record Already(Booking booking, int people) implements Scanned {}
 
     /** They have no place, or not yet. */
     record NoPlace(Standing standing) implements Scanned {}
@@ -70,6 +70,10 @@ public final class Door {
         new CheckIn(scan.slot(), registration, registration, people, scan.at(), scan.by());
     return checkIns
         .record(checkIn, gathering)
-        .map(first -> first ? new Scanned.In(booking) : new Scanned.Already(booking));
+        .map(
+            recorded ->
+                recorded.isNew()
+                    ? new Scanned.In(booking, recorded.people())
+                    : new Scanned.Already(booking, recorded.people()));
   }
 }

@@ -155,16 +155,22 @@ class DoorHandlers {
 
   private static Map<String, Object> json(Scanned scanned) {
     return switch (scanned) {
-      case Scanned.In(Booking booking) ->
+      case Scanned.In(Booking booking, int people) ->
           Map.of(
-              "status", "checked-in",
-              "registrationId", booking.ticket().registration(),
-              "people", booking.people());
-      case Scanned.Already(Booking booking) ->
+              "status",
+              "checked-in",
+              "registrationId",
+              booking.ticket().registration(),
+              "people",
+              people);
+      case Scanned.Already(Booking booking, int people) ->
           Map.of(
-              "status", "already",
-              "registrationId", booking.ticket().registration(),
-              "people", booking.people());
+              "status",
+              "already",
+              "registrationId",
+              booking.ticket().registration(),
+              "people",
+              people);
       case Scanned.NoPlace _ -> Map.of("status", "no-place");
       case Scanned.OtherSlot _ -> Map.of("status", "other-slot");
       case Scanned.Unknown _ -> Map.of("status", "unknown");

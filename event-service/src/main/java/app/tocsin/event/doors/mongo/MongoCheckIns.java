@@ -43,7 +43,7 @@ final class MongoCheckIns implements CheckIns {
   }
 
   @Override
-  public Mono<Boolean> record(CheckIn checkIn, Gathering gathering) {
+  public Mono<Recorded> record(CheckIn checkIn, Gathering gathering) {
     String kind = checkIn.registration() == null ? WALK_IN : REGISTERED;
     String id = checkIn.slot() + ":" + kind + ":" + checkIn.id();
     List<Document> outbox =
@@ -63,8 +63,21 @@ final class MongoCheckIns implements CheckIns {
     return mongo
         .getCollection(COLLECTION)
         .flatMap(all -> Mono.from(all.insertOne(document)))
-        .flatMap(_ -> relay.relay(id).timeout(RELAY_PATIENCE).onErrorComplete().thenReturn(true))
-        .onErrorResume(DuplicateKeys::only, _ -> Mono.just(false));
+        .flatMap(
+            _ ->
+                relay
+                    .relay(id)
+                    .timeout(RELAY_PATIENCE)
+                    .onErrorComplete()
+                    .thenReturn(new Recorded(true, checkIn.people())))
+        .onErrorResume(DuplicateKeys::only, _ -> recorded(id));
+  }
+
+  private Mono<Recorded> recorded(String id) {
+    return mongo
+        .getCollection(COLLECTION)
+        .flatMap(all -> Mono.from(all.find(Filters.eq("_id", id)).first()))
+        .map(document -> new Recorded(false, document.getInteger("people")));
   }
 
   @Override
