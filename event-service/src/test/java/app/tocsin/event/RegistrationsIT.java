@@ -157,6 +157,49 @@ class RegistrationsIT extends EventScenario {
     await().atMost(SOON).until(() -> Mailbox.count(address, "Annulé") == 1);
   }
 
+  /** Recorded, or confirmed, after everybody was told: one notice, and no word of a place. */
+  @Test
+  void whoConfirmsWhatIsCancelledIsNotToldThatItTakesPlace() throws Exception {
+    Map<String, Object> text = Texts.workshop("Trop tard", null);
+    text.put("registration", Map.of("confirmation", "email"));
+    String id = api.published(text);
+    String address = "tard-" + id + "@example.org";
+    register(api, id, address, 1).join().expect(202);
+    String link = "/api/registrations/" + Mailbox.token(address, "Confirmez");
+    api.post("/api/gatherings/" + id + "/cancellation", Map.of("reason", "Pluie"), "olga");
+    await().atMost(SOON).until(() -> Mailbox.count(address, "Annulé") == 1);
+
+    api.post(link + "/confirmation", null, null).expect(200);
+    String later = api.published(Texts.workshop("Après", null));
+    register(api, later, address, 1).join().expect(202);
+    Mailbox.token(address, "Vous êtes inscrit·e : Après");
+
+    assertThat(Mailbox.count(address, "Vous êtes inscrit·e : Trop tard")).isZero();
+    assertThat(Mailbox.count(address, "Annulé")).isEqualTo(1);
+  }
+
+  @Test
+  void oneLeavesAlsoASlotThatIsNotThereAnyMore() {
+    Map<String, Object> text = Texts.workshop("Deux soirs", 5);
+    Object first = ((List<?>) text.get("slots")).getFirst();
+    Map<String, Object> second =
+        Map.of("id", "s2", "start", "2030-01-09T18:30", "end", "2030-01-09T20:30", "capacity", 5);
+    text.put("slots", List.of(first, second));
+    String id = api.published(text);
+    String address = "deux-" + id + "@example.org";
+    Map<String, Object> form = form(address, 1);
+    form.put("slot", "s2");
+    api.post("/api/gatherings/" + id + "/registrations", form, null).expect(202);
+    String link = "/api/registrations/" + Mailbox.token(address, "Vous êtes inscrit");
+    text.put("slots", List.of(first));
+    api.put("/api/gatherings/" + id, text, "olga", "\"2\"").expect(200);
+    await().atMost(SOON).until(() -> api.get(link, null).json().path("cancelled").asBoolean());
+
+    assertThat(api.send("DELETE", link, null, null).join().status()).isEqualTo(204);
+
+    api.get(link, null).expect(404);
+  }
+
   private JsonNode places(String id) {
     return api.get("/api/gatherings/" + id + "/places", null).expect(200).json();
   }

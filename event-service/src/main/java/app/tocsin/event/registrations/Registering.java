@@ -132,13 +132,33 @@ public final class Registering {
         new Answer.Stands(ticket.registration(), Standing.CONFIRMED));
   }
 
-  /** I don't come. */
+  /** I don't come: possible for ever, also where the slot was taken out since. */
   public Mono<Answer> cancel(Ticket ticket) {
-    return changed(
-        ticket,
-        new RosterCommand.Cancel(ticket.registration()),
-        new LogRecord.Cancelled(ticket.slot(), ticket.registration(), now()),
-        new Answer.Gone());
+    return gathering(ticket.slot().gathering())
+        .filter(gathering -> gathering.life().isPublic())
+        .flatMap(
+            gathering ->
+                Occurrences.find(gathering.text().schedule(), ticket.slot().occurrence())
+                    .map(
+                        occurrence ->
+                            occurrence.capacity() != null
+                                ? leaveRoster(ticket)
+                                : leaveByLog(ticket))
+                    .orElseGet(() -> leaveRoster(ticket)))
+        .defaultIfEmpty(new Answer.NoSuchGathering());
+  }
+
+  /** Where there never was a roster, it was a slot without limit. */
+  private Mono<Answer> leaveRoster(Ticket ticket) {
+    return lanes
+        .submit(ticket.slot(), new RosterCommand.Cancel(ticket.registration()))
+        .flatMap(
+            answer -> answer instanceof Answer.NoSuchSlot ? leaveByLog(ticket) : Mono.just(answer));
+  }
+
+  private Mono<Answer> leaveByLog(Ticket ticket) {
+    return log.append(new LogRecord.Cancelled(ticket.slot(), ticket.registration(), now()))
+        .thenReturn(new Answer.Gone());
   }
 
   /** The mailbox gets its link again; who asks learns nothing by it. */

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,8 @@ import reactor.core.publisher.Mono;
 
 /** Writes the mails about registrations. */
 public final class SlotLetters implements LetterWriter {
+  static final String OFF = "off";
+
   /** Of registrations that are gone: nobody asks whether they still stand. */
   private static final Set<String> FAREWELLS = Set.of("cancelled", "lapsed");
 
@@ -85,9 +88,13 @@ public final class SlotLetters implements LetterWriter {
         .flatMap(
             gathering ->
                 FAREWELLS.contains(mail.kind())
-                    ? bookings
-                        .form(ticket, mail.about("form"))
-                        .map(form -> letter(mail, ticket, form, gathering))
+                    ? Mono.just(gathering)
+                        .filter(it -> !(mail.kind().equals("lapsed") && isOff(it, ticket)))
+                        .flatMap(
+                            _ ->
+                                bookings
+                                    .form(ticket, mail.about("form"))
+                                    .map(form -> letter(mail, ticket, form, gathering)))
                     : bookings
                         .find(ticket)
                         .filter(booking -> stillTrue(mail, booking))
@@ -95,6 +102,9 @@ public final class SlotLetters implements LetterWriter {
   }
 
   private Mono<Letter> write(Mail mail, Booking booking, Gathering gathering) {
+    if (!mail.kind().equals(OFF) && isOff(gathering, booking.ticket())) {
+      return sayThatItIsOff(booking.ticket(), gathering).then(Mono.empty());
+    }
     if (!mail.kind().equals(SlotMails.REMINDER)) {
       return Mono.just(letter(mail, booking.ticket(), booking.form(), gathering));
     }
@@ -110,6 +120,37 @@ public final class SlotLetters implements LetterWriter {
     return queue
         .ask(SlotMails.reminder(booking.ticket(), startsAt, clock.instant()).stream().toList())
         .thenReturn(letter(mail, booking.ticket(), booking.form(), gathering));
+  }
+
+  private static boolean isOff(Gathering gathering, Ticket ticket) {
+    return gathering.status() == Life.Status.CANCELLED
+        || Occurrences.find(gathering.text().schedule(), ticket.slot().occurrence())
+            .filter(each -> !each.cancelled())
+            .isEmpty();
+  }
+
+  /**
+   * Who was recorded after everybody had been told, is told too; a roster takes nobody in then.
+   * Under the id that the notice to everybody has, so that nobody is told twice.
+   */
+  private Mono<Void> sayThatItIsOff(Ticket ticket, Gathering gathering) {
+    Instant now = clock.instant();
+    if (gathering.status() == Life.Status.CANCELLED) {
+      return queue.ask(List.of(SlotMails.cancelled(ticket, gathering.life().reason(), now)));
+    }
+    return Occurrences.find(gathering.text().schedule(), ticket.slot().occurrence())
+        .filter(each -> each.capacity() == null)
+        .map(
+            each ->
+                queue.ask(
+                    List.of(
+                        SlotMails.notice(
+                            "off-" + each.startsAt().getEpochSecond(),
+                            OFF,
+                            ticket,
+                            Objects.requireNonNullElse(each.note(), ""),
+                            now))))
+        .orElseGet(Mono::empty);
   }
 
   /** What a mail says may have changed while the mail server was away. */
@@ -138,7 +179,7 @@ public final class SlotLetters implements LetterWriter {
             .map(occurrence -> when(occurrence, locale))
             .orElse(""));
     values.put("details", details(gathering));
-    if (!FAREWELLS.contains(mail.kind()) && !mail.kind().equals("off")) {
+    if (!FAREWELLS.contains(mail.kind()) && !mail.kind().equals(OFF)) {
       values.put("link", publicUrl + "/api/registrations/" + tokens.issue(Kind.OWN, ticket));
     }
     mail.about().forEach(values::putIfAbsent);

@@ -50,6 +50,11 @@ public final class SlotMails {
     return new Mail(event + ":" + ticket.registration(), kind, about, now);
   }
 
+  /** A mail about a gathering that doesn't take place: once, whoever asks for it. */
+  public static Mail cancelled(Ticket ticket, @Nullable String reason, Instant now) {
+    return notice(SlotLetters.OFF, SlotLetters.OFF, ticket, reason == null ? "" : reason, now);
+  }
+
   /** The link again, once an hour at most, for who registers again. */
   public static Mail again(Ticket ticket, Instant now) {
     long hour = now.getEpochSecond() / 3600;

@@ -115,7 +115,7 @@ class GatheringNotices {
     }
     String note = change.reason() == null ? "" : change.reason();
     if (off) {
-      return Stream.of(SlotMails.notice(event, "off", ticket, note, now));
+      return Stream.of(SlotMails.cancelled(ticket, change.reason(), now));
     }
     if (change.changes().contains(Changes.POSTPONED)) {
       return Stream.of(SlotMails.notice(event, "postponed", ticket, note, now));
