@@ -1,28 +1,63 @@
 package app.tocsin.event.localities.kafka;
 
 import app.tocsin.defaults.json.Json;
+import app.tocsin.event.localities.CountingAreas.Recount;
+import app.tocsin.event.localities.WatchedAreas;
 import app.tocsin.messaging.BrokenRecordException;
 import app.tocsin.messaging.Received;
+import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.messaging.kafka.MessagingConfiguration;
 import app.tocsin.messaging.kafka.TallyBatches;
+import app.tocsin.messaging.kafka.TopicReader;
 import app.tocsin.messaging.tallies.Contribution;
+import app.tocsin.messaging.tallies.Tallies;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.JacksonException;
 
-/** Folds what petition-service publishes into the signatures of each département. */
-class LocalitiesListener {
+/**
+ * Folds what petition-service publishes into the signatures of each département, and of the
+ * communes and cantons that are watched.
+ */
+class LocalitiesListener implements Recount {
   private static final String TOPIC = "petition.signatures";
   private static final String COUNTED = "petition.signature.counted";
 
-  private final TallyBatches batches;
+  /** Far below the time after which a new area's earlier signatures are counted. */
+  private static final Duration REREAD = Duration.ofSeconds(5);
 
-  LocalitiesListener(TallyBatches batches) {
-    this.batches = batches;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final WatchedAreas areas;
+  private final TallyBatches batches;
+  private final Clock clock;
+  private volatile Set<String> watched = Set.of();
+  private volatile Instant readAt = Instant.MIN;
+
+  LocalitiesListener(
+      WatchedAreas areas,
+      Tallies tallies,
+      TopicReader topics,
+      DeadLetters deadLetters,
+      MeterRegistry meters,
+      Clock clock) {
+    this.areas = areas;
+    this.batches = new TallyBatches("localities", this::read, tallies, topics, deadLetters, meters);
+    this.clock = clock;
   }
 
   @KafkaListener(
@@ -30,23 +65,63 @@ class LocalitiesListener {
       topics = TOPIC,
       containerFactory = MessagingConfiguration.BATCHES)
   void fold(List<ConsumerRecord<String, byte[]>> batch, Consumer<String, byte[]> consumer) {
+    learnAreas();
     batches.fold(batch, consumer);
   }
 
-  static Map<String, Contribution> read(
+  /** What is watched must be known before a batch is counted: a failure repeats the batch. */
+  private void learnAreas() {
+    Instant now = clock.instant();
+    if (readAt.plus(REREAD).isBefore(now)) {
+      watched =
+          Objects.requireNonNull(
+              areas.all().collect(Collectors.toUnmodifiableSet()).block(PATIENCE));
+      readAt = now;
+    }
+  }
+
+  @Override
+  public Mono<Void> of(Set<String> some) {
+    return Mono.fromRunnable(
+            () -> {
+              learnAreas();
+              batches.correct(some, Set.of(TOPIC));
+            })
+        .subscribeOn(Schedulers.boundedElastic())
+        .then();
+  }
+
+  private Map<String, Contribution> read(
       ConsumerRecord<String, byte[]> consumed, Received received) {
+    return read(consumed, received, watched);
+  }
+
+  static Map<String, Contribution> read(
+      ConsumerRecord<String, byte[]> consumed, Received received, Set<String> watched) {
     if (!received.type().equals(COUNTED)) {
       return Map.of();
     }
     Counted counted = read(received);
     Territory territory = counted.territory();
-    String departement = territory == null ? null : territory.departement();
-    return departement == null
-        ? Map.of()
-        : Map.of(
-            "departement:" + departement,
-            new Contribution(
-                "s" + consumed.partition(), consumed.offset(), -1, counted.petitionId(), 1));
+    if (territory == null) {
+      return Map.of();
+    }
+    var one =
+        new Contribution(
+            "s" + consumed.partition(), consumed.offset(), -1, counted.petitionId(), 1);
+    Map<String, Contribution> contributions = new HashMap<>();
+    if (territory.departement() != null) {
+      contributions.put("departement:" + territory.departement(), one);
+    }
+    String canton = "canton:" + territory.canton();
+    if (watched.contains(canton)) {
+      contributions.put(canton, one);
+    }
+    String commune = "commune:" + territory.commune();
+    if (watched.contains(commune)) {
+      contributions.put(commune, one);
+    }
+    return contributions;
   }
 
   private static Counted read(Received received) {
@@ -61,5 +136,6 @@ class LocalitiesListener {
   /** What a locality's numbers need of {@code petition.signature.counted}. */
   record Counted(String petitionId, @Nullable Territory territory) {}
 
-  record Territory(@Nullable String departement) {}
+  record Territory(
+      @Nullable String departement, @Nullable String canton, @Nullable String commune) {}
 }

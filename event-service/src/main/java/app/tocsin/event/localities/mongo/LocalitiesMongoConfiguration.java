@@ -1,5 +1,7 @@
 package app.tocsin.event.localities.mongo;
 
+import app.tocsin.event.localities.Localities;
+import app.tocsin.event.localities.WatchedAreas;
 import app.tocsin.messaging.tallies.Tallies;
 import app.tocsin.messaging.tallies.mongo.MongoTallies;
 import org.springframework.context.annotation.Bean;
@@ -11,5 +13,15 @@ class LocalitiesMongoConfiguration {
   @Bean
   Tallies tallies(ReactiveMongoOperations mongo) {
     return new MongoTallies(mongo, "localities");
+  }
+
+  @Bean
+  WatchedAreas watchedAreas(ReactiveMongoOperations mongo) {
+    return new MongoWatchedAreas(mongo);
+  }
+
+  @Bean
+  Localities localities(Tallies tallies, WatchedAreas watchedAreas) {
+    return new Localities(tallies, watchedAreas);
   }
 }
