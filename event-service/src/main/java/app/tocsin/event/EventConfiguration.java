@@ -53,6 +53,40 @@ class EventConfiguration {
             "/api/gatherings/{id}/report")
         .authenticated(PUT, "/api/gatherings/{id}", "/api/gatherings/{id}/slots/{key}")
         .authenticated(DELETE, "/api/gatherings/{id}/slots/{key}")
+        .open(GET, "/api/committees/invitations/{token}", "/api/committees/unsubscriptions/{token}")
+        .open(POST, "/api/committees/unsubscriptions/{token}")
+        .optional(
+            GET,
+            "/api/committees",
+            "/api/committees/{id}",
+            "/api/committees/{id}/notes",
+            "/api/committees/{id}/notes/{note}")
+        .authenticated(
+            GET,
+            "/api/committees/{id}/numbers",
+            "/api/committees/{id}/members",
+            "/api/committees/{id}/requests",
+            "/api/committees/{id}/invitations")
+        .authenticated(
+            POST,
+            "/api/committees",
+            "/api/committees/invitations/{token}",
+            "/api/committees/{id}/requests",
+            "/api/committees/{id}/requests/{request}/acceptance",
+            "/api/committees/{id}/invitations",
+            "/api/committees/{id}/letters",
+            "/api/committees/{id}/notes")
+        .authenticated(
+            PUT,
+            "/api/committees/{id}",
+            "/api/committees/{id}/members/{member}",
+            "/api/committees/{id}/notes/{note}")
+        .authenticated(
+            DELETE,
+            "/api/committees/{id}/members/{member}",
+            "/api/committees/{id}/requests/{request}",
+            "/api/committees/{id}/invitations/{invitation}",
+            "/api/committees/{id}/notes/{note}")
         .build();
   }
 }

@@ -1,6 +1,10 @@
 package app.tocsin.event;
 
+import app.tocsin.event.committees.AskingForMails;
+import app.tocsin.event.committees.Committees;
+import app.tocsin.event.committees.ManagingCommittees;
 import app.tocsin.event.gatherings.ManagingGatherings;
+import app.tocsin.event.localities.CountingAreas;
 import app.tocsin.event.registrations.RosterLanes;
 import app.tocsin.messaging.outbox.OutboxRelay;
 import java.time.Duration;
@@ -26,12 +30,26 @@ class ScheduleConfiguration {
   private final List<OutboxRelay> relays;
   private final ManagingGatherings gatherings;
   private final RosterLanes lanes;
+  private final Committees committees;
+  private final ManagingCommittees managing;
+  private final AskingForMails mails;
+  private final CountingAreas areas;
 
   ScheduleConfiguration(
-      List<OutboxRelay> relays, ManagingGatherings gatherings, RosterLanes lanes) {
+      List<OutboxRelay> relays,
+      ManagingGatherings gatherings,
+      RosterLanes lanes,
+      Committees committees,
+      ManagingCommittees managing,
+      AskingForMails mails,
+      CountingAreas areas) {
     this.relays = relays;
     this.gatherings = gatherings;
     this.lanes = lanes;
+    this.committees = committees;
+    this.managing = managing;
+    this.mails = mails;
+    this.areas = areas;
   }
 
   /** Places that were kept go to the next. */
@@ -47,6 +65,27 @@ class ScheduleConfiguration {
     return Flux.defer(() -> Flux.fromIterable(relays))
         .flatMap(relay -> relay.sweep(OUTBOX_PATIENCE).timeout(SWEEP).onErrorComplete())
         .then();
+  }
+
+  @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
+  Mono<Void> askForMails() {
+    return Mono.defer(mails::sweep)
+        .doOnError(e -> log.warn("Mails of committees wait: {}", e.toString()))
+        .onErrorComplete();
+  }
+
+  @Scheduled(fixedDelay = 20_000, initialDelay = 10_000)
+  Mono<Void> countAreas() {
+    return Mono.defer(() -> areas.count(committees.areas()))
+        .doOnError(e -> log.warn("Signatures of new areas wait: {}", e.toString()))
+        .onErrorComplete();
+  }
+
+  @Scheduled(fixedDelay = 3_600_000, initialDelay = 30_000)
+  Mono<Void> forgetInvitations() {
+    return Mono.defer(managing::forget)
+        .doOnError(e -> log.warn("Invitations that are over wait: {}", e.toString()))
+        .onErrorComplete();
   }
 
   @Scheduled(fixedDelay = 30_000, initialDelay = 5_000)

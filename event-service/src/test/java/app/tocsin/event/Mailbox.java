@@ -37,6 +37,24 @@ final class Mailbox {
     return count;
   }
 
+  /** The link with this beginning in a mail to this address of which the subject begins so. */
+  static String link(String address, String subject, String beginning) {
+    Pattern link = Pattern.compile(Pattern.quote(beginning) + "[A-Za-z0-9_-]+");
+    return await()
+        .atMost(SOON)
+        .until(() -> find(address, subject, link), found -> !found.isEmpty());
+  }
+
+  private static String find(String address, String subject, Pattern link) throws Exception {
+    for (JsonNode mail : mails(address)) {
+      Matcher found = link.matcher(mail.toString());
+      if (mail.path("subject").asString("").startsWith(subject) && found.find()) {
+        return found.group();
+      }
+    }
+    return "";
+  }
+
   private static String find(String address, String subject) throws Exception {
     for (JsonNode mail : mails(address)) {
       Matcher link = LINK.matcher(mail.toString());

@@ -1,6 +1,7 @@
 package app.tocsin.event.doors;
 
 import app.tocsin.event.gatherings.Gathering;
+import app.tocsin.event.gatherings.GatheringId;
 import app.tocsin.event.registrations.SlotId;
 import reactor.core.publisher.Mono;
 
@@ -26,4 +27,7 @@ public interface CheckIns {
 
   /** Who came by now. */
   Mono<Attendance> attendance(SlotId slot);
+
+  /** Who came to any slot of a gathering by now. */
+  Mono<Attendance> attendance(GatheringId gathering);
 }

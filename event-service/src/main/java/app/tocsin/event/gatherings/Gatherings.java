@@ -20,6 +20,9 @@ public interface Gatherings {
   /** Those that somebody wrote or manages, newest first. */
   Flux<Gathering> ofManager(String person, Optional<GatheringId> after, int limit);
 
+  /** Those of a committee, in no order. */
+  Flux<Gathering> ofCommittee(String committee, int limit);
+
   /** Published ones of which the last occurrence has ended. */
   Flux<Gathering> ended(Instant now);
 

@@ -46,7 +46,9 @@ public final class Tokens {
     /** To read the calendar of all of one's registrations. */
     CALENDAR('c'),
     /** To have no more mails of a committee. */
-    UNSUBSCRIBE('u');
+    UNSUBSCRIBE('u'),
+    /** To follow an invitation to a committee. */
+    INVITATION('i');
 
     private final byte mark;
 

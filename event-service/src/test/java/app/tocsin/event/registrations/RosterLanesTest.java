@@ -114,6 +114,11 @@ class RosterLanesTest {
     }
 
     @Override
+    public Flux<Gathering> ofCommittee(String committee, int limit) {
+      return Flux.empty();
+    }
+
+    @Override
     public Flux<Gathering> ended(Instant now) {
       return Flux.empty();
     }

@@ -5,6 +5,7 @@ import app.tocsin.event.doors.CheckIn;
 import app.tocsin.event.doors.CheckInEventFormat;
 import app.tocsin.event.doors.CheckIns;
 import app.tocsin.event.gatherings.Gathering;
+import app.tocsin.event.gatherings.GatheringId;
 import app.tocsin.event.registrations.SlotId;
 import app.tocsin.messaging.mongo.DuplicateKeys;
 import app.tocsin.messaging.outbox.OutboxEntry;
@@ -19,6 +20,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Mono;
 
@@ -96,6 +98,19 @@ final class MongoCheckIns implements CheckIns {
 
   @Override
   public Mono<Attendance> attendance(SlotId slot) {
+    return attendance(Filters.eq("slot", slot.toString()), Filters.eq("_id", slot.toString()));
+  }
+
+  @Override
+  public Mono<Attendance> attendance(GatheringId gathering) {
+    return attendance(ofGathering("slot", gathering), ofGathering("_id", gathering));
+  }
+
+  private static Bson ofGathering(String field, GatheringId gathering) {
+    return Filters.and(Filters.gt(field, gathering + ":"), Filters.lt(field, gathering + ";"));
+  }
+
+  private Mono<Attendance> attendance(Bson entries, Bson counts) {
     Mono<Map<String, Document>> sums =
         mongo
             .getCollection(COLLECTION)
@@ -103,7 +118,7 @@ final class MongoCheckIns implements CheckIns {
                 all ->
                     all.aggregate(
                         List.of(
-                            Aggregates.match(Filters.eq("slot", slot.toString())),
+                            Aggregates.match(entries),
                             Aggregates.group(
                                 "$kind",
                                 Accumulators.sum("people", "$people"),
@@ -112,7 +127,7 @@ final class MongoCheckIns implements CheckIns {
     Mono<List<Integer>> counted =
         mongo
             .getCollection(COUNTS)
-            .flatMapMany(all -> all.find(Filters.eq("_id", slot.toString())))
+            .flatMapMany(all -> all.find(counts))
             .map(document -> document.getInteger("people"))
             .collectList();
     return Mono.zip(sums, counted)
@@ -122,7 +137,9 @@ final class MongoCheckIns implements CheckIns {
                     sum(found.getT1(), REGISTERED, "number"),
                     sum(found.getT1(), REGISTERED, "people"),
                     sum(found.getT1(), WALK_IN, "people"),
-                    found.getT2().isEmpty() ? null : found.getT2().getFirst()));
+                    found.getT2().isEmpty()
+                        ? null
+                        : found.getT2().stream().mapToInt(Integer::intValue).sum()));
   }
 
   private static long sum(Map<String, Document> sums, String kind, String field) {

@@ -11,19 +11,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
 class GatheringHttpConfiguration {
   @Bean
   Territories territories() {
     return Territories.load();
-  }
-
-  /** No committee allows anything yet. */
-  @Bean
-  CommitteeRights committeeRights() {
-    return (_, _) -> Mono.just(false);
   }
 
   @Bean

@@ -50,6 +50,7 @@ class GatheringMongoConfiguration {
         OutboxRelay.index(),
         new IndexModel(Indexes.ascending("slug"), new IndexOptions().unique(true)),
         new IndexModel(Indexes.ascending("managedBy", "_id")),
+        new IndexModel(Indexes.ascending("committee")),
         new IndexModel(Indexes.ascending("status", "endsAt")));
   }
 }

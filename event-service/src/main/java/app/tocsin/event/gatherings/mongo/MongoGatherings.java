@@ -58,6 +58,13 @@ final class MongoGatherings implements Gatherings {
   }
 
   @Override
+  public Flux<Gathering> ofCommittee(String committee, int limit) {
+    return documents
+        .some(Filters.eq("committee", committee), limit)
+        .map(GatheringDocuments::toGathering);
+  }
+
+  @Override
   public Flux<Gathering> ended(Instant now) {
     return documents
         .some(

@@ -6,6 +6,7 @@ import app.tocsin.event.gatherings.ManagingGatherings;
 import app.tocsin.event.mails.LetterWriter;
 import app.tocsin.event.mails.MailQueue;
 import app.tocsin.event.registrations.Bookings;
+import app.tocsin.event.registrations.CountingRegistrations;
 import app.tocsin.event.registrations.FormMaking;
 import app.tocsin.event.registrations.Forms;
 import app.tocsin.event.registrations.Keying;
@@ -78,6 +79,11 @@ class RegistrationHttpConfiguration {
   @Bean
   Bookings bookings(Rosters rosters, Forms forms, Registrations registrations) {
     return new Bookings(rosters, forms, registrations);
+  }
+
+  @Bean
+  CountingRegistrations countingRegistrations(Rosters rosters, Tallies registrationTallies) {
+    return new CountingRegistrations(rosters, registrationTallies);
   }
 
   @Bean

@@ -1,0 +1,136 @@
+package app.tocsin.event.committees.http;
+
+import app.tocsin.defaults.persons.Sealing;
+import app.tocsin.event.committees.AskingForMails;
+import app.tocsin.event.committees.CommitteeLetters;
+import app.tocsin.event.committees.Committees;
+import app.tocsin.event.committees.CountingCommittees;
+import app.tocsin.event.committees.KeepingNotes;
+import app.tocsin.event.committees.ManagingCommittees;
+import app.tocsin.event.committees.ManagingCommittees.CommitteeEvents;
+import app.tocsin.event.committees.Notes;
+import app.tocsin.event.committees.SealedMembers;
+import app.tocsin.event.committees.WrittenLetters;
+import app.tocsin.event.doors.CheckIns;
+import app.tocsin.event.gatherings.Gatherings;
+import app.tocsin.event.localities.Localities;
+import app.tocsin.event.mails.LetterWriter;
+import app.tocsin.event.mails.MailQueue;
+import app.tocsin.event.registrations.CountingRegistrations;
+import app.tocsin.event.registrations.Tokens;
+import app.tocsin.territories.Territories;
+import java.net.URI;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+@Configuration(proxyBeanMethods = false)
+class CommitteeHttpConfiguration {
+  @Bean
+  SealedMembers sealedMembers(Sealing sealing) {
+    return new SealedMembers(sealing);
+  }
+
+  @Bean
+  AskingForMails askingForMails(Committees committees, MailQueue queue, Clock clock) {
+    return new AskingForMails(committees, queue, clock);
+  }
+
+  /** Also what committees allow their members to do with gatherings. */
+  @Bean
+  ManagingCommittees managingCommittees(
+      Committees committees, CommitteeEvents events, AskingForMails mails, Clock clock) {
+    return new ManagingCommittees(committees, events, mails, clock);
+  }
+
+  @Bean
+  CountingCommittees countingCommittees(
+      Gatherings gatherings,
+      CountingRegistrations registrations,
+      CheckIns checkIns,
+      Localities localities) {
+    return new CountingCommittees(gatherings, registrations, checkIns, localities);
+  }
+
+  @Bean
+  LetterWriter committeeLetters(
+      Committees committees,
+      WrittenLetters written,
+      SealedMembers sealing,
+      Tokens tokens,
+      @Value("${tocsin.registration.public-url}") URI publicUrl,
+      Clock clock) {
+    return new CommitteeLetters(committees, written, sealing, tokens, publicUrl, clock);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> committeeRoutes(
+      ManagingCommittees managing,
+      Committees committees,
+      CountingCommittees counting,
+      SealedMembers sealing,
+      Territories territories) {
+    var handlers =
+        new CommitteeHandlers(
+            managing, committees, counting, sealing, new CommitteeForm(territories));
+    var members = new MemberHandlers(managing, committees, sealing);
+    return RouterFunctions.route()
+        .POST("/api/committees", handlers::found)
+        .GET("/api/committees", handlers::list)
+        .GET("/api/committees/{id}", handlers::find)
+        .PUT("/api/committees/{id}", handlers::edit)
+        .GET("/api/committees/{id}/numbers", handlers::numbers)
+        .GET("/api/committees/{id}/members", members::list)
+        .PUT("/api/committees/{id}/members/{member}", members::change)
+        .DELETE("/api/committees/{id}/members/{member}", members::leave)
+        .build();
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> committeeEntryRoutes(
+      ManagingCommittees managing,
+      Committees committees,
+      SealedMembers sealing,
+      Tokens tokens,
+      Clock clock) {
+    var entries = new EntryHandlers(managing, committees, sealing, tokens, clock);
+    return RouterFunctions.route()
+        .GET("/api/committees/invitations/{token}", entries::invitation)
+        .POST("/api/committees/invitations/{token}", entries::follow)
+        .POST("/api/committees/{id}/requests", entries::ask)
+        .GET("/api/committees/{id}/requests", entries::requests)
+        .POST("/api/committees/{id}/requests/{request}/acceptance", entries::accept)
+        .DELETE("/api/committees/{id}/requests/{request}", entries::decline)
+        .POST("/api/committees/{id}/invitations", entries::invite)
+        .GET("/api/committees/{id}/invitations", entries::invitations)
+        .DELETE("/api/committees/{id}/invitations/{invitation}", entries::revoke)
+        .build();
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> committeeTextRoutes(
+      ManagingCommittees managing,
+      Committees committees,
+      Notes notes,
+      WrittenLetters written,
+      Tokens tokens,
+      Clock clock) {
+    var noteHandlers =
+        new NoteHandlers(new KeepingNotes(committees, notes, clock), notes, committees);
+    var letters = new LetterHandlers(managing, committees, written, tokens, new UnsubscribePage());
+    return RouterFunctions.route()
+        .GET("/api/committees/unsubscriptions/{token}", letters::show)
+        .POST("/api/committees/unsubscriptions/{token}", letters::unsubscribe)
+        .POST("/api/committees/{id}/letters", letters::write)
+        .GET("/api/committees/{id}/notes", noteHandlers::list)
+        .POST("/api/committees/{id}/notes", noteHandlers::write)
+        .GET("/api/committees/{id}/notes/{note}", noteHandlers::find)
+        .PUT("/api/committees/{id}/notes/{note}", noteHandlers::change)
+        .DELETE("/api/committees/{id}/notes/{note}", noteHandlers::remove)
+        .build();
+  }
+}

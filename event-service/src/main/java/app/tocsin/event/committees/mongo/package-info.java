@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.event.committees.mongo;
+
+import org.jspecify.annotations.NullMarked;

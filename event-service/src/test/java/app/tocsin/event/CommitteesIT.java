@@ -1,0 +1,255 @@
+package app.tocsin.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.tocsin.event.EventApi.Answer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** Committees through the API: who comes in, who may do what, what they write and did. */
+class CommitteesIT extends EventScenario {
+  private static final String C = "/api/committees/";
+
+  @DynamicPropertySource
+  static void infrastructure(DynamicPropertyRegistry properties) {
+    EventSettings.register(properties, CommitteesIT.class);
+  }
+
+  @Test
+  void peopleAskAreInvitedAndHandOver() {
+    String id = founded("Nantes Nord");
+    String zoe = "zoe-" + id + "@example.org";
+    api.post(C + id + "/requests", person("Zoé", "zo-" + id + "@example.org"), "zoe").expect(202);
+    String invited =
+        api.post(C + id + "/invitations", Map.of("email", zoe, "role", "host"), "olga")
+            .expect(201)
+            .text("id");
+    String link = Mailbox.link(zoe, "Invitation", C + "invitations/");
+
+    assertThat(api.get(link, null).expect(200).text("role")).isEqualTo("host");
+    api.post(link, Map.of("name", "Zoé"), null).expect(401);
+    Answer joined = api.post(link, Map.of("name", "Zoé"), "zoe").expect(200);
+    assertThat(joined.text("memberId")).isEqualTo(invited);
+    assertThat(joined.text("role")).isEqualTo("host");
+    api.post(link, Map.of("name", "Ida"), "ida").expect(410);
+    assertThat(api.get(C + id + "/requests", "olga").expect(200).json().path("items").size())
+        .as("who is in asks no more")
+        .isZero();
+
+    assertThat(api.get(C + id + "/members", "zoe").expect(200).body())
+        .contains("Olga", "Zoé")
+        .doesNotContain("@example.org");
+    assertThat(api.get(C + id + "/members", "olga").expect(200).body()).contains(zoe);
+    assertThat(
+            api.send("DELETE", C + id + "/members/me", null, "olga")
+                .join()
+                .expect(409)
+                .text("code"))
+        .isEqualTo("last-coordinator");
+    api.send("DELETE", C + id + "/members/me?successor=" + invited, null, "olga")
+        .join()
+        .expect(204);
+    assertThat(api.get(C + id, "zoe").expect(200).text("role")).isEqualTo("coordinator");
+    api.get(C + id + "/members", "olga").expect(403);
+  }
+
+  /** Each may what their role says, in their own committee, and nothing in another's. */
+  @Test
+  void nobodyActsInAForeignCommittee() {
+    String id = founded("Matrice");
+    String request =
+        api.post(C + id + "/requests", person("Ida", "ida@example.org"), "ida")
+            .expect(202)
+            .text("id");
+    api.post(C + id + "/requests/" + request + "/acceptance", Map.of("role", "observer"), "olga")
+        .expect(204);
+    String own = api.get(C + id, "ida").text("memberId");
+    Map<String, Object> note = note("members");
+    String noteId = api.post(C + id + "/notes", note, "olga").expect(201).text("id");
+    Map<String, Object> text = Map.of("name", "Autre", "territory", List.of(area("44109")));
+    for (String stranger : List.of("omar", "ida")) {
+      api.put(C + id, text, stranger, "\"1\"").expect(403);
+      api.post(C + id + "/invitations", Map.of("email", "x@example.org"), stranger).expect(403);
+      api.post(C + id + "/letters", letter(), stranger).expect(403);
+      api.post(C + id + "/notes", note, stranger).expect(403);
+      api.get(C + id + "/requests", stranger).expect(403);
+      api.get(C + id + "/invitations", stranger).expect(403);
+      api.put(C + id + "/members/" + own, Map.of("role", "coordinator"), stranger, null)
+          .expect(403);
+      api.send("DELETE", C + id + "/members/" + id, null, stranger).join().expect(403);
+      api.post(C + id + "/requests/" + request + "/acceptance", Map.of(), stranger).expect(403);
+    }
+    api.get(C + id + "/members", "omar").expect(403);
+    api.get(C + id + "/numbers", "omar").expect(403);
+    api.get(C + id + "/notes/" + noteId, "omar").expect(404);
+    api.put(C + id + "/notes/" + noteId, note, "omar", "\"1\"").expect(404);
+    api.put(C + id + "/notes/" + noteId, note, "ida", "\"1\"").expect(403);
+    api.send("DELETE", C + id + "/notes/" + noteId, null, "omar").join().expect(404);
+    api.get(C + id + "/members", null).expect(401);
+    String other = founded("Ailleurs");
+    api.get(C + other + "/notes/" + noteId, "olga").expect(404);
+    api.put(C + other + "/members/" + own, Map.of("mails", false), "olga", null).expect(403);
+    api.get(C + UUID.randomUUID().toString().replace("-", "") + "/members", "olga").expect(404);
+    Map<String, Object> gathering = new HashMap<>(Texts.workshop("Pas le sien", 5));
+    gathering.put("committeeId", id);
+    api.post("/api/gatherings", gathering, "omar").expect(403);
+    api.post("/api/gatherings", gathering, "ida").expect(403);
+  }
+
+  @Test
+  void itsGatheringsAreItsHostsAndCountInItsNumbers() {
+    String id = founded("Chiffres");
+    Map<String, Object> text = new HashMap<>(Texts.workshop("Réunion du comité", 10));
+    text.put("committeeId", id);
+    String gathering = api.published(text);
+    Map<String, Object> form = new HashMap<>(Map.of("givenName", "Anna", "familyName", "Martin"));
+    form.putAll(Map.of("email", "anna-" + id + "@example.org", "postcode", "44000", "people", 3));
+    api.post("/api/gatherings/" + gathering + "/registrations", form, null).expect(202);
+    api.post(
+            "/api/gatherings/" + gathering + "/check-ins",
+            Map.of("walkIns", List.of(Map.of("id", "w", "people", 2))),
+            "olga")
+        .expect(200);
+
+    JsonNode numbers = api.get(C + id + "/numbers", "olga").expect(200).json();
+    assertThat(numbers.at("/members/coordinator").asInt()).isEqualTo(1);
+    assertThat(numbers.path("gatherings").asInt()).isEqualTo(1);
+    assertThat(numbers.path("registrations").asInt()).isEqualTo(1);
+    assertThat(numbers.path("people").asInt()).isEqualTo(3);
+    assertThat(numbers.path("attendance").asInt()).isEqualTo(2);
+    assertThat(numbers.at("/signatures/0/code").asString()).isEqualTo("44109");
+    String calendar = api.get(C + id, null).text("calendar");
+    await().atMost(SOON).until(() -> api.get(calendar, null).body().contains("Réunion du comité"));
+  }
+
+  @Test
+  void lettersGoToWhoWantsThemThreeTimesAWeek() throws Exception {
+    String id = founded("Lettres");
+    String address = "olga-lettres@example.org";
+    String key = UUID.randomUUID().toString();
+    for (int i = 0; i < 2; i++) {
+      api.post(C + id + "/letters", letter(), "olga", "Idempotency-Key", key).expect(202);
+    }
+    String subject = "[Comité Lettres] Samedi";
+    String link = Mailbox.link(address, subject, C + "unsubscriptions/");
+    assertThat(Mailbox.count(address, subject)).isEqualTo(1);
+
+    assertThat(api.get(link, null).expect(200).body()).contains("Se désabonner");
+    assertThat(api.get(C + id, "olga").json().path("mails").asBoolean()).isTrue();
+    api.post(link, null, null).expect(200);
+    assertThat(api.get(C + id, "olga").json().path("mails").asBoolean()).isFalse();
+    api.post(C + id + "/letters", letter(), "olga").expect(202);
+    api.put(C + id + "/members/me", Map.of("mails", true), "olga", null).expect(200);
+    api.post(C + id + "/letters", Map.of("subject", "Encore", "text", "x"), "olga").expect(202);
+    Answer enough = api.post(C + id + "/letters", letter(), "olga");
+    assertThat(enough.text("code")).isEqualTo("too-many-requests");
+    Mailbox.link(address, "[Comité Lettres] Encore", C + "unsubscriptions/");
+    assertThat(Mailbox.count(address, subject)).isEqualTo(1);
+  }
+
+  @Test
+  void notesAreForMembersOrForAllAndTheLatestComesFirst() {
+    String id = founded("Notes");
+    Map<String, Object> open = note("public");
+    open.put("day", "2027-02-01");
+    open.put("kind", "decision");
+    api.post(C + id + "/notes", note("members"), "olga").expect(201);
+    Answer decision = api.post(C + id + "/notes", open, "olga").expect(201);
+
+    assertThat(api.get(C + id + "/notes", null).json().path("items").size()).isEqualTo(1);
+    JsonNode all = api.get(C + id + "/notes?limit=1", "olga").json();
+    assertThat(all.at("/items/0/day").asString()).isEqualTo("2027-02-01");
+    JsonNode rest =
+        api.get(C + id + "/notes?limit=1&after=" + all.path("next").asString(), "olga").json();
+    assertThat(rest.at("/items/0/day").asString()).isEqualTo("2027-01-31");
+    String path = C + id + "/notes/" + decision.text("id");
+    open.put("title", "Autre titre");
+    assertThat(api.put(path, open, "olga", "\"1\"").expect(200).tag()).isEqualTo("\"2\"");
+    api.put(path, open, "olga", "\"1\"").expect(412);
+    api.send("DELETE", path, null, "olga").join().expect(204);
+    api.get(path, null).expect(404);
+  }
+
+  @Test
+  void oneIsFoundByItsTerritoryAndWrongFieldsAreNamed() {
+    String id = founded("Trouvable");
+
+    for (String search : Set.of("departement=44&limit=100", "commune=44109&limit=100")) {
+      assertThat(api.get("/api/committees?" + search, null).expect(200).body()).contains(id);
+    }
+    assertThat(api.get("/api/committees?commune=75056", null).body()).doesNotContain(id);
+    assertThat(api.get("/api/committees?mine=true&limit=100", "olga").body()).contains(id);
+    api.get("/api/committees?mine=true", null).expect(401);
+    Answer wrong =
+        api.post(
+                "/api/committees",
+                Map.of(
+                    "name", "x", "territory", List.of(area("99999")), "you", Map.of("email", "y")),
+                "olga")
+            .expect(400);
+    assertThat(wrong.wrongFields())
+        .containsExactlyInAnyOrder("name", "territory[0].code", "you.name", "you.email");
+    api.post("/api/committees", text("Sans rôle"), "zoe").expect(403);
+  }
+
+  private String founded(String name) {
+    String key = UUID.randomUUID().toString();
+    String id =
+        api.post("/api/committees", text(name), "olga", "Idempotency-Key", key)
+            .expect(201)
+            .text("id");
+    assertThat(api.post("/api/committees", text(name), "olga", "Idempotency-Key", key).text("id"))
+        .isEqualTo(id);
+    api.post("/api/committees", text("Autre"), "olga", "Idempotency-Key", key).expect(422);
+    return id;
+  }
+
+  private static Map<String, Object> text(String name) {
+    return new HashMap<>(
+        Map.of(
+            "name",
+            "Comité " + name,
+            "mandate",
+            "Préparer la marche.",
+            "territory",
+            List.of(area("44109")),
+            "you",
+            person(
+                "Olga",
+                "olga-" + name.toLowerCase(Locale.ROOT).replace(' ', '-') + "@example.org")));
+  }
+
+  private static Map<String, Object> area(String commune) {
+    return Map.of("level", "commune", "code", commune);
+  }
+
+  private static Map<String, Object> person(String name, String email) {
+    return Map.of("name", name, "email", email);
+  }
+
+  private static Map<String, Object> letter() {
+    return Map.of("subject", "Samedi", "text", "Rendez-vous à dix heures.");
+  }
+
+  private static Map<String, Object> note(String visibility) {
+    return new HashMap<>(
+        Map.of(
+            "title",
+            "Réunion",
+            "text",
+            "Présents.",
+            "day",
+            "2027-01-31",
+            "visibility",
+            visibility));
+  }
+}
