@@ -24,6 +24,11 @@ class ScheduleConfiguration {
   /** Two rounds fit into a lease. */
   private static final Duration RENEWAL = Duration.ofMillis(2_500);
 
+  /** How long an end in order waits for what is on its way; most machines' patience is longer. */
+  private static final Duration HANDOVER = Duration.ofSeconds(12);
+
+  private static final Duration AGAIN = Duration.ofMillis(100);
+
   private final Round renewals;
   private final Round looks;
   private final Round replays;
@@ -63,7 +68,15 @@ class ScheduleConfiguration {
       @Override
       public void stop() {
         running = false;
-        owning.resign().timeout(PATIENCE).onErrorComplete().toFuture().join();
+        Mono.defer(owning::handOver)
+            .repeatWhen(rounds -> rounds.delayElements(AGAIN))
+            .takeUntil(done -> done)
+            .then()
+            .timeout(HANDOVER)
+            .onErrorResume(_ -> owning.resign().timeout(PATIENCE))
+            .onErrorComplete()
+            .toFuture()
+            .join();
       }
 
       @Override

@@ -87,7 +87,7 @@ class HostileReceiversIT extends DeliveryScenario {
   }
 
   @Test
-  void deadAndHangingNeighboursCostTheHealthyNothing() {
+  void deadAndHangingNeighboursHoldFewPlaces() {
     Account account = api.account("hostile");
     Receiver refusing = new Receiver();
     try (var hanging = new Receiver();

@@ -118,12 +118,13 @@ class PartnersIT {
 
       HttpResponse<String> rotated =
           api.post(account, "/endpoints/" + hook.id() + "/secrets", Map.of());
-      assertThat(api.post(account, "/endpoints/" + hook.id() + "/test").statusCode())
+      HttpResponse<String> former = api.post(account, "/endpoints/" + hook.id() + "/test");
+      assertThat(json(former).path("delivered").asBoolean())
           .as("the former secret still verifies")
-          .isEqualTo(200);
+          .isTrue();
       receiver.knows(json(rotated).path("secret").asString());
       HttpResponse<String> both = api.post(account, "/endpoints/" + hook.id() + "/test");
-      assertThat(json(both).path("status").asInt()).isEqualTo(200);
+      assertThat(json(both).path("delivered").asBoolean()).isTrue();
     }
   }
 
@@ -143,6 +144,9 @@ class PartnersIT {
       assertThat(answer.statusCode()).isEqualTo(409);
       assertThat(json(answer).path("detail").asString()).contains("did not send back");
       assertThat(status(api.get(account, "/endpoints/" + id))).isEqualTo("unverified");
+      assertThat(api.post(account, "/endpoints/" + id + "/test").statusCode())
+          .as("nothing is sent to who didn't ask for it")
+          .isEqualTo(409);
     }
   }
 

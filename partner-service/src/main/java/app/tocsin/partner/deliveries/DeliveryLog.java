@@ -26,11 +26,13 @@ public interface DeliveryLog {
   Mono<Long> complete(String endpoint);
 
   /**
-   * Puts deliveries on their way again, with the whole ladder before them.
+   * Puts deliveries on their way again, with the whole ladder before them: not those that were
+   * never tried, which are on it already, and not those that aren't wanted any more.
    *
+   * @param replay that asks for it, once for each; null where a person does
    * @return how many
    */
-  Mono<Long> resend(Collection<String> ids);
+  Mono<Long> resend(Collection<String> ids, @Nullable String replay);
 
   /**
    * Which page.

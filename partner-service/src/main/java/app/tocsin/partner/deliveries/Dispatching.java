@@ -1,6 +1,7 @@
 package app.tocsin.partner.deliveries;
 
 import app.tocsin.partner.courier.Courier.Answer;
+import app.tocsin.partner.deliveries.Places.Place;
 import app.tocsin.partner.deliveries.Results.Result;
 import app.tocsin.partner.deliveries.Window.Item;
 import app.tocsin.partner.subscriptions.Endpoint;
@@ -11,27 +12,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
  * Works on the lanes of this worker's buckets: opens those that are awake, starts what may start,
  * lane by lane in turn, and lays a lane down when there is nothing to do. All decisions are made on
- * one loop. Healthy endpoints and those that fail have places of their own, so that hanging
- * receivers hold none that others need.
+ * one loop. Receivers that fail and those that are slow have {@link Places} of their own.
  */
 public final class Dispatching {
-  private static final Logger log = LoggerFactory.getLogger(Dispatching.class);
-  private static final int MOST_AWAKE = 500;
-  private static final int MOST_HELD = 1_000;
+
+  /** Lanes in memory at once. */
+  static final int MOST_OPEN = 1_000;
+
   private static final Duration LINGER = Duration.ofSeconds(1);
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration FRESH = Duration.ofSeconds(2);
@@ -43,11 +40,10 @@ public final class Dispatching {
   private final Clock clock;
   private final DoubleSupplier chance;
   private final Results results;
-  private final Finishing finishing;
   private final Loading loading;
   private final Resting resting;
+  private final Opening opening;
   private final Map<String, Lane> lanes = new HashMap<>();
-  private final Set<String> opening = new HashSet<>();
   private final Places places = new Places();
   private boolean pumpPlanned;
   private boolean pumpQueued;
@@ -75,9 +71,10 @@ public final class Dispatching {
     this.clock = clock;
     this.chance = chance;
     this.results = new Results(stores.lanes(), loop, this::stored);
-    this.finishing = new Finishing(stores.lanes(), stores.ledger(), clock);
+    var finishing = new Finishing(stores.lanes(), stores.ledger(), clock);
     this.loading = new Loading(stores.lanes(), finishing, loop);
     this.resting = new Resting(stores.lanes(), finishing, loop, clock);
+    this.opening = new Opening(stores.lanes(), stores.endpoints(), finishing, resting, loop, clock);
   }
 
   /** Work for these lanes has come in. Lanes of others are left to them. */
@@ -93,10 +90,8 @@ public final class Dispatching {
   /** Opens what others woke, and drops what isn't this worker's any more. */
   public Mono<Void> look() {
     Set<Integer> owned = owning.owned();
-    Instant now = clock.instant();
-    Mono<List<String>> awake =
-        owned.isEmpty() ? Mono.just(List.of()) : stores.lanes().awake(owned, now, MOST_AWAKE);
-    return awake
+    return opening
+        .awake(owned)
         .doOnNext(
             found ->
                 loop.execute(
@@ -116,43 +111,18 @@ public final class Dispatching {
     }
   }
 
+  /** Where too many are open it is left awake in the store, and found when there is room. */
   private void open(String endpoint) {
     Lane lane = lanes.get(endpoint);
     if (lane != null) {
       lane.window().lookAgain();
-    } else if (owning.owned().contains(Buckets.of(endpoint)) && opening.add(endpoint)) {
-      Instant now = clock.instant();
-      var unused =
-          Mono.zip(
-                  stores.endpoints().find(endpoint).singleOptional(),
-                  finishing.read(endpoint),
-                  stores.lanes().waiting(endpoint, MOST_HELD))
-              .timeout(Loading.PATIENCE)
-              .toFuture()
-              .whenComplete(
-                  (read, failure) ->
-                      loop.execute(
-                          () -> {
-                            opening.remove(endpoint);
-                            if (failure != null) {
-                              log.warn("Lane {} waits: {}", endpoint, failure.toString());
-                            } else if (read.getT1().isPresent()) {
-                              opened(
-                                  new Lane(read.getT1().get(), read.getT2(), read.getT3(), now),
-                                  read.getT3());
-                            } else {
-                              resting.leave(endpoint, read.getT2());
-                            }
-                          }));
+    } else if (owning.owned().contains(Buckets.of(endpoint))
+        && lanes.size() + opening.underWay() < MOST_OPEN) {
+      opening.open(endpoint, this::opened);
     }
   }
 
-  private void opened(Lane lane, List<Delivery> waiting) {
-    waiting.stream()
-        .map(Delivery::dueAt)
-        .filter(Objects::nonNull)
-        .min(Instant::compareTo)
-        .ifPresent(lane::nextDueIs);
+  private void opened(Lane lane) {
     lanes.put(lane.id, lane);
     places.put(lane);
     pump();
@@ -174,7 +144,7 @@ public final class Dispatching {
       tend(lane, now);
     }
     Predicate<Lane> able = lane -> owned.contains(lane.bucket) && lane.canStart(now);
-    places.fill(able, lane -> start(lane, now));
+    places.fill(now, able, (lane, place) -> start(lane, place, now));
     if (!lanes.isEmpty() && !pumpPlanned) {
       pumpPlanned = true;
       Duration wait = Duration.between(now, next);
@@ -218,21 +188,21 @@ public final class Dispatching {
                         }));
   }
 
-  private void start(Lane lane, Instant now) {
-    boolean failing = lane.suspect();
+  private void start(Lane lane, Place place, Instant now) {
     Endpoint asked = lane.endpoint();
+    boolean suspect = lane.kind() == Places.Kind.FAILING;
     Item item = lane.start(now);
     boolean probe = lane.probing();
-    places.taken(failing);
+    owning.started(lane.bucket);
     var unused =
         carrying
-            .carry(asked, item, failing)
+            .carry(asked, item, suspect)
             .toFuture()
             .whenComplete(
                 (answer, failure) ->
                     loop.execute(
                         () -> {
-                          places.free(failing);
+                          places.free(place);
                           var attempt = new Attempted(asked, item, now, probe);
                           settle(lane, attempt, Attempts.answer(answer, failure));
                         }));
@@ -246,7 +216,7 @@ public final class Dispatching {
     Delivery delivery = attempt.item().delivery();
     Judgement judgement =
         Judgement.of(answer, delivery.failures(), attempt.probe(), chance.getAsDouble(), now);
-    lane.judge(delivery, judgement, now);
+    lane.judge(delivery, judgement, answer.took(), now);
     if (judgement.gone()) {
       noteGone(lane, attempt.asked());
     }
@@ -266,6 +236,7 @@ public final class Dispatching {
   }
 
   private void stored(Result result) {
+    owning.ended(result.lane().bucket);
     result.lane().recorded(result.delivery(), result.judgement());
     pumpSoon();
   }

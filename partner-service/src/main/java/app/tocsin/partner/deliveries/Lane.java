@@ -10,6 +10,7 @@ import app.tocsin.partner.subscriptions.Endpoint.Ordering;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
   /** At once to an endpoint that failed last: it must not hold what others could use. */
-  private static final int SUSPECT_IN_FLIGHT = 2;
+  private static final int FAILING_IN_FLIGHT = 2;
 
   private static final Duration LOOK = Duration.ofSeconds(5);
 
@@ -29,6 +30,8 @@ final class Lane {
   private Endpoint endpoint;
   private Breaker breaker;
   private LaneRate rate;
+  private Promptness promptness = Promptness.UNKNOWN;
+  private Instant heldUntil;
   private long wakes;
   private @Nullable Instant nextDue;
   private Instant lastBusy;
@@ -47,6 +50,11 @@ final class Lane {
     this.endpointSeen = now;
     this.lookedAt = now;
     this.upUntil = now;
+    Instant held = stored.heldUntil();
+    this.heldUntil = held == null ? now : held;
+    if (takenUpSince(stored.restedAt())) {
+      tryNow(now);
+    }
     this.window =
         new Window(stored.settled(), endpoint.settings().ordering() == Ordering.SUBJECT, waiting);
   }
@@ -56,6 +64,17 @@ final class Lane {
     return stored instanceof Probing probing
         ? new Open(probing.failingSince(), probing.probes(), now)
         : stored;
+  }
+
+  /** Whether somebody took the endpoint up after a moment. */
+  private boolean takenUpSince(@Nullable Instant moment) {
+    Instant takenUp = endpoint.takenUpAt();
+    return takenUp != null && (moment == null || takenUp.isAfter(moment));
+  }
+
+  private void tryNow(Instant now) {
+    heldUntil = now;
+    breaker = breaker instanceof Open it ? new Open(it.failingSince(), it.probes(), now) : breaker;
   }
 
   Window window() {
@@ -70,8 +89,20 @@ final class Lane {
     return breaker;
   }
 
-  boolean suspect() {
+  private boolean failing() {
     return breaker.failing() != null;
+  }
+
+  /** Among whom it waits for a place. */
+  Places.Kind kind() {
+    if (failing()) {
+      return Places.Kind.FAILING;
+    }
+    return promptness.slow() ? Places.Kind.SLOW : Places.Kind.PROMPT;
+  }
+
+  void keptWaiting() {
+    promptness = promptness.keptWaiting();
   }
 
   boolean probing() {
@@ -79,7 +110,11 @@ final class Lane {
   }
 
   void refresh(Endpoint fresh, Instant now) {
+    boolean takenUp = !Objects.equals(fresh.takenUpAt(), endpoint.takenUpAt());
     endpoint = fresh;
+    if (takenUp) {
+      tryNow(now);
+    }
     endpointSeen = now;
     rate = rate.limited(fresh.settings().rate(), now);
   }
@@ -97,12 +132,12 @@ final class Lane {
           case Open it -> window.inFlight() == 0 && !now.isBefore(it.probeAt());
           case Probing _ -> false;
         };
-    return open && endpoint.status() == Endpoint.Status.ACTIVE && window.next().isPresent();
+    return open && !shut(now) && window.next().isPresent();
   }
 
   private int limit() {
-    int chosen = endpoint.settings().inFlight();
-    return suspect() ? Math.min(chosen, SUSPECT_IN_FLIGHT) : chosen;
+    int limit = promptness.limit(endpoint.settings().inFlight());
+    return failing() ? Math.min(limit, FAILING_IN_FLIGHT) : limit;
   }
 
   /** Takes the next off the window; look before. */
@@ -115,15 +150,24 @@ final class Lane {
     return item;
   }
 
-  /** What the endpoint's answer says of the endpoint. */
-  void judge(Delivery delivery, Judgement judgement, Instant now) {
+  /**
+   * What the endpoint's answer says of the endpoint.
+   *
+   * @param took until it came
+   */
+  void judge(Delivery delivery, Judgement judgement, Duration took, Instant now) {
     lastBusy = now;
+    promptness = promptness.answered(took);
     if (judgement.state() == State.DELIVERED) {
       breaker = breaker.succeeded();
       rate = rate.accepted(now);
       return;
     }
-    breaker = breaker.failed(delivery.id(), now, judgement.asked());
+    Duration asked = judgement.asked();
+    breaker = breaker.failed(delivery.id(), now, asked);
+    if (asked != null && now.plus(asked).isAfter(heldUntil)) {
+      heldUntil = now.plus(asked); // it asked us to wait, not this delivery
+    }
     if (judgement.slower()) {
       rate = rate.slowedDown(now);
     }
@@ -153,7 +197,7 @@ final class Lane {
   }
 
   Lanes.Memo memo() {
-    return new Lanes.Memo(window.settled(), breaker, rate.current());
+    return new Lanes.Memo(window.settled(), breaker, rate.current(), heldUntil);
   }
 
   long wakes() {
@@ -162,8 +206,14 @@ final class Lane {
 
   /** Whether nothing is sent, whatever there is. */
   boolean shut(Instant now) {
-    return endpoint.status() != Endpoint.Status.ACTIVE
-        || (breaker instanceof Open open && now.isBefore(open.probeAt()));
+    return endpoint.status() != Endpoint.Status.ACTIVE || now.isBefore(opensAt());
+  }
+
+  /** When it is written to again, by what its receiver did. */
+  private Instant opensAt() {
+    return breaker instanceof Open open && open.probeAt().isAfter(heldUntil)
+        ? open.probeAt()
+        : heldUntil;
   }
 
   /** Whether nothing is to do for a while. */
@@ -194,7 +244,7 @@ final class Lane {
     if (endpoint.status() != Endpoint.Status.ACTIVE) {
       return null;
     }
-    return breaker instanceof Open open && now.isBefore(open.probeAt()) ? open.probeAt() : due;
+    return now.isBefore(opensAt()) ? opensAt() : due;
   }
 
   /** When to look again, while it isn't laid down. */
@@ -202,8 +252,8 @@ final class Lane {
     if (window.hasReady() && breaker instanceof Closed && !rate.mayStart()) {
       return Optional.of(rate.nextStart());
     }
-    if (breaker instanceof Open open && now.isBefore(open.probeAt())) {
-      return Optional.of(open.probeAt());
+    if (now.isBefore(opensAt())) {
+      return Optional.of(opensAt());
     }
     Instant due = nextDue;
     if (due != null && !now.isBefore(due)) {

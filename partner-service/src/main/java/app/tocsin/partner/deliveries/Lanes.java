@@ -23,6 +23,8 @@ public interface Lanes {
    * @param wakes how often it was woken: who lays it down says how often he knows of
    * @param breaker as it was left
    * @param rate deliveries a second as it was left, or null
+   * @param heldUntil until when its receiver asked us to wait, or null
+   * @param restedAt when it was last laid down, or null
    */
   record Stored(
       long complete,
@@ -30,12 +32,15 @@ public interface Lanes {
       long settled,
       long wakes,
       Breaker breaker,
-      @Nullable Double rate) {
-    public static final Stored NEW = new Stored(0, Map.of(), 0, 0, Breaker.Closed.HEALTHY, null);
+      @Nullable Double rate,
+      @Nullable Instant heldUntil,
+      @Nullable Instant restedAt) {
+    public static final Stored NEW =
+        new Stored(0, Map.of(), 0, 0, Breaker.Closed.HEALTHY, null, null, null);
   }
 
   /** What is to be remembered of a lane while nobody works on it. */
-  record Memo(long settled, Breaker breaker, double rate) {}
+  record Memo(long settled, Breaker breaker, double rate, Instant heldUntil) {}
 
   /** What came of an attempt. */
   record Recorded(
@@ -74,8 +79,12 @@ public interface Lanes {
    */
   Mono<Boolean> rest(String endpoint, long wakes, Memo memo, @Nullable Instant wakeAt);
 
-  /** Lanes of these buckets that should be worked on. */
-  Mono<List<String>> awake(Set<Integer> buckets, Instant now, int limit);
+  /**
+   * Lanes of these buckets that should be worked on, in order of their ids.
+   *
+   * @param after only those with greater ids; empty from the first on
+   */
+  Mono<List<String>> awake(Set<Integer> buckets, Instant now, String after, int limit);
 
   /** Wakes a lane, whoever owns it. */
   Mono<Void> wake(String endpoint);

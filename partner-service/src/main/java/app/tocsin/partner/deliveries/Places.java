@@ -1,62 +1,127 @@
 package app.tocsin.partner.deliveries;
 
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
- * Attempts that one worker makes at once, and whose turn it is. Endpoints that failed last have few
- * places of their own: however long they let us wait, the others don't.
+ * Attempts that one worker makes at once, and whose turn it is. Receivers that are slow, and those
+ * that failed last, have places of their own. A place among the prompt is held for a second at
+ * most: whoever takes longer is then counted among the slow. So however long some let us wait, the
+ * prompt wait for nobody. Touched by one thread only.
  */
 final class Places {
-  private static final int FAST = 256;
-  private static final int SUSPECT = 64;
+  private final Map<Kind, Turns<Lane>> turns = new EnumMap<>(Kind.class);
+  private final Map<Kind, Integer> taken = new EnumMap<>(Kind.class);
 
-  private final Turns<Lane> fast = new Turns<>();
-  private final Turns<Lane> suspect = new Turns<>();
-  private int fastTaken;
-  private int suspectTaken;
+  /** Those among the prompt, the longest held first. */
+  private final Deque<Place> prompt = new ArrayDeque<>();
+
+  /** Among whom a lane waits. */
+  enum Kind {
+    PROMPT(256),
+    SLOW(128),
+    FAILING(64);
+
+    private final int places;
+
+    Kind(int places) {
+      this.places = places;
+    }
+  }
+
+  /** What one attempt holds until it is given back. */
+  static final class Place {
+    private final Lane lane;
+    private final Instant since;
+    private Kind kind;
+    private boolean free;
+
+    private Place(Lane lane, Kind kind, Instant since) {
+      this.lane = lane;
+      this.kind = kind;
+      this.since = since;
+    }
+  }
+
+  Places() {
+    for (Kind kind : Kind.values()) {
+      turns.put(kind, new Turns<>());
+      taken.put(kind, 0);
+    }
+  }
 
   /** Takes a lane in, where it belongs now. */
   void put(Lane lane) {
-    (lane.suspect() ? fast : suspect).remove(lane);
-    (lane.suspect() ? suspect : fast).add(lane, 1);
+    Kind belongs = lane.kind();
+    turns.forEach(
+        (kind, all) -> {
+          if (kind == belongs) {
+            all.add(lane, 1);
+          } else {
+            all.remove(lane);
+          }
+        });
   }
 
   void remove(Lane lane) {
-    fast.remove(lane);
-    suspect.remove(lane);
+    turns.values().forEach(all -> all.remove(lane));
   }
 
   /** Starts what may start, as long as there is room. */
-  void fill(Predicate<Lane> able, Consumer<Lane> start) {
-    fill(fast, () -> fastTaken < FAST, able, start);
-    fill(suspect, () -> suspectTaken < SUSPECT, able, start);
+  void fill(Instant now, Predicate<Lane> able, BiConsumer<Lane, Place> start) {
+    age(now);
+    turns.forEach(
+        (kind, all) -> {
+          Optional<Lane> next = next(kind, all, able);
+          while (next.isPresent()) {
+            start.accept(next.get(), take(next.get(), kind, now));
+            next = next(kind, all, able);
+          }
+        });
   }
 
-  private static void fill(
-      Turns<Lane> turns, BooleanSupplier room, Predicate<Lane> able, Consumer<Lane> start) {
-    Optional<Lane> next = room.getAsBoolean() ? turns.next(able) : Optional.empty();
-    while (next.isPresent()) {
-      start.accept(next.get());
-      next = room.getAsBoolean() ? turns.next(able) : Optional.empty();
+  private Optional<Lane> next(Kind kind, Turns<Lane> all, Predicate<Lane> able) {
+    return count(kind) < kind.places ? all.next(able) : Optional.empty();
+  }
+
+  private Place take(Lane lane, Kind kind, Instant now) {
+    var place = new Place(lane, kind, now);
+    taken.merge(kind, 1, Integer::sum);
+    if (kind == Kind.PROMPT) {
+      prompt.addLast(place);
     }
+    return place;
   }
 
-  void taken(boolean bySuspect) {
-    if (bySuspect) {
-      suspectTaken++;
-    } else {
-      fastTaken++;
-    }
+  void free(Place place) {
+    place.free = true;
+    taken.merge(place.kind, -1, Integer::sum);
   }
 
-  void free(boolean bySuspect) {
-    if (bySuspect) {
-      suspectTaken--;
-    } else {
-      fastTaken--;
+  int count(Kind kind) {
+    return taken.getOrDefault(kind, 0);
+  }
+
+  private void age(Instant now) {
+    Instant latest = now.minus(Promptness.PROMPT);
+    while (!prompt.isEmpty() && (prompt.peek().free || prompt.peek().since.isBefore(latest))) {
+      Place place = prompt.remove();
+      if (!place.free) {
+        free(place);
+        place.free = false;
+        place.kind = Kind.SLOW;
+        taken.merge(Kind.SLOW, 1, Integer::sum);
+        place.lane.keptWaiting();
+        if (turns.values().stream().anyMatch(all -> all.contains(place.lane))) {
+          put(place.lane);
+        }
+      }
     }
   }
 }

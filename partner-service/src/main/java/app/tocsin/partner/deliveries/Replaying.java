@@ -6,13 +6,21 @@ import app.tocsin.partner.deliveries.Replay.Wish;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * The door for replays, and what carries them on: a part of the log at each step. A step that is
- * made twice, after a crash or by two at once, puts the same deliveries on their way.
+ * The door for replays, and what carries them on: a part of the log at each step, made by the owner
+ * of the lane. A step that is made twice, after a crash, puts no delivery on its way twice: each
+ * says which replay did it last.
  */
 public final class Replaying {
+  /** Of one partner at once. */
+  public static final int MOST_RUNNING = 20;
+
+  private static final Logger logger = LoggerFactory.getLogger(Replaying.class);
   private static final int PART = 200;
   private static final int STEPS = 10;
   private static final int AT_ONCE = 20;
@@ -22,20 +30,33 @@ public final class Replaying {
   private final DeliveryLog log;
   private final Lanes lanes;
   private final Dispatching dispatching;
+  private final Owning owning;
   private final Clock clock;
 
   public Replaying(
-      Replays replays, DeliveryLog log, Lanes lanes, Dispatching dispatching, Clock clock) {
+      Replays replays,
+      DeliveryLog log,
+      Lanes lanes,
+      Dispatching dispatching,
+      Owning owning,
+      Clock clock) {
     this.replays = replays;
     this.log = log;
     this.lanes = lanes;
     this.dispatching = dispatching;
+    this.owning = owning;
     this.clock = clock;
   }
 
-  /** Begins one: what is in the log now, and no more. */
+  /**
+   * Begins one: what is in the log now, and no more. Empty where {@link #MOST_RUNNING} of the
+   * partner's are running.
+   */
   public Mono<Replay> begin(String partner, String endpoint, Wish wish) {
-    return log.complete(endpoint)
+    return replays
+        .runningOf(partner)
+        .filter(running -> running < MOST_RUNNING)
+        .flatMap(_ -> log.complete(endpoint))
         .flatMap(
             upTo -> {
               var replay =
@@ -71,9 +92,26 @@ public final class Replaying {
         .map(List::getFirst);
   }
 
-  /** Carries all on, a few steps each. */
+  /** Carries on those of lanes that are this worker's, a few steps each. */
   public Mono<Void> step() {
-    return replays.running(AT_ONCE).concatMap(replay -> steps(replay, STEPS)).then();
+    Set<Integer> owned = owning.owned();
+    return owned.isEmpty()
+        ? Mono.empty()
+        : replays
+            .running(owned, AT_ONCE)
+            .flatMapIterable(running -> running)
+            .concatMap(this::carryOn)
+            .then();
+  }
+
+  /** One that fails holds up none of the others. */
+  private Mono<Void> carryOn(Replay replay) {
+    return steps(replay, STEPS)
+        .onErrorResume(
+            failure -> {
+              logger.warn("Replay {} waits: {}", replay.id(), failure.toString());
+              return Mono.empty();
+            });
   }
 
   private Mono<Void> steps(Replay replay, int left) {
@@ -99,7 +137,7 @@ public final class Replaying {
   private Mono<Long> resend(Replay replay, List<String> chosen) {
     return chosen.isEmpty()
         ? Mono.just(0L)
-        : log.resend(chosen)
+        : log.resend(chosen, replay.id())
             .flatMap(sent -> lanes.wake(replay.endpoint()).thenReturn(sent))
             .doOnNext(_ -> dispatching.wake(List.of(replay.endpoint())));
   }

@@ -66,7 +66,7 @@ final class Resting {
 
   /** The endpoint was removed: its lane isn't worked on any more. */
   void leave(String endpoint, Lanes.Stored stored) {
-    var memo = new Lanes.Memo(stored.settled(), stored.breaker(), 1);
+    var memo = new Lanes.Memo(stored.settled(), stored.breaker(), 1, clock.instant());
     var unused =
         lanes
             .rest(endpoint, stored.wakes(), memo, null)

@@ -44,6 +44,10 @@ final class Turns<T> {
     return ring.isEmpty();
   }
 
+  boolean contains(T one) {
+    return weights.containsKey(one);
+  }
+
   /** The next that can start, asking each at most once; empty where none can. */
   Optional<T> next(Predicate<T> canStart) {
     for (int asked = ring.size(); asked > 0; asked--) {

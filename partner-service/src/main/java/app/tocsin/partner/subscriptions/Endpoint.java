@@ -1,11 +1,14 @@
 package app.tocsin.partner.subscriptions;
 
+import app.tocsin.defaults.requests.Ids;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param proof the last address that its owner proved to have; null before the first
  * @param pausedAt when a person paused it; null where it isn't paused
  * @param goneAt when it said that it is gone (410); null where it didn't
+ * @param resumedAt when a person last took it up again; null where nobody did
  */
 public record Endpoint(
     String id,
@@ -26,7 +30,8 @@ public record Endpoint(
     Instant createdAt,
     @Nullable Proof proof,
     @Nullable Instant pausedAt,
-    @Nullable Instant goneAt) {
+    @Nullable Instant goneAt,
+    @Nullable Instant resumedAt) {
   /** Secrets that sign at once, at most. */
   static final int MOST_SECRETS = 5;
 
@@ -59,6 +64,21 @@ public record Endpoint(
     public Settings {
       eventTypes = List.copyOf(eventTypes);
       headers = Map.copyOf(headers);
+    }
+
+    /** Tells two of them apart: the same for the same settings, whichever process asks. */
+    String digest() {
+      return Ids.digest(
+          String.join(
+              "\n",
+              url.toString(),
+              description,
+              eventTypes.toString(),
+              new TreeSet<>(filter.petitions()).toString(),
+              new TreeSet<>(filter.campaigns()).toString(),
+              new TreeSet<>(filter.territories()).toString(),
+              rate + " " + inFlight + " " + ordering + " " + payload + " " + asymmetric,
+              new TreeMap<>(headers).toString()));
     }
   }
 
@@ -102,6 +122,13 @@ public record Endpoint(
     return proof != null && proof.url().equals(settings.url()) ? proof.at() : null;
   }
 
+  /** When a person last said that it works, or proved it; null before. */
+  public @Nullable Instant takenUpAt() {
+    Instant proved = verifiedAt();
+    boolean resumedLast = resumedAt != null && (proved == null || resumedAt.isAfter(proved));
+    return resumedLast ? resumedAt : proved;
+  }
+
   public Status status() {
     if (verifiedAt() == null) {
       return Status.UNVERIFIED;
@@ -134,26 +161,41 @@ public record Endpoint(
         createdAt,
         proof,
         pausedAt,
-        moved ? null : goneAt);
+        moved ? null : goneAt,
+        resumedAt);
   }
 
   Endpoint verified(Instant now) {
     var proved = new Proof(settings.url(), now);
     return new Endpoint(
-        id, partner, version + 1, settings, secrets, createdAt, proved, pausedAt, goneAt);
+        id,
+        partner,
+        version + 1,
+        settings,
+        secrets,
+        createdAt,
+        proved,
+        pausedAt,
+        goneAt,
+        resumedAt);
   }
 
   Endpoint paused(Instant now) {
-    return new Endpoint(id, partner, version + 1, settings, secrets, createdAt, proof, now, goneAt);
+    return standing(now, goneAt, resumedAt);
   }
 
   Endpoint gone(Instant now) {
-    return new Endpoint(
-        id, partner, version + 1, settings, secrets, createdAt, proof, pausedAt, now);
+    return standing(pausedAt, now, resumedAt);
   }
 
-  Endpoint resumed() {
-    return new Endpoint(id, partner, version + 1, settings, secrets, createdAt, proof, null, null);
+  Endpoint resumed(Instant now) {
+    return standing(null, null, now);
+  }
+
+  private Endpoint standing(
+      @Nullable Instant paused, @Nullable Instant gone, @Nullable Instant resumed) {
+    return new Endpoint(
+        id, partner, version + 1, settings, secrets, createdAt, proof, paused, gone, resumed);
   }
 
   /** With a new secret; those before it sign for a while longer. */
@@ -175,7 +217,8 @@ public record Endpoint(
         createdAt,
         proof,
         pausedAt,
-        goneAt);
+        goneAt,
+        resumedAt);
   }
 
   /** The secrets that sign now. */

@@ -33,6 +33,7 @@ public final class ManagingEndpoints {
   private final Clock clock;
   private final Bell bell;
   private final SecureRandom random = new SecureRandom();
+  private final Strangers strangers = new Strangers();
 
   public ManagingEndpoints(
       Endpoints endpoints,
@@ -82,6 +83,12 @@ public final class ManagingEndpoints {
     /** The receiver did not prove that it wants our events. */
     record NotProved(Answer answer) implements Outcome {}
 
+    /** Nothing is sent there before its owner has proved to have it. */
+    record NotVerified() implements Outcome {}
+
+    /** It was asked for proof so often that it is left alone for a while. */
+    record TooOften(int times, Duration within) implements Outcome {}
+
     /** The partner has none with this id. */
     record Unknown() implements Outcome {}
 
@@ -100,8 +107,9 @@ public final class ManagingEndpoints {
     String id = Ids.next("endpoint of " + partner, idempotencyKey);
     SigningSecret text = SigningSecret.random(random);
     Secret secret = sealed(id, text);
-    var endpoint = new Endpoint(id, partner, 1, settings, List.of(secret), now(), null, null, null);
-    String fingerprint = Ids.digest(settings.toString());
+    var endpoint =
+        new Endpoint(id, partner, 1, settings, List.of(secret), now(), null, null, null, null);
+    String fingerprint = settings.digest();
     return endpoints
         .of(partner, null, MOST)
         .filter(all -> all.size() < MOST || all.stream().anyMatch(it -> it.id().equals(id)))
@@ -146,13 +154,12 @@ public final class ManagingEndpoints {
     return change(partner, id, before -> before.pausedAt() == null ? before.paused(now()) : before);
   }
 
-  /** Takes up deliveries again, also where the receiver had said that it is gone. */
+  /**
+   * Takes up deliveries again, also where the receiver had said that it is gone, and at once where
+   * it had failed so often that it was left alone.
+   */
   public Mono<Outcome> resume(String partner, String id) {
-    return change(
-            partner,
-            id,
-            before ->
-                before.pausedAt() == null && before.goneAt() == null ? before : before.resumed())
+    return change(partner, id, before -> before.resumed(now()))
         .flatMap(outcome -> bell.ring(id).thenReturn(outcome));
   }
 
@@ -191,8 +198,13 @@ public final class ManagingEndpoints {
     return own(partner, id)
         .flatMap(
             endpoint ->
-                send(endpoint, "challenge", events.challenge(endpoint, words, clock.instant()))
-                    .flatMap(answer -> proved(endpoint, answer, words)))
+                strangers.mayWriteTo(id, clock.instant())
+                    ? send(
+                            endpoint,
+                            "challenge",
+                            events.challenge(endpoint, words, clock.instant()))
+                        .flatMap(answer -> proved(endpoint, answer, words))
+                    : Mono.just(new Outcome.TooOften(Strangers.TIMES, Strangers.WITHIN)))
         .defaultIfEmpty(new Outcome.Unknown())
         .flatMap(outcome -> bell.ring(id).thenReturn(outcome));
   }
@@ -214,11 +226,15 @@ public final class ManagingEndpoints {
         : Mono.just(new Outcome.NotProved(answer));
   }
 
-  /** Sends one signed message now, and tells what came back. */
+  /** Sends one signed message now, and tells what came back; not to who didn't ask for it. */
   public Mono<Outcome> test(String partner, String id) {
     return own(partner, id)
-        .flatMap(endpoint -> send(endpoint, "test", events.test(endpoint, clock.instant())))
-        .<Outcome>map(Outcome.Tried::new)
+        .flatMap(
+            endpoint ->
+                endpoint.verifiedAt() == null
+                    ? Mono.<Outcome>just(new Outcome.NotVerified())
+                    : send(endpoint, "test", events.test(endpoint, clock.instant()))
+                        .<Outcome>map(Outcome.Tried::new))
         .defaultIfEmpty(new Outcome.Unknown());
   }
 

@@ -190,20 +190,6 @@ class AddressGuardTest {
     assertThat(GUARD.refusalOf(List.of())).isEqualTo("has no address");
   }
 
-  /** The address that a check saw is worth nothing at the next connection. */
-  @Test
-  void aNameThatChangesItsAddressIsRefusedWhenItDoes() {
-    var rebinding =
-        Stream.of("93.184.215.14", "127.0.0.1", "93.184.215.14", "169.254.169.254").iterator();
-
-    List<Boolean> allowed =
-        Stream.generate(() -> GUARD.refusalOf(addresses(rebinding.next())) == null)
-            .limit(4)
-            .toList();
-
-    assertThat(allowed).containsExactly(true, false, true, false);
-  }
-
   @Test
   void onALaptopANameMayMeanThisMachineButNoOtherInnerOne() {
     assertThat(LAPTOP.refusalOf(addresses("127.0.0.1", "::1"))).isNull();

@@ -105,6 +105,55 @@ class DispatchingTest {
     assertThat(world.lanes.memos.get("a").settled()).isEqualTo(1);
   }
 
+  @Test
+  void anEndpointThatAsksToWaitGetsNothingUntilThenWhoeverWorksOnItsLane() {
+    world.endpoint("a", Ordering.NONE);
+    world.receivers = _ -> world.answer(429, "600", Duration.ofMillis(5));
+    world.publish("a", 1, 1);
+    world.pass(Duration.ofSeconds(2));
+    assertThat(world.sent).hasSize(1);
+    world.receivers = _ -> world.answer(200, Duration.ofMillis(5));
+
+    world.publish("a", 2, 50);
+    world.pass(Duration.ofSeconds(590));
+    assertThat(world.sent).as("it asked us to wait, not this delivery").hasSize(1);
+
+    world.pass(Duration.ofSeconds(20));
+    assertThat(world.sent).hasSize(51);
+  }
+
+  @Test
+  void whoTakesAnEndpointUpNeedNotWaitForTheNextProbe() {
+    Endpoint endpoint = world.endpoint("a", Ordering.NONE);
+    world.receivers = _ -> world.answer(500, Duration.ofMillis(5));
+    world.publish("a", 1, 20);
+    world.pass(Duration.ofSeconds(10));
+    int failed = world.sent.size();
+    assertThat(world.lanes.memos.get("a").breaker()).isInstanceOf(Breaker.Open.class);
+    world.receivers = _ -> world.answer(200, Duration.ofMillis(5));
+    world.pass(Duration.ofSeconds(10));
+    assertThat(world.sent).hasSize(failed);
+
+    world.resume(endpoint);
+    world.lanes.wake("a").block();
+    world.pass(Duration.ofSeconds(10));
+
+    assertThat(world.ledger.byId.values()).allMatch(it -> it.state() == State.DELIVERED);
+  }
+
+  @Test
+  void moreLanesThanFitIntoMemoryAreWorkedOnOneAfterTheOther() {
+    int lanes = 2 * Dispatching.MOST_OPEN + 300;
+    for (int i = 0; i < lanes; i++) {
+      world.endpoint("e%05d".formatted(i), Ordering.NONE);
+      world.publish("e%05d".formatted(i), 1, 1);
+    }
+
+    world.pass(Duration.ofSeconds(15));
+
+    assertThat(world.sent).hasSize(lanes).doesNotHaveDuplicates();
+  }
+
   private static List<String> ids(String endpoint, int last) {
     return IntStream.rangeClosed(1, last).mapToObj(it -> Delivery.id(endpoint, it)).toList();
   }

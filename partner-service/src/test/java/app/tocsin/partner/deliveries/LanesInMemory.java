@@ -16,6 +16,7 @@ import reactor.core.publisher.Mono;
 /** Lanes beside their ledger, as a store has them. */
 final class LanesInMemory implements Lanes {
   final Map<String, Memo> memos = new HashMap<>();
+  final Map<String, Instant> restedAt = new HashMap<>();
   int asked;
   private final LedgerInMemory ledger;
 
@@ -37,14 +38,18 @@ final class LanesInMemory implements Lanes {
                           .givenAt
                           .get(endpoint + ":" + event)
                           .isBefore(ledger.clock.instant().minus(LEFT_AFTER)));
-          Memo memo = memos.getOrDefault(endpoint, new Memo(0, Breaker.Closed.HEALTHY, 1_000));
+          Memo memo =
+              memos.getOrDefault(
+                  endpoint, new Memo(0, Breaker.Closed.HEALTHY, 1_000, Instant.EPOCH));
           return new Stored(
               numbering.complete(),
               left,
               memo.settled(),
               ledger.wakes.getOrDefault(endpoint, 0L),
               memo.breaker(),
-              memo.rate());
+              memo.rate(),
+              memo.heldUntil(),
+              restedAt.get(endpoint));
         });
   }
 
@@ -128,6 +133,7 @@ final class LanesInMemory implements Lanes {
                   && ledger.numberings.getOrDefault(endpoint, Numbering.EMPTY).open().isEmpty();
           if (rests) {
             memos.put(endpoint, memo);
+            restedAt.put(endpoint, ledger.clock.instant());
             ledger.wakeAt.put(endpoint, wakeAt == null ? Instant.MAX : wakeAt);
           }
           return rests;
@@ -135,13 +141,14 @@ final class LanesInMemory implements Lanes {
   }
 
   @Override
-  public Mono<List<String>> awake(Set<Integer> buckets, Instant now, int limit) {
+  public Mono<List<String>> awake(Set<Integer> buckets, Instant now, String after, int limit) {
     return Mono.fromSupplier(
         () ->
             ledger.wakeAt.entrySet().stream()
                 .filter(it -> buckets.contains(Buckets.of(it.getKey())))
                 .filter(it -> !it.getValue().isAfter(now))
                 .map(Map.Entry::getKey)
+                .filter(it -> it.compareTo(after) > 0)
                 .sorted()
                 .limit(limit)
                 .toList());

@@ -113,6 +113,7 @@ final class World {
             START,
             new Proof(URI.create("https://" + id + ".example/hooks"), START),
             null,
+            null,
             null);
     endpoints.put(id, endpoint);
     return endpoint;
@@ -131,7 +132,25 @@ final class World {
             it.createdAt(),
             it.proof(),
             loop.instant(),
-            it.goneAt()));
+            it.goneAt(),
+            it.resumedAt()));
+  }
+
+  /** Somebody takes it up again. */
+  void resume(Endpoint it) {
+    endpoints.put(
+        it.id(),
+        new Endpoint(
+            it.id(),
+            it.partner(),
+            it.version() + 1,
+            it.settings(),
+            it.secrets(),
+            it.createdAt(),
+            it.proof(),
+            null,
+            null,
+            loop.instant()));
   }
 
   /** Events with these numbers come in for an endpoint. */

@@ -90,6 +90,46 @@ class ManagingEndpointsTest {
     assertThat(create()).isEqualTo(new Outcome.TooMany(ManagingEndpoints.MOST));
   }
 
+  @Test
+  void nothingIsTriedOnWhoDidNotAskForIt() {
+    String id = ((Outcome.WithSecret) create()).endpoint().id();
+
+    assertThat(managing.test("rail", id).block()).isEqualTo(new Outcome.NotVerified());
+    managing.verify("rail", id).block();
+    assertThat(managing.test("rail", id).block()).isInstanceOf(Outcome.Tried.class);
+  }
+
+  @Test
+  void aStrangerIsAskedForProofAFewTimesAMinute() {
+    String id = ((Outcome.WithSecret) create()).endpoint().id();
+    for (int i = 0; i < Strangers.TIMES; i++) {
+      assertThat(managing.verify("rail", id).block()).isInstanceOf(Outcome.Done.class);
+    }
+
+    assertThat(managing.verify("rail", id).block()).isInstanceOf(Outcome.TooOften.class);
+    assertThat(new Strangers().mayWriteTo(id, CLOCK.instant())).isTrue();
+  }
+
+  /** The order of sets and maps is another in each process. */
+  @Test
+  void theSameSettingsHaveTheSameDigestInEveryProcess() {
+    var filter = new EventFilter(Set.of("p1", "p2", "p3"), Set.of(), Set.of("region:1"));
+    assertThat(
+            new Settings(
+                    URI.create("https://here.example/hooks"),
+                    "",
+                    List.of(new EventTypes("*")),
+                    filter,
+                    10,
+                    5,
+                    Ordering.NONE,
+                    Payload.FULL,
+                    false,
+                    Map.of("x-b", "2", "x-a", "1"))
+                .digest())
+        .isEqualTo("1b772f22a68403159600b05238755736");
+  }
+
   private Outcome create() {
     return managing.create("rail", HERE, Optional.empty()).block();
   }

@@ -30,7 +30,10 @@ import reactor.netty.resources.LoopResources;
 final class NettyCourier implements Courier, AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final Duration SWEEP = Duration.ofSeconds(20);
-  private static final int CONNECTIONS_EACH = 100;
+
+  /** To one host: more than attempts are made at once, so that none waits for another's end. */
+  private static final int CONNECTIONS_EACH = 1_000;
+
   private static final int LONGEST_DETAIL = 200;
 
   private final AddressGuard guard;
@@ -132,7 +135,7 @@ final class NettyCourier implements Courier, AutoCloseable {
   private static ConnectionProvider pool(String name) {
     return ConnectionProvider.builder(name)
         .maxConnections(CONNECTIONS_EACH)
-        .pendingAcquireMaxCount(CONNECTIONS_EACH)
+        .pendingAcquireMaxCount(-1)
         .pendingAcquireTimeout(CONNECT)
         .maxIdleTime(IDLE)
         .evictInBackground(SWEEP)

@@ -100,7 +100,7 @@ class DeliveryHandlers {
         request,
         Scope.DELIVERIES_WRITE,
         (delivery, endpoint) ->
-            log.resend(List.of(delivery.id()))
+            log.resend(List.of(delivery.id()), null)
                 .then(lanes.wake(endpoint.id()))
                 .doOnSuccess(_ -> dispatching.wake(List.of(endpoint.id())))
                 .then(Mono.defer(() -> log.find(delivery.id())))

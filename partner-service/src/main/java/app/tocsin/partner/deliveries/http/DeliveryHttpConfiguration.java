@@ -32,7 +32,7 @@ class DeliveryHttpConfiguration {
 
   @Bean
   Owning owning(@Value("${tocsin.instance}") String instance, Leases leases, Clock clock) {
-    return new Owning(instance, leases, clock);
+    return new Owning(Owning.worker(instance), leases, clock);
   }
 
   @Bean
@@ -91,8 +91,13 @@ class DeliveryHttpConfiguration {
 
   @Bean
   Replaying replaying(
-      Replays replays, DeliveryLog log, Lanes lanes, Dispatching dispatching, Clock clock) {
-    return new Replaying(replays, log, lanes, dispatching, clock);
+      Replays replays,
+      DeliveryLog log,
+      Lanes lanes,
+      Dispatching dispatching,
+      Owning owning,
+      Clock clock) {
+    return new Replaying(replays, log, lanes, dispatching, owning, clock);
   }
 
   @Bean

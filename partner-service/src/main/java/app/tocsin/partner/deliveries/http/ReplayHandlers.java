@@ -69,7 +69,18 @@ class ReplayHandlers {
                             .location(
                                 URI.create(
                                     "/api/partners/" + found.partner() + "/replays/" + replay.id()))
-                            .bodyValue(ReplayJson.of(replay))));
+                            .bodyValue(ReplayJson.of(replay)))
+                .switchIfEmpty(Mono.defer(() -> tooMany(request))));
+  }
+
+  private static Mono<ServerResponse> tooMany(ServerRequest request) {
+    return Problems.respond(
+        request,
+        Problem.of(
+            "conflict",
+            "This partner has "
+                + Replaying.MOST_RUNNING
+                + " replays that are running, and can't have more: wait for one, or cancel one."));
   }
 
   Mono<ServerResponse> list(ServerRequest request) {

@@ -68,7 +68,11 @@ final class EventJson {
 
   private static Data data(Received received) {
     try {
-      return Json.mapper().readValue(received.message().data(), Data.class);
+      Data data = Json.mapper().readValue(received.message().data(), Data.class);
+      if (data == null) {
+        throw new BrokenRecordException(received.type() + " says null");
+      }
+      return data;
     } catch (JacksonException e) {
       throw new BrokenRecordException(
           received.type() + " can't be read: " + e.getClass().getSimpleName());

@@ -50,7 +50,7 @@ class DeliveryMongoConfiguration {
         mongo,
         MongoReplays.COLLECTION,
         new IndexModel(Indexes.ascending("partner")),
-        new IndexModel(Indexes.ascending("status")),
+        new IndexModel(Indexes.ascending("status", "bucket")),
         new IndexModel(
             Indexes.ascending("createdAt"),
             new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS)));
@@ -75,6 +75,16 @@ class DeliveryMongoConfiguration {
         new IndexModel(
             Indexes.ascending("createdAt"),
             new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS)));
+  }
+
+  /** Each start of an instance has a name of its own. */
+  @Bean
+  StoreIndexes workerIndexes(ReactiveMongoOperations mongo) {
+    return new StoreIndexes(
+        mongo,
+        MongoLeases.WORKERS,
+        new IndexModel(
+            Indexes.ascending("until"), new IndexOptions().expireAfter(1L, TimeUnit.HOURS)));
   }
 
   @Bean

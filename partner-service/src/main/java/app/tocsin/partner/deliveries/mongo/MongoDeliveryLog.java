@@ -18,12 +18,16 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Mono;
 
 /** The log, in the collections that deliveries are worked on in. */
 final class MongoDeliveryLog implements DeliveryLog {
   private static final long LAST = 999_999_999_999L;
+
+  private static final List<String> AGAIN =
+      List.of(State.WAITING.name(), State.DELIVERED.name(), State.EXHAUSTED.name());
 
   private final ReactiveMongoOperations mongo;
   private final Lanes lanes;
@@ -98,21 +102,23 @@ final class MongoDeliveryLog implements DeliveryLog {
   }
 
   @Override
-  public Mono<Long> resend(Collection<String> ids) {
+  public Mono<Long> resend(Collection<String> ids, @Nullable String replay) {
     var again =
         new Document("state", State.WAITING.name())
             .append("failures", 0)
             .append("dueAt", Date.from(clock.instant()));
-    // one that was never tried is on its way already
+    List<Bson> filters = new ArrayList<>();
+    filters.add(Filters.in("_id", ids));
+    filters.add(Filters.in("state", AGAIN));
+    if (replay != null) {
+      again.append("replay", replay);
+      filters.add(Filters.ne("replay", replay));
+    }
     return mongo
         .getCollection(DELIVERIES)
         .flatMap(
             documents ->
-                Mono.from(
-                    documents.updateMany(
-                        Filters.and(
-                            Filters.in("_id", ids), Filters.ne("state", State.PENDING.name())),
-                        new Document("$set", again))))
+                Mono.from(documents.updateMany(Filters.and(filters), new Document("$set", again))))
         .map(result -> result.getMatchedCount());
   }
 }

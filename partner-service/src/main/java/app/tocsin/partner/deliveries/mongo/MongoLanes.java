@@ -59,7 +59,9 @@ final class MongoLanes implements Lanes {
                     MongoLedger.number(lane, "settled"),
                     MongoLedger.number(lane, "wakes"),
                     LedgerDocuments.toBreaker(lane.get("breaker", Document.class)),
-                    lane.getDouble("rate")))
+                    lane.getDouble("rate"),
+                    LedgerDocuments.instant(lane, "heldUntil"),
+                    LedgerDocuments.instant(lane, "restedAt")))
         .defaultIfEmpty(Stored.NEW);
   }
 
@@ -160,6 +162,8 @@ final class MongoLanes implements Lanes {
         new Document("settled", memo.settled())
             .append("breaker", LedgerDocuments.toDocument(memo.breaker()))
             .append("rate", memo.rate())
+            .append("heldUntil", Date.from(memo.heldUntil()))
+            .append("restedAt", Date.from(clock.instant()))
             .append("wakeAt", LedgerDocuments.date(wakeAt));
     return mongo
         .getCollection(LANES)
@@ -176,7 +180,7 @@ final class MongoLanes implements Lanes {
   }
 
   @Override
-  public Mono<List<String>> awake(Set<Integer> buckets, Instant now, int limit) {
+  public Mono<List<String>> awake(Set<Integer> buckets, Instant now, String after, int limit) {
     return mongo
         .getCollection(LANES)
         .flatMapMany(
@@ -184,8 +188,11 @@ final class MongoLanes implements Lanes {
                 documents
                     .find(
                         Filters.and(
-                            Filters.in("bucket", buckets), Filters.lte("wakeAt", Date.from(now))))
+                            Filters.in("bucket", buckets),
+                            Filters.lte("wakeAt", Date.from(now)),
+                            Filters.gt("_id", after)))
                     .projection(Projections.include("_id"))
+                    .sort(Sorts.ascending("_id"))
                     .limit(limit))
         .map(lane -> lane.getString("_id"))
         .collectList();

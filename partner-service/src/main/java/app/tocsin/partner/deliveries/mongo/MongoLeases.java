@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 
 /** Who lives in {@code workers}, who owns what in {@code buckets}. */
 final class MongoLeases implements Leases {
-  private static final String WORKERS = "workers";
+  static final String WORKERS = "workers";
   private static final String BUCKETS = "buckets";
 
   private final ReactiveMongoOperations mongo;

@@ -5,23 +5,26 @@ import static app.tocsin.partner.deliveries.mongo.LedgerDocuments.instant;
 import static app.tocsin.partner.deliveries.mongo.MongoLedger.number;
 
 import app.tocsin.messaging.mongo.StoredDocuments;
+import app.tocsin.partner.deliveries.Buckets;
 import app.tocsin.partner.deliveries.Replay;
 import app.tocsin.partner.deliveries.Replay.Status;
 import app.tocsin.partner.deliveries.Replay.Wish;
+import app.tocsin.partner.deliveries.Replaying;
 import app.tocsin.partner.deliveries.Replays;
 import com.mongodb.client.model.Filters;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Replays in the collection {@code replays}. */
 final class MongoReplays implements Replays {
   static final String COLLECTION = "replays";
+  private static final Bson RUNNING = Filters.eq("status", Status.RUNNING.name());
 
   private final StoredDocuments documents;
 
@@ -37,6 +40,7 @@ final class MongoReplays implements Replays {
             .append("_id", replay.id())
             .append("partner", replay.partner())
             .append("endpoint", replay.endpoint())
+            .append("bucket", Buckets.of(replay.endpoint()))
             .append("since", date(wish.since()))
             .append("until", date(wish.until()))
             .append("types", List.copyOf(wish.types()))
@@ -60,10 +64,18 @@ final class MongoReplays implements Replays {
   }
 
   @Override
-  public Flux<Replay> running(int limit) {
+  public Mono<List<Replay>> running(Set<Integer> buckets, int limit) {
     return documents
-        .page(Filters.eq("status", Status.RUNNING.name()), (String) null, limit)
-        .map(MongoReplays::toReplay);
+        .page(Filters.and(RUNNING, Filters.in("bucket", buckets)), (String) null, limit)
+        .map(MongoReplays::toReplay)
+        .collectList();
+  }
+
+  @Override
+  public Mono<Long> runningOf(String partner) {
+    return documents
+        .some(Filters.and(Filters.eq("partner", partner), RUNNING), Replaying.MOST_RUNNING)
+        .count();
   }
 
   @Override

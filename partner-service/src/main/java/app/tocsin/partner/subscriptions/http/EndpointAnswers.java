@@ -8,6 +8,7 @@ import app.tocsin.partner.subscriptions.Endpoint;
 import app.tocsin.partner.subscriptions.ManagingEndpoints.Outcome;
 import app.tocsin.partner.subscriptions.http.EndpointJson.SecretJson;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -58,6 +59,13 @@ final class EndpointAnswers {
       case Outcome.Tried tried -> ServerResponse.ok().bodyValue(TriedJson.of(tried.answer()));
       case Outcome.NotProved not ->
           Problems.respond(request, Problem.of("conflict", notProved(not.answer())));
+      case Outcome.NotVerified _ ->
+          Problems.respond(
+              request,
+              Problem.of(
+                  "conflict",
+                  "Nothing is sent there before it is verified: ask for its verification."));
+      case Outcome.TooOften(int times, Duration within) -> tooOften(request, times, within);
       case Outcome.Unknown _ ->
           Problems.respond(request, Problem.of("not-found", "This partner has no such endpoint."));
       case Outcome.OtherVersion other ->
@@ -98,6 +106,19 @@ final class EndpointAnswers {
           URI.create("/api/partners/" + endpoint.partner() + "/endpoints/" + endpoint.id()));
     }
     return response.bodyValue(EndpointJson.of(endpoint, secret));
+  }
+
+  private static Mono<ServerResponse> tooOften(ServerRequest request, int times, Duration within) {
+    return Problems.respond(
+        request,
+        Problem.of(
+                "too-many-requests",
+                "This endpoint was asked for proof too often: at most "
+                    + times
+                    + " times in "
+                    + within.toSeconds()
+                    + " s.")
+            .withRetryAfter(within));
   }
 
   private static String notProved(Answer answer) {

@@ -60,7 +60,8 @@ final class EndpointDocuments {
         .append("secrets", endpoint.secrets().stream().map(EndpointDocuments::toDocument).toList())
         .append("proof", toDocument(endpoint.proof()))
         .append("pausedAt", date(endpoint.pausedAt()))
-        .append("goneAt", date(endpoint.goneAt()));
+        .append("goneAt", date(endpoint.goneAt()))
+        .append("resumedAt", date(endpoint.resumedAt()));
   }
 
   /** By what an index finds those that could want an event: pattern and petition. */
@@ -117,7 +118,8 @@ final class EndpointDocuments {
         document.getDate("createdAt").toInstant(),
         toProof(document.get("proof", Document.class)),
         instant(document, "pausedAt"),
-        instant(document, "goneAt"));
+        instant(document, "goneAt"),
+        instant(document, "resumedAt"));
   }
 
   private static @Nullable Document toDocument(@Nullable Proof proof) {

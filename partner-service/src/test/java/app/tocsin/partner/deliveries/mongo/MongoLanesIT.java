@@ -30,7 +30,7 @@ import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 /** A lane's document, on a real store. */
 class MongoLanesIT {
   private static final Instant NOW = Instant.parse("2027-01-31T18:00:00Z");
-  private static final Memo MEMO = new Memo(0, new Breaker.Closed(0, null, null), 10);
+  private static final Memo MEMO = new Memo(0, new Breaker.Closed(0, null, null), 10, NOW);
   private static MongoClient client;
   private static ReactiveMongoTemplate mongo;
 
@@ -107,7 +107,7 @@ class MongoLanesIT {
   }
 
   private List<String> awake(Instant now) {
-    return lanes.awake(Set.of(MongoLanes.bucket(lane)), now, 1_000).block();
+    return lanes.awake(Set.of(MongoLanes.bucket(lane)), now, "", 1_000).block();
   }
 
   private static Clock at(Instant now) {
