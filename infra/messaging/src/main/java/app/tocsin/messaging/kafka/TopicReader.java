@@ -31,6 +31,8 @@ public final class TopicReader {
     this.settings = new HashMap<>(consumerSettings);
     this.settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     this.settings.remove(ConsumerConfig.CLIENT_ID_CONFIG);
+    // who follows a topic waits for more to come; who reads to its end doesn't
+    this.settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
   }
 
   /** All partitions of a topic. */

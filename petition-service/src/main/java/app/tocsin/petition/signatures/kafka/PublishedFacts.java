@@ -4,7 +4,11 @@ import app.tocsin.messaging.BrokenRecordException;
 import app.tocsin.messaging.CloudEvents;
 import app.tocsin.messaging.LogPosition;
 import app.tocsin.messaging.kafka.TopicReader;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -18,24 +22,30 @@ final class PublishedFacts implements Refolding.Published {
 
   /** A fact stands in the partition that has the number of the log's partition behind it. */
   @Override
-  public LogPositions ofPartition(int partition) {
-    var positions = new LogPositions();
-    try (TopicReader.Reading facts =
-        topics.open(List.of(new TopicPartition(SignatureTopics.SIGNATURES, partition)))) {
-      facts.readOn(batch -> batch.forEach(fact -> add(fact, partition, positions)));
+  public Map<Integer, LogPositions> ofPartitions(Set<Integer> partitions) {
+    Map<Integer, LogPositions> positions = new HashMap<>();
+    partitions.forEach(partition -> positions.put(partition, new LogPositions()));
+    List<TopicPartition> wanted =
+        partitions.stream()
+            .map(partition -> new TopicPartition(SignatureTopics.SIGNATURES, partition))
+            .toList();
+    try (TopicReader.Reading facts = topics.open(wanted)) {
+      facts.readOn(
+          batch ->
+              batch.forEach(
+                  fact -> add(fact, Objects.requireNonNull(positions.get(fact.partition())))));
     }
     return positions;
   }
 
-  private static void add(
-      ConsumerRecord<String, byte[]> fact, int partition, LogPositions positions) {
+  private static void add(ConsumerRecord<String, byte[]> fact, LogPositions positions) {
     try {
       String place = CloudEvents.text(fact.headers(), CloudEvents.LOG_POSITION);
       if (place == null || !CloudEvents.read(fact).type().equals(CountedEvent.TYPE)) {
         return;
       }
       LogPosition position = LogPosition.parse(place);
-      if (position.partition() == partition) {
+      if (position.partition() == fact.partition()) {
         positions.add(position.offset());
       }
     } catch (BrokenRecordException | IllegalArgumentException notOurs) {

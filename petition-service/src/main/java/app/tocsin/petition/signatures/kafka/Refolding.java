@@ -1,6 +1,8 @@
 package app.tocsin.petition.signatures.kafka;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,8 +36,12 @@ final class Refolding implements ConsumerAwareRebalanceListener {
   /** The facts that were published. */
   @FunctionalInterface
   interface Published {
-    /** The offsets, in a partition of the log, of the records that made signatures count. */
-    LogPositions ofPartition(int partition);
+    /**
+     * The offsets, in these partitions of the log, of the records that made signatures count.
+     *
+     * @return by partition, each of them
+     */
+    Map<Integer, LogPositions> ofPartitions(Set<Integer> partitions);
   }
 
   /**
@@ -62,21 +68,28 @@ final class Refolding implements ConsumerAwareRebalanceListener {
   /** Asks the broker where to go on, and goes back where it says so. */
   void resume(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
+    Map<TopicPartition, Long> goBack = new HashMap<>();
+    Set<Integer> asked = new HashSet<>();
     for (TopicPartition partition : partitions) {
       OffsetAndMetadata offset = committed.get(partition);
+      Long from = offset == null ? null : refoldFrom(offset);
       if (offset == null) {
-        LogPositions counted = published.ofPartition(partition.partition());
-        silences.put(partition, new Silence(counted.end(), counted));
-        continue;
+        asked.add(partition.partition());
+      } else if (from != null && from < offset.offset()) {
+        goBack.put(partition, from);
+        asked.add(partition.partition());
       }
-      Long from = refoldFrom(offset);
-      if (from != null && from < offset.offset()) {
-        consumer.seek(partition, from);
-        silences.put(
-            partition, new Silence(offset.offset(), published.ofPartition(partition.partition())));
-      } else {
-        silences.put(partition, NONE);
-      }
+    }
+    Map<Integer, LogPositions> said = asked.isEmpty() ? Map.of() : published.ofPartitions(asked);
+    goBack.forEach(consumer::seek);
+    for (TopicPartition partition : partitions) {
+      LogPositions counted = said.get(partition.partition());
+      OffsetAndMetadata offset = committed.get(partition);
+      silences.put(
+          partition,
+          counted == null
+              ? NONE
+              : new Silence(offset == null ? counted.end() : offset.offset(), counted));
     }
   }
 
