@@ -20,12 +20,19 @@ public interface Signatures {
   Mono<Boolean> save(List<Change> changes);
 
   /**
-   * How many of a petition's signatures count, by the partition of the log that made them count, at
-   * or before an offset of it.
+   * How many of a petition's signatures count, by the partition of the log that made them count,
+   * between two offsets of it. Costs as much as there are.
    *
+   * @param after the last offset not to look at, by partition; from the beginning where not named
    * @param upTo the last offset to look at, by partition; partitions that aren't named count 0
    */
-  Mono<Map<Integer, Long>> countUpTo(String petitionId, Map<Integer, Long> upTo);
+  Mono<Map<Integer, Long>> countBetween(
+      String petitionId, Map<Integer, Long> after, Map<Integer, Long> upTo);
+
+  /** The same from the beginning. */
+  default Mono<Map<Integer, Long>> countUpTo(String petitionId, Map<Integer, Long> upTo) {
+    return countBetween(petitionId, Map.of(), upTo);
+  }
 
   /**
    * How many of a petition's signatures count by a record of the log behind these places.

@@ -22,6 +22,7 @@ final class FactsInMemory implements Signatures {
     taking = meanwhile;
   }
 
+  /** Whole ones. */
   int recounts() {
     return recounts;
   }
@@ -35,15 +36,19 @@ final class FactsInMemory implements Signatures {
   }
 
   @Override
-  public Mono<Map<Integer, Long>> countUpTo(String petitionId, Map<Integer, Long> upTo) {
+  public Mono<Map<Integer, Long>> countBetween(
+      String petitionId, Map<Integer, Long> after, Map<Integer, Long> upTo) {
     return Mono.fromSupplier(
         () -> {
-          taking.run();
-          recounts++;
+          if (after.isEmpty()) {
+            taking.run();
+            recounts++;
+          }
           Map<Integer, Long> counts = new HashMap<>();
           upTo.forEach(
               (partition, last) ->
                   offsets.getOrDefault(partition, List.of()).stream()
+                      .filter(offset -> offset > after.getOrDefault(partition, -1L))
                       .filter(offset -> offset <= last)
                       .forEach(_ -> counts.merge(partition, 1L, Long::sum)));
           return counts;

@@ -1,7 +1,6 @@
 package app.tocsin.petition.counts;
 
 import static app.tocsin.petition.petitions.NightTrains.ID;
-import static app.tocsin.petition.petitions.NightTrains.PUBLISHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tocsin.messaging.tallies.Contribution;
@@ -9,40 +8,13 @@ import app.tocsin.messaging.tallies.Tally;
 import app.tocsin.petition.counts.Reconciling.Verification;
 import app.tocsin.petition.petitions.NightTrains;
 import app.tocsin.petition.petitions.OpenPetitions;
-import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.petitions.PetitionsInMemory;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
-class ReconcilingTest {
-  private final TalliesInMemory tallies = new TalliesInMemory();
-  private final FactsInMemory facts = new FactsInMemory();
-  private final Kept kept = new Kept();
-  private final List<PetitionId> corrected = new ArrayList<>();
-  private Instant now = PUBLISHED;
-  private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
-  private final CountBoard board =
-      new CountBoard(
-          tallies, new OpenPetitions(new PetitionsInMemory().with(NightTrains.open())), clock);
-  private final Reconciling reconciling = instance(board);
-
-  @BeforeEach
-  void petitionIsShown() {
-    board.learn(PetitionCount.none(ID, now));
-  }
-
+class ReconcilingTest extends ReconcilingScenario {
   @Test
   void agreementIsKeptAndShown() {
     count(0, 10, 20, 30);
@@ -166,20 +138,6 @@ class ReconcilingTest {
   }
 
   @Test
-  void longRecountRestsThreeTimesAsLong() {
-    count(0, 10);
-    facts.takes(() -> pass(Duration.ofSeconds(15)));
-    run();
-    facts.takes(() -> {});
-    count(0, 20);
-
-    pass(Duration.ofSeconds(44));
-    assertThat(run()).isEmpty();
-    pass(Duration.ofSeconds(2));
-    assertThat(run()).hasSize(1);
-  }
-
-  @Test
   void tallyThatChangedBehindItsVersionIsFoundAtTheNextLook() {
     count(0, 10, 20);
     run();
@@ -234,57 +192,5 @@ class ReconcilingTest {
     assertThat(run()).isEmpty();
     pass(Duration.ofSeconds(11));
     assertThat(run()).hasSize(1);
-  }
-
-  private Reconciling instance(CountBoard shown) {
-    return new Reconciling(
-        tallies,
-        facts,
-        kept,
-        petition -> Mono.fromCallable(() -> corrected.add(petition)),
-        shown,
-        clock);
-  }
-
-  private List<Verification> run() {
-    return reconciling.run().collectList().block();
-  }
-
-  private void pass(Duration time) {
-    now = now.plus(time);
-  }
-
-  private @Nullable Instant shownAsVerified() {
-    return board.find(ID).block().lastVerified();
-  }
-
-  /** Signatures that the log's records at these offsets made count, and that were counted. */
-  private void count(int partition, long... logOffsets) {
-    List<Contribution> contributions = new ArrayList<>();
-    for (long offset : logOffsets) {
-      facts.record(partition, offset);
-      contributions.add(
-          new Contribution("s" + partition, offset, offset, PetitionCount.COUNTED, 1));
-    }
-    fold(contributions.toArray(Contribution[]::new));
-  }
-
-  private void fold(Contribution... contributions) {
-    Tally before = tallies.find(ID.value()).blockOptional().orElse(Tally.empty(ID.value()));
-    tallies.put(before.fold(List.of(contributions)));
-  }
-
-  private static final class Kept implements Reconciling.Verifications {
-    private final Map<PetitionId, Verification> all = new HashMap<>();
-
-    @Override
-    public Mono<Void> save(Verification verification) {
-      return Mono.fromRunnable(() -> all.put(verification.petition(), verification));
-    }
-
-    @Override
-    public Flux<Verification> all() {
-      return Flux.defer(() -> Flux.fromIterable(List.copyOf(all.values())));
-    }
   }
 }

@@ -66,11 +66,14 @@ final class StoredSignatures implements Signatures {
   }
 
   @Override
-  public Mono<Map<Integer, Long>> countUpTo(String petitionId, Map<Integer, Long> upTo) {
+  public Mono<Map<Integer, Long>> countBetween(
+      String petitionId, Map<Integer, Long> after, Map<Integer, Long> upTo) {
     Map<Integer, Long> counts = new HashMap<>();
     stored.values().stream()
         .filter(signature -> signature.status() == Signature.Status.COUNTED)
         .filter(signature -> signature.key().petition().value().equals(petitionId))
+        .filter(
+            signature -> signature.countedOffset() > after.getOrDefault(signature.partition(), -1L))
         .filter(
             signature -> signature.countedOffset() <= upTo.getOrDefault(signature.partition(), -1L))
         .forEach(signature -> counts.merge(signature.partition(), 1L, Long::sum));

@@ -4,7 +4,6 @@ import app.tocsin.messaging.mongo.DuplicateKeys;
 import app.tocsin.petition.signatures.Signature;
 import app.tocsin.petition.signatures.SignatureKey;
 import app.tocsin.petition.signatures.Signatures;
-import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongFunction;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
@@ -25,6 +23,9 @@ import reactor.core.publisher.Mono;
 /** Signatures in the collection {@code signatures}, under their keys. */
 final class MongoSignatures implements Signatures {
   static final String COLLECTION = "signatures";
+  private static final String PARTITION = "partition";
+  private static final String OFFSET = "countedOffset";
+  private static final int AT_ONCE = 4;
 
   private final ReactiveMongoOperations mongo;
 
@@ -56,43 +57,57 @@ final class MongoSignatures implements Signatures {
   }
 
   @Override
-  public Mono<Map<Integer, Long>> countUpTo(String petitionId, Map<Integer, Long> upTo) {
-    List<Bson> places = places(upTo, offset -> Filters.lte("countedOffset", offset));
-    return places.isEmpty()
-        ? Mono.just(Map.of())
-        : aggregated(petitionId, places, Aggregates.group("$partition", Accumulators.sum("n", 1)))
-            .collectMap(
-                group -> group.get("_id", Number.class).intValue(),
-                group -> group.get("n", Number.class).longValue());
+  public Mono<Map<Integer, Long>> countBetween(
+      String petitionId, Map<Integer, Long> after, Map<Integer, Long> upTo) {
+    return Flux.fromIterable(upTo.entrySet())
+        .flatMap(
+            part -> {
+              Bson partition = Filters.eq(PARTITION, part.getKey());
+              Bson last = Filters.lte(OFFSET, part.getValue());
+              Long before = after.get(part.getKey());
+              return counted(
+                      petitionId,
+                      before == null
+                          ? Filters.and(partition, last)
+                          : Filters.and(partition, Filters.gt(OFFSET, before), last))
+                  .map(n -> Map.entry(part.getKey(), n));
+            },
+            AT_ONCE)
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
+  /** Partition by partition, because an index finds the end of each, and no complement of all. */
   @Override
   public Mono<Long> countBehind(String petitionId, Map<Integer, Long> upTo) {
-    List<Bson> places = places(upTo, offset -> Filters.gt("countedOffset", offset));
-    places.add(Filters.nin("partition", upTo.keySet()));
-    return aggregated(petitionId, places, Aggregates.count("n"))
-        .next()
-        .map(counted -> counted.get("n", Number.class).longValue())
-        .defaultIfEmpty(0L);
+    int last = upTo.keySet().stream().mapToInt(Integer::intValue).max().orElse(-1);
+    Flux<Bson> places =
+        Flux.range(0, last + 1)
+            .map(
+                partition -> {
+                  Long offset = upTo.get(partition);
+                  Bson whole = Filters.eq(PARTITION, partition);
+                  return offset == null ? whole : Filters.and(whole, Filters.gt(OFFSET, offset));
+                })
+            .concatWithValues(Filters.gt(PARTITION, last));
+    return places.flatMap(place -> counted(petitionId, place), AT_ONCE).reduce(0L, Long::sum);
   }
 
-  private static List<Bson> places(Map<Integer, Long> offsets, LongFunction<Bson> which) {
-    List<Bson> places = new ArrayList<>();
-    offsets.forEach(
-        (partition, offset) ->
-            places.add(Filters.and(Filters.eq("partition", partition), which.apply(offset))));
-    return places;
-  }
-
-  private Flux<Document> aggregated(String petitionId, List<Bson> places, Bson stage) {
+  private Mono<Long> counted(String petitionId, Bson place) {
     Bson wanted =
         Filters.and(
             Filters.eq("petitionId", petitionId),
-            Filters.eq("status", Signature.Status.COUNTED.name()),
-            Filters.or(places));
+            place,
+            Filters.eq("status", Signature.Status.COUNTED.name()));
     return mongo
         .getCollection(COLLECTION)
-        .flatMapMany(documents -> documents.aggregate(List.of(Aggregates.match(wanted), stage)));
+        .flatMap(
+            documents ->
+                Mono.from(
+                    documents
+                        .aggregate(List.of(Aggregates.match(wanted), Aggregates.count("n")))
+                        .first()))
+        .map(counted -> counted.get("n", Number.class).longValue())
+        .defaultIfEmpty(0L);
   }
 
   private static WriteModel<Document> write(Change change) {
