@@ -1,22 +1,30 @@
 package app.tocsin.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.tocsin.event.EventApi.Answer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Registrations through the API: waiting lists, marches, mails. */
 class RegistrationsIT extends EventScenario {
+  @Autowired private KafkaTemplate<String, byte[]> kafka;
+
   @DynamicPropertySource
   static void infrastructure(DynamicPropertyRegistry properties) {
     EventSettings.register(properties, RegistrationsIT.class);
@@ -44,6 +52,46 @@ class RegistrationsIT extends EventScenario {
     api.post(link + "/confirmation", null, null).expect(410);
     assertThat(places(id).path("taken").asInt()).isEqualTo(1);
     assertThat(Mailbox.count(next, "Une place")).isEqualTo(1);
+  }
+
+  @Test
+  void recordsThatNobodyCanReadStopNoMails() throws Exception {
+    for (String topic : List.of("gathering.registrations", "gathering.gatherings")) {
+      String type =
+          topic.equals("gathering.gatherings")
+              ? "gathering.changed"
+              : "gathering.registration.confirmed";
+      for (PartitionInfo partition : kafka.partitionsFor(topic)) {
+        for (String data : List.of("{}", "not JSON", "{\"gatheringId\":[7],\"slotId\":\"x\"}")) {
+          kafka.send(broken(topic, partition.partition(), type, data)).get();
+        }
+      }
+    }
+
+    String id = api.published(Texts.workshop("Malgré tout", 5));
+    String address = "malgre-tout-" + id + "@example.org";
+    register(api, id, address, 1).join().expect(202);
+
+    assertThat(Mailbox.token(address, "Vous êtes inscrit")).isNotEmpty();
+  }
+
+  private static ProducerRecord<String, byte[]> broken(
+      String topic, int partition, String type, String data) {
+    var broken =
+        new ProducerRecord<String, byte[]>(topic, partition, "broken", data.getBytes(UTF_8));
+    Map.of(
+            "ce_specversion",
+            "1.0",
+            "ce_id",
+            "broken-" + partition + data.length(),
+            "ce_type",
+            type,
+            "ce_source",
+            "/test",
+            "ce_time",
+            Instant.now().toString())
+        .forEach((name, value) -> broken.headers().add(name, value.getBytes(UTF_8)));
+    return broken;
   }
 
   @Test

@@ -6,9 +6,6 @@ import app.tocsin.petition.counts.Reconciling;
 import app.tocsin.petition.petitions.ManagingPetitions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Configuration;
@@ -28,8 +25,6 @@ class ScheduleConfiguration {
   private final ManagingPetitions petitions;
   private final CountBoard board;
   private final Reconciling reconciling;
-  private final MeterRegistry meters;
-  private final Map<String, AtomicLong> drifts = new ConcurrentHashMap<>();
 
   ScheduleConfiguration(
       OutboxRelay petitionRelay,
@@ -41,7 +36,7 @@ class ScheduleConfiguration {
     this.petitions = petitions;
     this.board = board;
     this.reconciling = reconciling;
-    this.meters = meters;
+    meters.gauge("tocsin.count.drift", reconciling, Reconciling::drift);
   }
 
   @Scheduled(fixedRate = 100)
@@ -71,27 +66,16 @@ class ScheduleConfiguration {
   @Scheduled(fixedDelay = 5_000, initialDelay = 10_000)
   Mono<Void> reconcile() {
     return Flux.defer(reconciling::run)
-        .doOnNext(this::report)
+        .doOnNext(ScheduleConfiguration::report)
         .then()
         .doOnError(e -> log.warn("Recounts wait: {}", e.toString()))
         .onErrorComplete();
   }
 
-  private void report(Reconciling.Verification found) {
-    drift(found.petition().value()).set(found.drift());
+  private static void report(Reconciling.Verification found) {
     if (found.drift() != 0) {
       log.error(
           "The tally of petition {} differs from its facts by {}", found.petition(), found.drift());
     }
-  }
-
-  private AtomicLong drift(String petition) {
-    return drifts.computeIfAbsent(
-        petition,
-        id ->
-            meters.gauge(
-                "tocsin.count.drift",
-                io.micrometer.core.instrument.Tags.of("petition", id),
-                new AtomicLong()));
   }
 }

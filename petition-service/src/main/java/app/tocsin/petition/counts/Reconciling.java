@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -47,6 +48,7 @@ public final class Reconciling {
   private final Cache<PetitionId, Instant> notBefore = remembered();
   private final Cache<PetitionId, Look> looks = remembered();
   private final Cache<PetitionId, Base> bases = remembered();
+  private final Map<PetitionId, Long> drifts = new ConcurrentHashMap<>();
 
   public Reconciling(
       Tallies tallies,
@@ -130,9 +132,19 @@ public final class Reconciling {
             });
   }
 
+  /**
+   * Signatures by which counts differ from their facts, as far as recounts, of all instances, tell.
+   */
+  public long drift() {
+    return drifts.values().stream().mapToLong(Math::abs).sum();
+  }
+
   private void show(Verification verification) {
     if (verification.drift() == 0) {
+      drifts.remove(verification.petition());
       board.learnVerified(verification.petition(), verification.at());
+    } else {
+      drifts.put(verification.petition(), verification.drift());
     }
   }
 

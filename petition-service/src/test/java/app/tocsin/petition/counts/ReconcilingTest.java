@@ -164,6 +164,24 @@ class ReconcilingTest extends ReconcilingScenario {
   }
 
   @Test
+  void driftIsToldByAllInstancesUntilOneOfThemFindsItMended() {
+    Reconciling other = instance(board);
+    count(0, 10, 20);
+    facts.lose(0, 20);
+    run();
+    other.run().blockLast();
+    assertThat(reconciling.drift()).isEqualTo(1);
+    assertThat(other.drift()).isEqualTo(1);
+
+    facts.record(0, 20);
+    pass(Duration.ofSeconds(11));
+    other.run().blockLast();
+    run();
+
+    assertThat(reconciling.drift()).as("though it recounted nothing itself").isZero();
+  }
+
+  @Test
   void whatAnotherInstanceFoundIsShownAndNotDoneAgain() {
     count(0, 10);
     run();

@@ -15,6 +15,7 @@ import app.tocsin.event.registrations.SlotMails;
 import app.tocsin.event.registrations.Tokens.Ticket;
 import app.tocsin.event.schedules.Occurrence;
 import app.tocsin.event.schedules.Occurrences;
+import app.tocsin.messaging.BrokenRecordException;
 import app.tocsin.messaging.Received;
 import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.messaging.kafka.MessagingConfiguration;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -69,18 +71,26 @@ class GatheringNotices {
       containerFactory = MessagingConfiguration.BATCHES,
       properties = "max.poll.records=1")
   void tell(List<ConsumerRecord<String, byte[]>> batch) {
-    for (Received received : deadLetters.readAll(batch)) {
-      boolean off = received.type().equals("gathering.cancelled");
-      boolean recent =
-          received.message().time().isAfter(clock.instant().minus(RegistrationMails.NEWS));
-      if (recent && (off || received.type().equals("gathering.changed"))) {
-        Change change = change(received);
-        if (change != null && GatheringId.isId(received.key())) {
-          tell(received.message().id(), new GatheringId(received.key()), change, off)
-              .block(PATIENCE);
-        }
-      }
+    for (Optional<News> news : deadLetters.readAll(batch, this::news)) {
+      news.ifPresent(it -> tell(it.event(), it.gathering(), it.change(), it.off()).block(PATIENCE));
     }
+  }
+
+  /** Empty where nobody needs to be told. */
+  private Optional<News> news(Received received) {
+    boolean off = received.type().equals("gathering.cancelled");
+    boolean recent =
+        received.message().time().isAfter(clock.instant().minus(RegistrationMails.NEWS));
+    if (!recent || !(off || received.type().equals("gathering.changed"))) {
+      return Optional.empty();
+    }
+    Published published = read(received);
+    return Optional.of(
+        new News(
+            received.message().id(),
+            new GatheringId(published.gatheringId()),
+            published.toChange(),
+            off));
   }
 
   private Mono<Void> tell(String event, GatheringId id, Change change, boolean off) {
@@ -134,18 +144,31 @@ class GatheringNotices {
         SlotMails.reminder(ticket, found.get().startsAt(), now).stream());
   }
 
-  private static @Nullable Change change(Received received) {
+  private static Published read(Received received) {
     try {
-      return Json.mapper().readValue(received.message().data(), Published.class).toChange();
-    } catch (JacksonException e) {
-      return null; // the index of gatherings counts and skips it too
+      Published published = Json.mapper().readValue(received.message().data(), Published.class);
+      Objects.requireNonNull(published.gatheringId());
+      return published;
+    } catch (JacksonException | NullPointerException e) {
+      throw new BrokenRecordException(
+          received.type() + " can't be read: " + e.getClass().getSimpleName());
     }
   }
+
+  /**
+   * What people are to be told of.
+   *
+   * @param off whether it was cancelled
+   */
+  private record News(String event, GatheringId gathering, Change change, boolean off) {}
 
   private record Change(@Nullable String reason, List<String> changes, List<String> occurrences) {}
 
   private record Published(
-      @Nullable String reason, @Nullable List<String> changes, @Nullable List<String> occurrences) {
+      String gatheringId,
+      @Nullable String reason,
+      @Nullable List<String> changes,
+      @Nullable List<String> occurrences) {
     Change toChange() {
       return new Change(
           reason,

@@ -44,14 +44,14 @@ class RegistrationMails {
       topics = RegistrationEventJson.TOPIC,
       containerFactory = MessagingConfiguration.BATCHES)
   void ask(List<ConsumerRecord<String, byte[]>> batch) {
-    List<Mail> mails = new ArrayList<>();
-    for (Received received : deadLetters.readAll(batch)) {
-      boolean recent = received.message().time().isAfter(clock.instant().minus(NEWS));
-      if (recent && received.type().startsWith(PREFIX)) {
-        mails.addAll(mails(received));
-      }
-    }
+    List<Mail> mails =
+        deadLetters.readAll(batch, this::wanted).stream().flatMap(List::stream).toList();
     queue.ask(mails).block(PATIENCE);
+  }
+
+  private List<Mail> wanted(Received received) {
+    boolean recent = received.message().time().isAfter(clock.instant().minus(NEWS));
+    return recent && received.type().startsWith(PREFIX) ? mails(received) : List.of();
   }
 
   private List<Mail> mails(Received received) {

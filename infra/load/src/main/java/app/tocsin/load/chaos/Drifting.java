@@ -110,7 +110,7 @@ final class Drifting {
       return metrics
           .body()
           .lines()
-          .filter(line -> line.startsWith(METRIC) && line.contains(petitionId))
+          .filter(line -> line.startsWith(METRIC))
           .anyMatch(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)) != 0);
     } catch (IOException away) {
       return false;

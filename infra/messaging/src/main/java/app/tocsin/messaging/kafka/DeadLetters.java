@@ -6,10 +6,12 @@ import app.tocsin.messaging.BrokenRecordException;
 import app.tocsin.messaging.CloudEvents;
 import app.tocsin.messaging.Received;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
@@ -31,14 +33,22 @@ public final class DeadLetters {
     this.meters = meters;
   }
 
-  /** The readable ones, in their order; the others are put aside first. */
-  public List<Received> readAll(List<ConsumerRecord<String, byte[]>> batch) {
-    List<Received> readable = new ArrayList<>(batch.size());
+  /**
+   * What the readable ones say, in their order; the others are put aside first.
+   *
+   * @param reading throws {@link BrokenRecordException} for what isn't as agreed; a value that
+   *     can't be true ({@link IllegalArgumentException}, {@link DateTimeException}) counts as that
+   */
+  public <T> List<T> readAll(
+      List<ConsumerRecord<String, byte[]>> batch, Function<Received, T> reading) {
+    List<T> readable = new ArrayList<>(batch.size());
     for (ConsumerRecord<String, byte[]> consumed : batch) {
       try {
-        readable.add(CloudEvents.read(consumed));
+        readable.add(reading.apply(CloudEvents.read(consumed)));
       } catch (BrokenRecordException e) {
         putAside(consumed, e);
+      } catch (IllegalArgumentException | DateTimeException e) {
+        putAside(consumed, new BrokenRecordException("a value can't be true"));
       }
     }
     return readable;
