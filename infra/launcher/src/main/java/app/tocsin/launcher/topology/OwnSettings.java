@@ -29,24 +29,33 @@ record OwnSettings(String smtp, boolean embeddedMail, boolean embeddedBroker) {
         yield settings;
       }
       case "event-service" -> persons(secrets);
-      case "partner-service" ->
-          Map.of("TOCSIN_PARTNER_KEYS", secrets.partnerKeys(), "TOCSIN_WEBHOOK_LOOPBACK", "true");
+      case "partner-service" -> {
+        Map<String, String> settings = mail();
+        settings.put("TOCSIN_PARTNER_KEYS", secrets.partnerKeys());
+        settings.put("TOCSIN_WEBHOOK_LOOPBACK", "true");
+        yield settings;
+      }
       default -> Map.of();
     };
   }
 
   /** Of those that write to people and seal who they are. */
   private Map<String, String> persons(Secrets secrets) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    String[] address = smtp.split(":", -1);
-    settings.put("SPRING_MAIL_HOST", address[0]);
-    settings.put("SPRING_MAIL_PORT", address[1]);
+    Map<String, String> settings = mail();
     if (embeddedMail) {
       settings.put("TOCSIN_MAIL_RATE", EMBEDDED_MAILS_A_SECOND);
     }
     settings.put("TOCSIN_ADDRESS_SECRET", secrets.addressSecret());
     settings.put("TOCSIN_TOKEN_SECRET", secrets.tokenSecret());
     settings.put("TOCSIN_PII_KEYS", secrets.piiKeys());
+    return settings;
+  }
+
+  private Map<String, String> mail() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    String[] address = smtp.split(":", -1);
+    settings.put("SPRING_MAIL_HOST", address[0]);
+    settings.put("SPRING_MAIL_PORT", address[1]);
     return settings;
   }
 }
