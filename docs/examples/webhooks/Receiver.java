@@ -1,4 +1,6 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -6,6 +8,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
@@ -25,13 +29,20 @@ import javax.crypto.spec.SecretKeySpec;
  * A receiver of Tocsin's webhooks, with nothing but the JDK: verifies v1 (HMAC) and v1a (Ed25519),
  * answers the challenge, and knows an event that comes again.
  *
- * <pre>WEBHOOK_SECRET=whsec_... [WEBHOOK_PUBLIC_KEY=whpk_...] [PORT=9000] java Receiver.java</pre>
+ * <pre>
+ * WEBHOOK_SECRET=whsec_... [WEBHOOK_PUBLIC_KEY=whpk_...] [PORT=9000] [RECEIVED=received.txt] \
+ *   java Receiver.java
+ * </pre>
  */
 public final class Receiver {
   private static final long TOLERANCE_SECONDS = 5 * 60;
   private static final String ED25519_PREFIX = "302a300506032b6570032100";
   private static final Pattern CHALLENGE = Pattern.compile("\"challenge\":\"([0-9a-f]+)\"");
 
+  private static final Pattern SEQUENCE = Pattern.compile("\"sequence\":\"([0-9]+)\"");
+  private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+
+  private final String received = System.getenv().getOrDefault("RECEIVED", "");
   private final String secret;
   private final String publicKey;
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
@@ -70,8 +81,21 @@ public final class Receiver {
         return;
       }
       boolean fresh = seen.add(exchange.getRequestHeaders().getFirst("webhook-id"));
+      if (fresh && !received.isEmpty()) {
+        keep(event);
+      }
       System.out.println((fresh ? "new " : "again ") + event);
       exchange.sendResponseHeaders(204, -1); // only after the event is safely kept
+    }
+  }
+
+  /** For Manifests.java: the number and the id. */
+  private synchronized void keep(String event) throws IOException {
+    Matcher number = SEQUENCE.matcher(event);
+    Matcher id = ID.matcher(event);
+    if (number.find() && id.find()) {
+      String line = Long.parseLong(number.group(1)) + " " + id.group(1) + "\n";
+      Files.writeString(Path.of(received), line, CREATE, APPEND);
     }
   }
 

@@ -1,7 +1,8 @@
 // A receiver of Tocsin's webhooks, without dependencies: verifies v1 (HMAC) and v1a (Ed25519), answers the challenge,
 // knows an event that comes again, and sees a gap in the numbers.
-//   WEBHOOK_SECRET=whsec_... [WEBHOOK_PUBLIC_KEY=whpk_...] [PORT=9000] node receiver.mjs
+//   WEBHOOK_SECRET=whsec_... [WEBHOOK_PUBLIC_KEY=whpk_...] [PORT=9000] [RECEIVED=received.txt] node receiver.mjs
 import { createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
 const TOLERANCE_SECONDS = 5 * 60;
@@ -64,6 +65,9 @@ function serve() {
         response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(event.data));
       } else {
         const { again, missing } = log.take(request.headers['webhook-id'], Number(event.sequence ?? 0));
+        if (process.env.RECEIVED && !again && event.sequence) {
+          appendFileSync(process.env.RECEIVED, `${Number(event.sequence)} ${event.id}\n`); // see manifests.mjs
+        }
         console.log(again ? 'again' : missing ? `new, ${missing} still to come before it` : 'new', event.sequence, event.type, event.id);
         response.writeHead(204).end(); // only after the event is safely kept
       }

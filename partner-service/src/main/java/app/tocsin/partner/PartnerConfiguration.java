@@ -31,7 +31,7 @@ class PartnerConfiguration {
         .open(GET, "/api/event-types", "/api/event-types/{type}", "/api/partner/webhook-keys")
         .authenticated(GET, "/api/partners", "/api/partners/**", "/api/partner/**")
         .roles(POST, "/api/partners", "organiser")
-        .authenticated(POST, "/api/partners/{id}/**")
+        .authenticated(POST, "/api/partners/{id}/**", "/api/partner/manifests")
         .authenticated(PUT, "/api/partners/{id}/**")
         .authenticated(DELETE, "/api/partners/{id}/**")
         .build();

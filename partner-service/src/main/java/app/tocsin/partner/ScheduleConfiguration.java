@@ -3,6 +3,8 @@ package app.tocsin.partner;
 import app.tocsin.partner.deliveries.Dispatching;
 import app.tocsin.partner.deliveries.Owning;
 import app.tocsin.partner.deliveries.Replaying;
+import app.tocsin.partner.manifests.Attesting;
+import app.tocsin.partner.notices.Telling;
 import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +22,7 @@ import reactor.core.publisher.Mono;
 @EnableScheduling
 class ScheduleConfiguration {
   private static final Duration PATIENCE = Duration.ofSeconds(4);
+  private static final Duration LONG = Duration.ofSeconds(30);
 
   /** Two rounds fit into a lease. */
   private static final Duration RENEWAL = Duration.ofMillis(2_500);
@@ -32,11 +35,20 @@ class ScheduleConfiguration {
   private final Round renewals;
   private final Round looks;
   private final Round replays;
+  private final Round notices;
+  private final Round manifests;
 
-  ScheduleConfiguration(Owning owning, Dispatching dispatching, Replaying replaying) {
+  ScheduleConfiguration(
+      Owning owning,
+      Dispatching dispatching,
+      Replaying replaying,
+      Telling telling,
+      Attesting attesting) {
     this.renewals = new Round("The lease isn't renewed", RENEWAL, owning::renew);
     this.looks = new Round("Lanes wait", PATIENCE, dispatching::look);
-    this.replays = new Round("Replays wait", Duration.ofSeconds(30), replaying::step);
+    this.replays = new Round("Replays wait", LONG, replaying::step);
+    this.manifests = new Round("Manifests wait", LONG, attesting::next);
+    this.notices = new Round("Notices wait", LONG, telling::next);
   }
 
   @Scheduled(fixedRate = 1_000)
@@ -52,6 +64,16 @@ class ScheduleConfiguration {
   @Scheduled(fixedRate = 1_000, initialDelay = 2_000)
   Mono<Void> carryReplaysOn() {
     return Mono.defer(replays::next);
+  }
+
+  @Scheduled(fixedRate = 5_000, initialDelay = 3_000)
+  Mono<Void> tellPartners() {
+    return Mono.defer(notices::next);
+  }
+
+  @Scheduled(fixedRate = 15_000, initialDelay = 5_000)
+  Mono<Void> attest() {
+    return Mono.defer(manifests::next);
   }
 
   /** Whoever ends in order hands over at once. */

@@ -4,10 +4,13 @@ import static app.tocsin.partner.PartnerApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tocsin.defaults.json.Json;
 import app.tocsin.partner.PartnerApi.Account;
 import app.tocsin.partner.PartnerApi.Hook;
 import app.tocsin.partner.Receiver.Behaviour;
 import app.tocsin.partner.Receiver.Delivered;
+import app.tocsin.testsupport.TestMail;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ class HostileReceiversIT extends DeliveryScenario {
   @DynamicPropertySource
   static void infrastructure(DynamicPropertyRegistry properties) {
     PartnerSettings.register(properties, HostileReceiversIT.class);
+    properties.add("tocsin.webhooks.tell-after", () -> "1s,24h");
   }
 
   @Test
@@ -106,6 +110,38 @@ class HostileReceiversIT extends DeliveryScenario {
       await().atMost(SOON).until(() -> sequences(healthy).size() == 200);
       assertThat(hanging.delivered().size()).as("held by a few at most").isLessThan(20);
     }
+  }
+
+  @Test
+  void aPartnersPeopleAreToldOnceThatAnEndpointFailsAndThatItWorksAgain() throws Exception {
+    String address = "dev-" + petition + "@example.org";
+    Account account = api.account("told", address);
+    try (var failing = new Receiver();
+        var listening = new Receiver()) {
+      Hook hook = api.endpoint(account, failing, mine());
+      api.endpoint(account, listening, Map.of("eventTypes", List.of("tocsin.endpoint.*")));
+      failing.answers(Behaviour.status(500));
+      publish(1, 10);
+      await().atMost(SOON).until(() -> listening.delivered().size() == 1);
+      await().atMost(SOON).until(() -> mails(address).size() == 1);
+
+      failing.answers(Behaviour.status(200));
+      api.post(account, "/endpoints/" + hook.id() + "/resume");
+
+      await().atMost(SOON).until(() -> listening.delivered().size() == 2);
+      await().atMost(SOON).until(() -> mails(address).size() == 2);
+      assertThat(listening.delivered())
+          .extracting(it -> it.event().path("type").asString())
+          .containsExactly("tocsin.endpoint.failing", "tocsin.endpoint.recovered");
+      assertThat(listening.delivered().getFirst().event().path("data").path("endpointId"))
+          .hasToString('"' + hook.id() + '"');
+    }
+  }
+
+  private static JsonNode mails(String address) throws Exception {
+    return Json.mapper()
+        .readTree(
+            URI.create(TestMail.url() + "/mailbox/messages?to=" + address).toURL().openStream());
   }
 
   @Test

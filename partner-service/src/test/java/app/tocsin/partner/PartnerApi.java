@@ -41,12 +41,21 @@ final class PartnerApi {
   record Hook(String id, String secret) {}
 
   Account account(String name) {
+    return account(name, member(name, "admin"));
+  }
+
+  /** Of which the administrator can be written to. */
+  Account account(String name, String email) {
+    return account(name, Map.of("subject", name, "role", "admin", "email", email));
+  }
+
+  private Account account(String name, Map<String, String> administrator) {
     String code = name + "-" + UUID.randomUUID().toString().substring(0, 8);
     HttpResponse<String> created =
         call(
             "POST",
             "/api/partners",
-            Map.of("code", code, "name", name, "members", List.of(member(name, "admin"))),
+            Map.of("code", code, "name", name, "members", List.of(administrator)),
             person("olga", "organiser"));
     assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
     String id = json(created).path("id").asString();

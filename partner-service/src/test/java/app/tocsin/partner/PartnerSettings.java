@@ -1,6 +1,7 @@
 package app.tocsin.partner;
 
 import app.tocsin.testsupport.TestInfrastructure;
+import app.tocsin.testsupport.TestMail;
 import java.util.Base64;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
@@ -11,6 +12,8 @@ final class PartnerSettings {
   static void register(DynamicPropertyRegistry properties, Class<?> testClass) {
     TestInfrastructure.register(properties, testClass);
     properties.add("tocsin.instance", testClass::getSimpleName);
+    properties.add("spring.mail.host", TestMail::smtpHost);
+    properties.add("spring.mail.port", TestMail::smtpPort);
     properties.add("tocsin.webhooks.loopback", () -> true);
     properties.add(
         "tocsin.partner.keys", () -> "1:" + Base64.getEncoder().encodeToString(new byte[32]));

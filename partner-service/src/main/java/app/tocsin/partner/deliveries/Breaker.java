@@ -28,7 +28,7 @@ public sealed interface Breaker {
    */
   record Closed(int failures, @Nullable String lastFailed, @Nullable Instant failingSince)
       implements Breaker {
-    static final Closed HEALTHY = new Closed(0, null, null);
+    public static final Closed HEALTHY = new Closed(0, null, null);
   }
 
   /**

@@ -32,6 +32,7 @@ final class Lane {
   private LaneRate rate;
   private Promptness promptness = Promptness.UNKNOWN;
   private Instant heldUntil;
+  private boolean storedAsLeftAlone;
   private long wakes;
   private @Nullable Instant nextDue;
   private Instant lastBusy;
@@ -44,6 +45,7 @@ final class Lane {
     this.bucket = Buckets.of(id);
     this.endpoint = endpoint;
     this.breaker = interrupted(stored.breaker(), now);
+    this.storedAsLeftAlone = !(breaker instanceof Closed);
     this.rate = LaneRate.full(endpoint.settings().rate(), now).startingAt(stored.rate());
     this.wakes = stored.wakes();
     this.lastBusy = now;
@@ -202,6 +204,13 @@ final class Lane {
 
   long wakes() {
     return wakes;
+  }
+
+  /** Whether the store is to be told, once, that it isn't left alone any more. */
+  boolean tellsThatItIsWell() {
+    boolean tells = storedAsLeftAlone && breaker instanceof Closed;
+    storedAsLeftAlone &= !tells;
+    return tells;
   }
 
   /** Whether nothing is sent, whatever there is. */

@@ -67,6 +67,9 @@ public interface Lanes {
   /** Records what came of attempts, where {@link State#from} lets it. */
   Mono<Void> record(List<Recorded> results);
 
+  /** Notes that lanes that were left alone are written to again. */
+  Mono<Void> wellAgain(Collection<String> endpoints);
+
   /** Notes how far a lane has come. */
   Mono<Void> settled(Map<String, Long> numbers);
 

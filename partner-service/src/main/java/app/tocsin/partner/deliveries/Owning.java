@@ -52,7 +52,7 @@ public final class Owning {
   }
 
   /** The buckets that are this worker's now, and in which it may start attempts. */
-  Set<Integer> owned() {
+  public Set<Integer> owned() {
     return !resigning && clock.instant().isBefore(aliveUntil) ? owned : Set.of();
   }
 

@@ -5,8 +5,10 @@ import app.tocsin.partner.deliveries.Lanes.Recorded;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +32,10 @@ final class Results {
   private final Loop loop;
   private final Consumer<Result> stored;
   private final List<Result> waiting = new ArrayList<>();
+
+  /** Lanes of which the store is yet to be told that they aren't left alone any more. */
+  private final Set<String> well = new HashSet<>();
+
   private boolean writing;
 
   /**
@@ -53,15 +59,21 @@ final class Results {
     writing = true;
     List<Result> batch = List.copyOf(waiting.subList(0, Math.min(MOST, waiting.size())));
     Map<String, Long> numbers = notes(batch);
+    batch.stream()
+        .map(Result::lane)
+        .filter(Lane::tellsThatItIsWell)
+        .forEach(lane -> well.add(lane.id));
+    Set<String> told = Set.copyOf(well);
     Mono<Void> writes =
         lanes
             .record(batch.stream().map(Results::recorded).toList())
-            .then(numbers.isEmpty() ? Mono.empty() : lanes.settled(numbers));
+            .then(numbers.isEmpty() ? Mono.empty() : lanes.settled(numbers))
+            .then(told.isEmpty() ? Mono.empty() : lanes.wellAgain(told));
     var unused =
         writes
             .timeout(Loading.PATIENCE)
             .toFuture()
-            .whenComplete((_, failure) -> loop.execute(() -> written(batch, failure)));
+            .whenComplete((_, failure) -> loop.execute(() -> written(batch, told, failure)));
   }
 
   private static Map<String, Long> notes(List<Result> batch) {
@@ -72,7 +84,7 @@ final class Results {
     return numbers;
   }
 
-  private void written(List<Result> batch, @Nullable Throwable failure) {
+  private void written(List<Result> batch, Set<String> told, @Nullable Throwable failure) {
     writing = false;
     if (failure != null) {
       log.warn("{} results wait to be stored: {}", waiting.size(), failure.toString());
@@ -86,6 +98,7 @@ final class Results {
       return;
     }
     waiting.subList(0, batch.size()).clear();
+    well.removeAll(told);
     batch.forEach(stored);
     write();
   }

@@ -142,7 +142,7 @@ public final class ManagingPartners {
             profile.coalitions(),
             java.util.stream.Stream.concat(
                     profile.members().stream().filter(it -> !it.subject().equals(actor.name())),
-                    java.util.stream.Stream.of(new Member(actor.name(), Role.ADMIN)))
+                    java.util.stream.Stream.of(new Member(actor.name(), Role.ADMIN, null)))
                 .toList());
   }
 

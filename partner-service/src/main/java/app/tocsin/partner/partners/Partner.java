@@ -3,6 +3,7 @@ package app.tocsin.partner.partners;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An organisation that campaigns with others.
@@ -27,8 +28,9 @@ public record Partner(String id, long version, Profile profile, Instant createdA
    * One of its people.
    *
    * @param subject of their access token
+   * @param email where they are told of their endpoints, or null
    */
-  public record Member(String subject, Role role) {}
+  public record Member(String subject, Role role, @Nullable String email) {}
 
   /** What a member may do. */
   public enum Role {

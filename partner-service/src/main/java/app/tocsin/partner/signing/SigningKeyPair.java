@@ -71,11 +71,16 @@ public record SigningKeyPair(String id, PrivateKey privateKey, PublicKey publicK
 
   @Override
   public String sign(byte[] content) {
+    return "v1a," + Base64.getEncoder().encodeToString(signature(content));
+  }
+
+  /** The 64 bytes of the signature. */
+  public byte[] signature(byte[] content) {
     try {
       Signature signature = Signature.getInstance(ALGORITHM);
       signature.initSign(privateKey);
       signature.update(content);
-      return "v1a," + Base64.getEncoder().encodeToString(signature.sign());
+      return signature.sign();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("key pair " + id + " can't sign", e);
     }

@@ -55,8 +55,8 @@ final class LanesInMemory implements Lanes {
 
   private Stream<Delivery> of(String endpoint, State state) {
     asked++;
-    return ledger.byId.values().stream()
-        .filter(it -> it.endpoint().equals(endpoint) && it.state() == state);
+    return ledger.byId.subMap(endpoint + "-", endpoint + ".").values().stream()
+        .filter(it -> it.state() == state);
   }
 
   @Override
@@ -116,6 +116,22 @@ final class LanesInMemory implements Lanes {
                                     it.dueAt(),
                                     before.createdAt(),
                                     List.of(it.attempt())))));
+  }
+
+  @Override
+  public Mono<Void> wellAgain(Collection<String> endpoints) {
+    return Mono.fromRunnable(
+        () ->
+            endpoints.forEach(
+                it ->
+                    memos.computeIfPresent(
+                        it,
+                        (_, memo) ->
+                            new Memo(
+                                memo.settled(),
+                                Breaker.Closed.HEALTHY,
+                                memo.rate(),
+                                memo.heldUntil()))));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import reactor.core.publisher.Mono;
@@ -15,7 +16,7 @@ import reactor.core.publisher.Mono;
 /** A ledger that does what a store does, and lets a test in before each step. */
 final class LedgerInMemory implements Ledger {
   final Map<String, Numbering> numberings = new HashMap<>();
-  final Map<String, Delivery> byId = new TreeMap<>();
+  final NavigableMap<String, Delivery> byId = new TreeMap<>();
   final Map<String, Delivery> byKey = new HashMap<>();
   final Map<String, Message> messages = new HashMap<>();
   final Map<String, Instant> givenAt = new HashMap<>();

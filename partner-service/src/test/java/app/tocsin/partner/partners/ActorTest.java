@@ -24,9 +24,9 @@ class ActorTest {
               "Collectif rail",
               Set.of(),
               List.of(
-                  new Member("ada", Role.ADMIN),
-                  new Member("dev", Role.DEVELOPER),
-                  new Member("vic", Role.VIEWER))),
+                  new Member("ada", Role.ADMIN, null),
+                  new Member("dev", Role.DEVELOPER, null),
+                  new Member("vic", Role.VIEWER, null))),
           Instant.EPOCH);
 
   @ParameterizedTest

@@ -1,10 +1,12 @@
 package app.tocsin.partner.deliveries.mongo;
 
 import app.tocsin.messaging.mongo.StoreIndexes;
+import app.tocsin.partner.deliveries.Books;
 import app.tocsin.partner.deliveries.DeliveryLog;
 import app.tocsin.partner.deliveries.Lanes;
 import app.tocsin.partner.deliveries.Leases;
 import app.tocsin.partner.deliveries.Ledger;
+import app.tocsin.partner.deliveries.Outages;
 import app.tocsin.partner.deliveries.Replays;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
@@ -32,6 +34,16 @@ class DeliveryMongoConfiguration {
   @Bean
   Leases leases(ReactiveMongoOperations mongo) {
     return new MongoLeases(mongo);
+  }
+
+  @Bean
+  Books books(ReactiveMongoOperations mongo) {
+    return new MongoBooks(mongo);
+  }
+
+  @Bean
+  Outages outages(ReactiveMongoOperations mongo) {
+    return new MongoOutages(mongo);
   }
 
   @Bean
@@ -89,6 +101,12 @@ class DeliveryMongoConfiguration {
 
   @Bean
   StoreIndexes laneIndexes(ReactiveMongoOperations mongo) {
-    return new StoreIndexes(mongo, MongoLedger.LANES, new IndexModel(Indexes.ascending("wakeAt")));
+    return new StoreIndexes(
+        mongo,
+        MongoLedger.LANES,
+        new IndexModel(Indexes.ascending("wakeAt")),
+        new IndexModel(Indexes.ascending(MongoBooks.ATTEST_AT), new IndexOptions().sparse(true)),
+        new IndexModel(Indexes.ascending(MongoOutages.SINCE), new IndexOptions().sparse(true)),
+        new IndexModel(Indexes.ascending(MongoOutages.TELL_END), new IndexOptions().sparse(true)));
   }
 }

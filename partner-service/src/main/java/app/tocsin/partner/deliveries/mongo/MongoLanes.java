@@ -4,6 +4,7 @@ import static app.tocsin.partner.deliveries.mongo.MongoLedger.DELIVERIES;
 import static app.tocsin.partner.deliveries.mongo.MongoLedger.LANES;
 import static app.tocsin.partner.deliveries.mongo.MongoLedger.MESSAGES;
 
+import app.tocsin.partner.deliveries.Breaker;
 import app.tocsin.partner.deliveries.Buckets;
 import app.tocsin.partner.deliveries.Delivery;
 import app.tocsin.partner.deliveries.Delivery.State;
@@ -14,6 +15,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.time.Clock;
 import java.time.Instant;
@@ -142,6 +144,19 @@ final class MongoLanes implements Lanes {
                 "attempts",
                 new Document("$each", List.of(LedgerDocuments.toDocument(result.attempt())))
                     .append("$slice", -ATTEMPTS_KEPT)));
+  }
+
+  @Override
+  public Mono<Void> wellAgain(Collection<String> endpoints) {
+    Document well = LedgerDocuments.toDocument(Breaker.Closed.HEALTHY);
+    return mongo
+        .getCollection(LANES)
+        .flatMap(
+            documents ->
+                Mono.from(
+                    documents.updateMany(
+                        Filters.in("_id", endpoints), Updates.set("breaker", well))))
+        .then();
   }
 
   @Override

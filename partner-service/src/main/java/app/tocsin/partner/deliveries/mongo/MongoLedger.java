@@ -1,6 +1,7 @@
 package app.tocsin.partner.deliveries.mongo;
 
 import app.tocsin.messaging.mongo.DuplicateKeys;
+import app.tocsin.partner.deliveries.Books;
 import app.tocsin.partner.deliveries.Delivery;
 import app.tocsin.partner.deliveries.Lanes;
 import app.tocsin.partner.deliveries.Ledger;
@@ -137,9 +138,11 @@ final class MongoLedger implements Ledger {
         new Document("version", assignment.version())
             .append("last", assignment.last())
             .append("wakeAt", Date.from(now.plus(Lanes.LEFT_AFTER)));
+    Date attestAt = Date.from(Books.next(now));
     return assignment.version() == 1
         ? new InsertOneModel<>(
             numbering
+                .append(MongoBooks.ATTEST_AT, attestAt)
                 .append("_id", endpoint)
                 .append("bucket", MongoLanes.bucket(endpoint))
                 .append("open", opened)
@@ -148,6 +151,7 @@ final class MongoLedger implements Ledger {
             Filters.and(
                 Filters.eq("_id", endpoint), Filters.eq("version", assignment.before().version())),
             new Document("$set", numbering)
+                .append("$min", new Document(MongoBooks.ATTEST_AT, attestAt))
                 .append("$push", new Document("open", new Document("$each", opened))));
   }
 

@@ -1,6 +1,7 @@
 package app.tocsin.partner.partners.http;
 
 import app.tocsin.defaults.fields.Fields;
+import app.tocsin.defaults.persons.EmailAddress;
 import app.tocsin.defaults.text.TextRule;
 import app.tocsin.partner.partners.ApiKey;
 import app.tocsin.partner.partners.Partner;
@@ -31,10 +32,16 @@ record PartnerJson(
   private static final TextRule NAME = TextRule.line(2, 120);
   private static final TextRule SUBJECT = TextRule.line(1, 200);
   private static final TextRule CODE = TextRule.line(2, 40);
+  private static final TextRule EMAIL = TextRule.line(3, 320);
   private static final Pattern CODE_FORM = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
   private static final int MOST = 100;
 
-  record MemberJson(String subject, String role) {}
+  record MemberJson(String subject, String role, @Nullable String email) {
+    static MemberJson of(Member member) {
+      return new MemberJson(
+          member.subject(), member.role().name().toLowerCase(Locale.ROOT), member.email());
+    }
+  }
 
   static PartnerJson of(Partner partner) {
     Profile profile = partner.profile();
@@ -44,9 +51,7 @@ record PartnerJson(
         profile.code(),
         profile.name(),
         profile.coalitions().stream().sorted().toList(),
-        profile.members().stream()
-            .map(it -> new MemberJson(it.subject(), it.role().name().toLowerCase(Locale.ROOT)))
-            .toList(),
+        profile.members().stream().map(MemberJson::of).toList(),
         partner.createdAt());
   }
 
@@ -74,13 +79,24 @@ record PartnerJson(
     for (Fields member : fields.objects("members", MOST)) {
       String subject = member.text("subject", SUBJECT);
       String role = member.word("role", Set.of("admin", "developer", "viewer"), null);
+      String email = email(member);
       if (!subjects.add(subject)) {
         member.refuse("subject", "is there twice");
       } else if (!role.isEmpty()) {
-        members.add(new Member(subject, Role.valueOf(role.toUpperCase(Locale.ROOT))));
+        members.add(new Member(subject, Role.valueOf(role.toUpperCase(Locale.ROOT)), email));
       }
     }
     return members;
+  }
+
+  private static @Nullable String email(Fields member) {
+    String typed = member.optionalText("email", EMAIL);
+    try {
+      return typed == null ? null : EmailAddress.of(typed).address();
+    } catch (IllegalArgumentException e) {
+      member.refuse("email", String.valueOf(e.getMessage()));
+      return null;
+    }
   }
 
   private static String code(String text) {

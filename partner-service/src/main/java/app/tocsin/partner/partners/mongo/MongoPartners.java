@@ -7,28 +7,32 @@ import app.tocsin.partner.partners.Partner.Member;
 import app.tocsin.partner.partners.Partner.Profile;
 import app.tocsin.partner.partners.Partner.Role;
 import app.tocsin.partner.partners.Partners;
+import app.tocsin.partner.vault.Vault;
 import com.mongodb.client.model.Filters;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Mono;
 
-/** Partners in the collection {@code partners}. */
+/** Partners in the collection {@code partners}; their people's addresses are sealed. */
 final class MongoPartners implements Partners {
   static final String COLLECTION = "partners";
 
   private final StoredDocuments documents;
+  private final Vault vault;
 
-  MongoPartners(ReactiveMongoOperations mongo) {
+  MongoPartners(ReactiveMongoOperations mongo, Vault vault) {
+    this.vault = vault;
     this.documents = new StoredDocuments(mongo, COLLECTION);
   }
 
   @Override
   public Mono<Partner> find(String id) {
-    return documents.find(id).map(MongoPartners::toPartner);
+    return documents.find(id).map(this::toPartner);
   }
 
   @Override
@@ -39,7 +43,7 @@ final class MongoPartners implements Partners {
             member == null ? Filters.empty() : Filters.eq("members.subject", member),
             query.after(),
             query.limit())
-        .map(MongoPartners::toPartner)
+        .map(this::toPartner)
         .collectList();
   }
 
@@ -65,7 +69,7 @@ final class MongoPartners implements Partners {
         .onErrorResume(DuplicateKeys::only, _ -> Mono.just(Change.CODE_TAKEN));
   }
 
-  private static Document changeable(Partner partner) {
+  private Document changeable(Partner partner) {
     Profile profile = partner.profile();
     return new Document("version", partner.version())
         .append("code", profile.code())
@@ -77,11 +81,12 @@ final class MongoPartners implements Partners {
                 .map(
                     member ->
                         new Document("subject", member.subject())
-                            .append("role", member.role().name().toLowerCase(Locale.ROOT)))
+                            .append("role", member.role().name().toLowerCase(Locale.ROOT))
+                            .append("email", sealed(partner.id(), member.email())))
                 .toList());
   }
 
-  private static Partner toPartner(Document document) {
+  private Partner toPartner(Document document) {
     return new Partner(
         document.getString("_id"),
         document.get("version", Number.class).longValue(),
@@ -94,8 +99,21 @@ final class MongoPartners implements Partners {
                     member ->
                         new Member(
                             member.getString("subject"),
-                            Role.valueOf(member.getString("role").toUpperCase(Locale.ROOT))))
+                            Role.valueOf(member.getString("role").toUpperCase(Locale.ROOT)),
+                            opened(document.getString("_id"), member.getString("email"))))
                 .toList()),
         document.getDate("createdAt").toInstant());
+  }
+
+  private @Nullable String sealed(String partner, @Nullable String email) {
+    return email == null ? null : vault.seal(email, place(partner));
+  }
+
+  private @Nullable String opened(String partner, @Nullable String sealed) {
+    return sealed == null ? null : vault.open(sealed, place(partner));
+  }
+
+  private static String place(String partner) {
+    return "partner:" + partner;
   }
 }

@@ -3,6 +3,7 @@ package app.tocsin.partner.partners.mongo;
 import app.tocsin.messaging.mongo.StoreIndexes;
 import app.tocsin.partner.partners.ApiKeys;
 import app.tocsin.partner.partners.Partners;
+import app.tocsin.partner.vault.Vault;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -17,8 +18,8 @@ class PartnerMongoConfiguration {
   private static final long LISTED_DAYS = 30;
 
   @Bean
-  Partners partners(ReactiveMongoOperations mongo) {
-    return new MongoPartners(mongo);
+  Partners partners(ReactiveMongoOperations mongo, Vault vault) {
+    return new MongoPartners(mongo, vault);
   }
 
   @Bean

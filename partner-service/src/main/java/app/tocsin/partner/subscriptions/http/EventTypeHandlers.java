@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -26,6 +27,9 @@ class EventTypeHandlers {
           "petition.signature.counted", "petition.signatures",
           "petition.count.changed", "petition.counts");
 
+  /** What a partner is told of its own endpoints. */
+  static final Set<String> OWN = Set.of("tocsin.endpoint.failing", "tocsin.endpoint.recovered");
+
   private final SigningKeys keys;
 
   /** Read at the start: no request waits for the class path, on a thread that others need. */
@@ -33,7 +37,8 @@ class EventTypeHandlers {
 
   EventTypeHandlers(SigningKeys keys) {
     this.keys = keys;
-    TOPICS.keySet().forEach(type -> types.put(type, described(type)));
+    TOPICS.forEach((type, topic) -> types.put(type, described(type, "/contracts/" + topic)));
+    OWN.forEach(type -> types.put(type, described(type, "/own-events")));
   }
 
   Mono<ServerResponse> list(ServerRequest request) {
@@ -69,16 +74,16 @@ class EventTypeHandlers {
         .flatMap(all -> ServerResponse.ok().bodyValue(Map.of("keys", all)));
   }
 
-  private static Map<String, Object> described(String type) {
+  private static Map<String, Object> described(String type, String folder) {
     Map<String, Object> described = new LinkedHashMap<>();
     described.put("type", type);
-    described.put("schema", file(type, "v1.schema.json"));
-    described.put("example", file(type, "examples/complete.json"));
+    described.put("schema", file(folder, type, "v1.schema.json"));
+    described.put("example", file(folder, type, "examples/complete.json"));
     return described;
   }
 
-  private static @Nullable Object file(String type, String name) {
-    String path = "/contracts/" + TOPICS.get(type) + "/" + type + "/" + name;
+  private static @Nullable Object file(String folder, String type, String name) {
+    String path = folder + "/" + type + "/" + name;
     try (InputStream file = EventTypeHandlers.class.getResourceAsStream(path)) {
       return file == null ? null : Json.mapper().readTree(file);
     } catch (IOException e) {

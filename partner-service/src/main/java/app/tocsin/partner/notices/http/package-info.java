@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.partner.notices.http;
+
+import org.jspecify.annotations.NullMarked;

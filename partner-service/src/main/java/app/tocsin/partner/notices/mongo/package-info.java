@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.partner.notices.mongo;
+
+import org.jspecify.annotations.NullMarked;
