@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
       RestartCommand.class,
       DemoCommand.class,
       PrepareCommand.class,
+      HooksCommand.class,
       HelpCommand.class
     },
     footer = {
