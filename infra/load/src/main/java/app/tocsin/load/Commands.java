@@ -5,6 +5,7 @@ import app.tocsin.load.chaos.Chaos;
 import app.tocsin.load.letters.Dlt;
 import app.tocsin.load.repair.Repair;
 import app.tocsin.load.signers.Places;
+import app.tocsin.load.webhooks.WebhooksBench;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
@@ -42,7 +43,8 @@ public final class Commands implements Runnable {
     CommandLine commands =
         new CommandLine(new Commands())
             .addSubcommand(new Load())
-            .addSubcommand(new Bench(Places::ofFrance))
+            .addSubcommand(
+                new CommandLine(new Bench(Places::ofFrance)).addSubcommand(new WebhooksBench()))
             .addSubcommand(new Chaos())
             .addSubcommand(new Dlt())
             .addSubcommand(new Repair())
