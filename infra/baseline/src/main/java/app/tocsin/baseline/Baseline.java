@@ -59,8 +59,6 @@ public final class Baseline implements Callable<Integer> {
     Postgres postgres = Postgres.start(folder);
     try {
       SpringApplication service = new SpringApplication(Service.class);
-      // Order matters in the end: the pool first, then the database.
-      service.setRegisterShutdownHook(false);
       service.setDefaultProperties(
           Map.of(
               "spring.datasource.url",
@@ -85,7 +83,6 @@ public final class Baseline implements Callable<Integer> {
                 .orElseThrow(() -> new IllegalArgumentException("--with: no process " + with))
                 .onExit();
     Running running = start(folder, port);
-    Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
     Postgres postgres = running.postgres();
     System.out.printf(
         "READY baseline port=%d postgres=%d version=%s files=%s%n",

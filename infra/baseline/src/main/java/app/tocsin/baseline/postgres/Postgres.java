@@ -3,7 +3,6 @@ package app.tocsin.baseline.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -15,9 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -32,13 +29,13 @@ public final class Postgres implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(30);
   private static final int NOBODY = 65_534;
 
-  private final Path folder;
+  private final Remains remains;
   private final Process process;
   private final int port;
   private final String version;
 
-  private Postgres(Path folder, Process process, int port, String version) {
-    this.folder = folder;
+  private Postgres(Remains remains, Process process, int port, String version) {
+    this.remains = remains;
     this.process = process;
     this.port = port;
     this.version = version;
@@ -54,18 +51,19 @@ public final class Postgres implements AutoCloseable {
     boolean root = System.getProperty("user.name", "").equals("root");
     Path parent = root && !isOpenToAll(where) ? temporary() : where;
     Files.createDirectories(parent);
-    Path folder = Files.createTempDirectory(parent.toAbsolutePath(), "postgres-");
+    Remains remains = new Remains(Files.createTempDirectory(parent.toAbsolutePath(), "postgres-"));
     try {
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-      return start(folder, root);
+      return start(remains, root);
     } catch (IOException | InterruptedException | RuntimeException e) {
-      delete(folder);
+      remains.close();
       throw e;
     }
   }
 
-  private static Postgres start(Path folder, boolean root)
+  private static Postgres start(Remains remains, boolean root)
       throws IOException, InterruptedException {
+    Path folder = remains.folder();
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path programs = Programs.find(folder.resolve("programs"));
     Path own = Files.createDirectory(folder.resolve("own"));
     List<String> as = new ArrayList<>();
@@ -76,23 +74,20 @@ public final class Postgres implements AutoCloseable {
     }
     Path data = own.resolve("data");
     run(
+        remains,
         command(as, programs.resolve("initdb"), "-D", data, "-U", USER, "-A", "trust")
             .command(List.of("--encoding=UTF8", "--no-locale", "--no-instructions")));
     int port = freePort();
     Path log = folder.resolve("postgres.log");
     Process process =
-        command(as, programs.resolve("postgres"), "-D", data, "-p", port, "-k", own)
-            .command(List.of("-c", "listen_addresses=127.0.0.1"))
-            .builder()
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    try {
-      return new Postgres(folder, process, port, awaitVersion(process, port, log));
-    } catch (IOException | InterruptedException e) {
-      process.destroyForcibly();
-      throw e;
-    }
+        remains.of(
+            command(as, programs.resolve("postgres"), "-D", data, "-p", port, "-k", own)
+                .command(List.of("-c", "listen_addresses=127.0.0.1"))
+                .builder()
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start());
+    return new Postgres(remains, process, port, awaitVersion(process, port, log));
   }
 
   /** A command line as it grows. */
@@ -116,8 +111,8 @@ public final class Postgres implements AutoCloseable {
     return new Line(as).command(Stream.of(words).map(Object::toString).toList());
   }
 
-  private static void run(Line line) throws IOException, InterruptedException {
-    Process process = line.builder().redirectErrorStream(true).start();
+  private static void run(Remains remains, Line line) throws IOException, InterruptedException {
+    Process process = remains.of(line.builder().redirectErrorStream(true).start());
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);
     if (process.waitFor() != 0) {
@@ -182,34 +177,12 @@ public final class Postgres implements AutoCloseable {
 
   /** The type of file system that its data is on: {@code tmpfs} would make its fsync free. */
   public String fileSystem() throws IOException {
-    return Files.getFileStore(folder).type();
+    return Files.getFileStore(remains.folder()).type();
   }
 
   /** Ends it, whoever is still connected, and deletes its data. */
   @Override
   public void close() {
-    try {
-      // SIGINT: PostgreSQL's fast shutdown; Java's own would wait for clients to go.
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-      delete(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(folder)) {
-      files = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : files) {
-      Files.deleteIfExists(file);
-    }
+    remains.close();
   }
 }
