@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -218,6 +219,13 @@ public final class Bench implements Callable<Integer> {
         | UncheckedIOException e) {
       System.err.println("bench: " + e.getMessage());
       return 2;
+    } catch (IllegalStateException e) {
+      // What waits for an answer says so in its own way.
+      if (Thread.currentThread().isInterrupted()) {
+        System.err.println("bench: interrupted");
+        return 2;
+      }
+      throw e;
     }
   }
 
@@ -264,10 +272,14 @@ public final class Bench implements Callable<Integer> {
         traffic,
         readers,
         compilers.isEmpty() ? note : "All JVMs with " + compilers + ". " + note,
-        "./tocsin bench "
-            + String.join(
-                " ", Objects.requireNonNull(spec).commandLine().getParseResult().originalArgs()),
+        command(),
         Machine.loadAverage());
+  }
+
+  private String command() {
+    return Objects.requireNonNull(spec).commandLine().getParseResult().originalArgs().stream()
+        .map(word -> word.contains(" ") ? "'" + word + "'" : word)
+        .collect(Collectors.joining(" ", "./tocsin ", ""));
   }
 
   private Path home() {

@@ -95,14 +95,15 @@ record MarkdownReport(Report report) {
     text.append(
         "\nCPU microseconds a request, by process; *put off*: afterwards, all together.\n\n");
     text.append("| | ").append(String.join(" | ", processes));
-    text.append(" | together | put off | generator |\n|---|");
-    text.append("---|".repeat(processes.size() + 3)).append('\n');
+    text.append(" | others | together | put off | generator |\n|---|");
+    text.append("---|".repeat(processes.size() + 4)).append('\n');
     for (Contender contender : comparison().contenders()) {
       text.append("| ").append(contender.label());
       processes.forEach(
           process ->
               text.append(
                   number(comparison().median(contender, round -> Report.cpu(round, process)))));
+      text.append(number(comparison().median(contender, round -> Report.others(round, processes))));
       text.append(number(comparison().median(contender, Round::cpuTogether)));
       text.append(number(comparison().median(contender, Round::settlingCpuMicros)));
       text.append(

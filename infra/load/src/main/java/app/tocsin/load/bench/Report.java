@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 /** What was found, as tables for people. */
 record Report(Findings findings, Circumstances circumstances) {
 
+  private static final double WORKING = 0.04;
+
   String table() {
     StringBuilder text = new StringBuilder();
     text.append(circumstances.how()).append("\n");
@@ -106,7 +108,13 @@ record Report(Findings findings, Circumstances circumstances) {
     processes.forEach(process -> text.append(String.format(Locale.ROOT, " %17s", process)));
     text.append(
         String.format(
-            Locale.ROOT, " %9s %9s %8s %8s%n", "together", "generator", "put off", "settled"));
+            Locale.ROOT,
+            " %8s %9s %9s %8s %8s%n",
+            "others",
+            "together",
+            "generator",
+            "put off",
+            "settled"));
     for (Contender contender : comparison().contenders()) {
       text.append(String.format(Locale.ROOT, "%s %-35.35s", contender.name(), contender.label()));
       processes.forEach(
@@ -119,7 +127,8 @@ record Report(Findings findings, Circumstances circumstances) {
       text.append(
           String.format(
               Locale.ROOT,
-              " %9.1f %9.1f %8.1f %6.1f s%n",
+              " %8.1f %9.1f %9.1f %8.1f %6.1f s%n",
+              comparison().median(contender, round -> others(round, processes)),
               comparison().median(contender, Round::cpuTogether),
               comparison().median(contender, round -> round.run().ownCpuMicrosPerRequest()),
               comparison().median(contender, Round::settlingCpuMicros),
@@ -174,13 +183,24 @@ record Report(Findings findings, Circumstances circumstances) {
   }
 
   /**
-   * The processes that had anything to do with any contender; idle ones would only widen the table.
+   * The processes that did more than a few hundredths of the work for some contender; the rest is
+   * told together as others.
    */
   static List<String> working(Comparison comparison) {
     return comparison.rounds().getFirst().cpuMicros().keySet().stream()
         .filter(
-            process -> comparison.rounds().stream().anyMatch(round -> cpu(round, process) >= 0.5))
+            process ->
+                comparison.contenders().stream()
+                    .anyMatch(
+                        contender ->
+                            comparison.median(contender, round -> cpu(round, process))
+                                >= WORKING * comparison.median(contender, Round::cpuTogether)))
         .toList();
+  }
+
+  /** What all but these processes used. */
+  static double others(Round round, List<String> working) {
+    return round.cpuTogether() - working.stream().mapToDouble(process -> cpu(round, process)).sum();
   }
 
   /** What a reader must be warned of. */
