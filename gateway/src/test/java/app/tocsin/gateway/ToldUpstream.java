@@ -1,17 +1,21 @@
 package app.tocsin.gateway;
 
+import static org.awaitility.Awaitility.await;
+
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.netty.ChannelBindException;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -43,17 +47,23 @@ public final class ToldUpstream implements AutoCloseable {
     start();
   }
 
-  /** Listens; after {@link #die} on the same port again. */
+  /** Listens; after {@link #die} on the same port again, as soon as that is free. */
   public void start() {
     server =
-        HttpServer.create()
-            .host("127.0.0.1")
-            .port(port)
-            .handle((request, response) -> behaviour(request).apply(request, response))
-            .runOn(loops)
-            .doOnConnection(connection -> connections.add(connection.channel()))
-            .bindNow();
+        await()
+            .ignoreExceptionsInstanceOf(ChannelBindException.class)
+            .until(this::bound, Objects::nonNull);
     port = server.port();
+  }
+
+  private DisposableServer bound() {
+    return HttpServer.create()
+        .host("127.0.0.1")
+        .port(port)
+        .handle((request, response) -> behaviour(request).apply(request, response))
+        .runOn(loops)
+        .doOnConnection(connection -> connections.add(connection.channel()))
+        .bindNow();
   }
 
   /** Stops listening and drops every connection, as a killed process does. */

@@ -49,7 +49,7 @@ final class ShortWay {
   }
 
   private Mono<Void> forward(Visit visit, ByteBuf body) {
-    return toPetitions.exchange(Lane.WRITE, visit.request(), visit.response(), body);
+    return toPetitions.exchange(Lane.SIGNING, visit.request(), visit.response(), body);
   }
 
   Mono<Void> stream(Visit visit) {

@@ -143,7 +143,7 @@ final class PetitionService {
   private Mono<Answer> post(String path, Object body, From from) {
     byte[] json = Json.mapper().writeValueAsBytes(body);
     return upstream.call(
-        Lane.WRITE,
+        Lane.SIGNING,
         instance ->
             instance
                 .calls()

@@ -25,7 +25,13 @@ public final class Upstream {
   public enum Lane {
     READ,
     WRITE,
-    STREAM
+    /** Signing and confirming: done twice, they are one signature, and the answer is the same. */
+    SIGNING,
+    STREAM;
+
+    private boolean mayBeRepeated() {
+      return this == READ || this == SIGNING;
+    }
   }
 
   private final String name;
@@ -86,8 +92,8 @@ public final class Upstream {
 
   /**
    * Calls it. The attempt is made once, or a second time on another instance: a write only when the
-   * first had refused the connection, a read also when the connection broke. Fails with what {@link
-   * Failure#of} recognises.
+   * first had refused the connection, what may be repeated also when the connection broke. Fails
+   * with what {@link Failure#of} recognises.
    *
    * @param within the total time of all attempts; zero = unlimited
    */
@@ -142,7 +148,7 @@ public final class Upstream {
       Duration within,
       Function<Instance, Mono<T>> attempt) {
     Failure kind = Failure.of(failure).orElse(null);
-    boolean safe = kind == Failure.REFUSED || (kind == Failure.BROKEN && lane == Lane.READ);
+    boolean safe = kind == Failure.REFUSED || (kind == Failure.BROKEN && lane.mayBeRepeated());
     if (!safe || instances.size() == 1 || within.isNegative()) {
       return Mono.error(failure);
     }
