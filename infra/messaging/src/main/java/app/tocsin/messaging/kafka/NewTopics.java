@@ -1,5 +1,6 @@
 package app.tocsin.messaging.kafka;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -16,6 +17,12 @@ public final class NewTopics {
   public static NewTopic kept(String name, int partitions) {
     return new NewTopic(name, Optional.of(partitions), Optional.empty())
         .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
+  }
+
+  /** Forgotten some days after this time: personal data isn't kept for ever. */
+  public static NewTopic keptFor(String name, int partitions, Duration time) {
+    return new NewTopic(name, Optional.of(partitions), Optional.empty())
+        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(time.toMillis())));
   }
 
   /** Only the latest of each key is kept. */
