@@ -5,6 +5,7 @@ import app.tocsin.event.committees.Committees;
 import app.tocsin.event.committees.ManagingCommittees;
 import app.tocsin.event.gatherings.ManagingGatherings;
 import app.tocsin.event.localities.CountingAreas;
+import app.tocsin.event.registrations.ErasingRegistrants;
 import app.tocsin.event.registrations.RosterLanes;
 import app.tocsin.messaging.outbox.OutboxRelay;
 import java.time.Duration;
@@ -34,6 +35,7 @@ class ScheduleConfiguration {
   private final ManagingCommittees managing;
   private final AskingForMails mails;
   private final CountingAreas areas;
+  private final ErasingRegistrants registrants;
 
   ScheduleConfiguration(
       List<OutboxRelay> relays,
@@ -42,7 +44,8 @@ class ScheduleConfiguration {
       Committees committees,
       ManagingCommittees managing,
       AskingForMails mails,
-      CountingAreas areas) {
+      CountingAreas areas,
+      ErasingRegistrants registrants) {
     this.relays = relays;
     this.gatherings = gatherings;
     this.lanes = lanes;
@@ -50,6 +53,7 @@ class ScheduleConfiguration {
     this.managing = managing;
     this.mails = mails;
     this.areas = areas;
+    this.registrants = registrants;
   }
 
   /** Places that were kept go to the next. */
@@ -78,6 +82,13 @@ class ScheduleConfiguration {
   Mono<Void> countAreas() {
     return Mono.defer(() -> areas.count(committees.areas()))
         .doOnError(e -> log.warn("Signatures of new areas wait: {}", e.toString()))
+        .onErrorComplete();
+  }
+
+  @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)
+  Mono<Void> eraseRegistrants() {
+    return Mono.defer(registrants::erase)
+        .doOnError(e -> log.warn("Some who registered wait to be erased: {}", e.toString()))
         .onErrorComplete();
   }
 

@@ -3,9 +3,7 @@ package app.tocsin.event.registrations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tocsin.event.gatherings.Gathering;
-import app.tocsin.event.gatherings.GatheringEvent;
 import app.tocsin.event.gatherings.GatheringId;
-import app.tocsin.event.gatherings.Gatherings;
 import app.tocsin.event.gatherings.Whereabouts;
 import app.tocsin.event.gatherings.Workshops;
 import app.tocsin.event.registrations.Roster.Standing;
@@ -14,11 +12,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -42,7 +38,7 @@ class RosterLanesTest {
 
   @BeforeEach
   void open() {
-    lanes = new RosterLanes(new One(), rosters, _ -> kafka, BEFORE, SHORT);
+    lanes = new RosterLanes(new OneGathering(gathering), rosters, _ -> kafka, BEFORE, SHORT);
   }
 
   @Test
@@ -88,48 +84,6 @@ class RosterLanesTest {
     @Override
     public Mono<Boolean> save(Roster after, List<RosterFact> facts, Gathering of) {
       stored.put(after.slot(), after);
-      return Mono.just(true);
-    }
-  }
-
-  private final class One implements Gatherings {
-    @Override
-    public Mono<Gathering> find(GatheringId id) {
-      return Mono.just(gathering);
-    }
-
-    @Override
-    public Mono<Gathering> findBySlug(String slug) {
-      return Mono.empty();
-    }
-
-    @Override
-    public Flux<Gathering> findAll(Collection<GatheringId> ids) {
-      return Flux.empty();
-    }
-
-    @Override
-    public Flux<Gathering> ofManager(String person, Optional<GatheringId> after, int limit) {
-      return Flux.empty();
-    }
-
-    @Override
-    public Flux<Gathering> ofCommittee(String committee, int limit) {
-      return Flux.empty();
-    }
-
-    @Override
-    public Flux<Gathering> ended(Instant now) {
-      return Flux.empty();
-    }
-
-    @Override
-    public Mono<Created> create(Gathering created) {
-      return Mono.empty();
-    }
-
-    @Override
-    public Mono<Boolean> save(Gathering after, Optional<GatheringEvent> event) {
       return Mono.just(true);
     }
   }

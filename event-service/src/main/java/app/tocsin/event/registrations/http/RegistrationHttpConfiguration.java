@@ -7,9 +7,11 @@ import app.tocsin.event.mails.LetterWriter;
 import app.tocsin.event.mails.MailQueue;
 import app.tocsin.event.registrations.Bookings;
 import app.tocsin.event.registrations.CountingRegistrations;
+import app.tocsin.event.registrations.ErasingRegistrants;
 import app.tocsin.event.registrations.FormMaking;
 import app.tocsin.event.registrations.Forms;
 import app.tocsin.event.registrations.Keying;
+import app.tocsin.event.registrations.PersonalData;
 import app.tocsin.event.registrations.Registering;
 import app.tocsin.event.registrations.RegistrationLog;
 import app.tocsin.event.registrations.Registrations;
@@ -79,6 +81,12 @@ class RegistrationHttpConfiguration {
   @Bean
   Bookings bookings(Rosters rosters, Forms forms, Registrations registrations) {
     return new Bookings(rosters, forms, registrations);
+  }
+
+  @Bean
+  ErasingRegistrants erasingRegistrants(
+      PersonalData data, Gatherings gatherings, RegistrationProperties properties, Clock clock) {
+    return new ErasingRegistrants(data, gatherings, properties.keepFor(), clock);
   }
 
   @Bean

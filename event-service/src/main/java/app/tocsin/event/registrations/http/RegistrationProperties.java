@@ -1,6 +1,7 @@
 package app.tocsin.event.registrations.http;
 
 import java.net.URI;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -11,10 +12,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param tokenSecret base64 of at least 32 bytes; a change ends the links already sent
  * @param personKeys {@code <id>:<base64 of 32 bytes>[,...]}; the first encrypts, all decrypt
  * @param publicUrl without a slash at the end
+ * @param keepFor after the end of a slot, for its hosts; then who registered is erased
  */
 @ConfigurationProperties("tocsin.registration")
 record RegistrationProperties(
-    String addressSecret, String tokenSecret, String personKeys, URI publicUrl) {
+    String addressSecret, String tokenSecret, String personKeys, URI publicUrl, Duration keepFor) {
   RegistrationProperties {
     require("TOCSIN_ADDRESS_SECRET", addressSecret);
     require("TOCSIN_TOKEN_SECRET", tokenSecret);

@@ -15,6 +15,7 @@ import app.tocsin.messaging.tallies.Tallies;
 import app.tocsin.messaging.tallies.Tallying;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,11 +26,14 @@ class RegistrationKafkaConfiguration {
   /** For ever: the offsets of one registration are compared inside one partition. */
   private static final int LOG_PARTITIONS = 12;
 
+  /** Longer than a recorder may be away: who registered isn't known from the log for ever. */
+  private static final Duration KEPT = Duration.ofDays(30);
+
   private static final int PARTITIONS = 6;
 
   @Bean
   NewTopic registrationLogTopic() {
-    return NewTopics.kept(LogRecordJson.TOPIC, LOG_PARTITIONS);
+    return NewTopics.keptFor(LogRecordJson.TOPIC, LOG_PARTITIONS, KEPT);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import app.tocsin.event.registrations.Forms;
 import app.tocsin.messaging.mongo.DuplicateKeys;
 import com.mongodb.client.model.Filters;
 import java.util.Collection;
+import java.util.List;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -14,15 +15,18 @@ final class MongoForms implements Forms {
   static final String COLLECTION = "registration-forms";
 
   private final ReactiveMongoOperations mongo;
+  private final MongoPersonalData slots;
 
-  MongoForms(ReactiveMongoOperations mongo) {
+  MongoForms(ReactiveMongoOperations mongo, MongoPersonalData slots) {
     this.mongo = mongo;
+    this.slots = slots;
   }
 
   @Override
   public Mono<Void> keep(Form form) {
-    return mongo
-        .getCollection(COLLECTION)
+    return slots
+        .note(List.of(form.slot().toString()))
+        .then(mongo.getCollection(COLLECTION))
         .flatMap(all -> Mono.from(all.insertOne(FormDocuments.toDocument(form))))
         .then()
         .onErrorResume(DuplicateKeys::only, _ -> Mono.empty());

@@ -32,9 +32,11 @@ final class MongoRegistrations implements Registrations {
   static final String COLLECTION = "registrations";
 
   private final ReactiveMongoOperations mongo;
+  private final MongoPersonalData slots;
 
-  MongoRegistrations(ReactiveMongoOperations mongo) {
+  MongoRegistrations(ReactiveMongoOperations mongo, MongoPersonalData slots) {
     this.mongo = mongo;
+    this.slots = slots;
   }
 
   @Override
@@ -75,8 +77,11 @@ final class MongoRegistrations implements Registrations {
     List<WriteModel<Document>> writes = new ArrayList<>();
     changes.forEach(change -> writes.add(write(change)));
     long updates = changes.stream().filter(change -> change.before() != null).count();
-    return mongo
-        .getCollection(COLLECTION)
+    List<String> named =
+        changes.stream().map(change -> change.after().form().slot().toString()).toList();
+    return slots
+        .note(named)
+        .then(mongo.getCollection(COLLECTION))
         .flatMap(all -> Mono.from(all.bulkWrite(writes, new BulkWriteOptions().ordered(false))))
         .map(BulkWriteResult::getMatchedCount)
         .map(matched -> matched == updates)

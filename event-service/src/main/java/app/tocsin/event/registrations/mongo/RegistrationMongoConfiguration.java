@@ -27,13 +27,18 @@ class RegistrationMongoConfiguration {
   }
 
   @Bean
-  Forms registrationForms(ReactiveMongoOperations mongo) {
-    return new MongoForms(mongo);
+  MongoPersonalData personalData(ReactiveMongoOperations mongo) {
+    return new MongoPersonalData(mongo);
   }
 
   @Bean
-  Registrations registrations(ReactiveMongoOperations mongo) {
-    return new MongoRegistrations(mongo);
+  Forms registrationForms(ReactiveMongoOperations mongo, MongoPersonalData personalData) {
+    return new MongoForms(mongo, personalData);
+  }
+
+  @Bean
+  Registrations registrations(ReactiveMongoOperations mongo, MongoPersonalData personalData) {
+    return new MongoRegistrations(mongo, personalData);
   }
 
   /** People and registrations of slots without limit, by slot. */
@@ -75,7 +80,10 @@ class RegistrationMongoConfiguration {
   @Bean
   StoreIndexes formIndexes(ReactiveMongoOperations mongo) {
     return new StoreIndexes(
-        mongo, MongoForms.COLLECTION, new IndexModel(Indexes.ascending("person")));
+        mongo,
+        MongoForms.COLLECTION,
+        new IndexModel(Indexes.ascending("person")),
+        new IndexModel(Indexes.ascending("slot", "at")));
   }
 
   @Bean

@@ -1,0 +1,60 @@
+package app.tocsin.event.registrations;
+
+import app.tocsin.event.gatherings.Gathering;
+import app.tocsin.event.gatherings.GatheringEvent;
+import app.tocsin.event.gatherings.GatheringId;
+import app.tocsin.event.gatherings.Gatherings;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Knows one gathering, whatever it is asked for. */
+final class OneGathering implements Gatherings {
+  private final Gathering gathering;
+
+  OneGathering(Gathering gathering) {
+    this.gathering = gathering;
+  }
+
+  @Override
+  public Mono<Gathering> find(GatheringId id) {
+    return Mono.just(gathering);
+  }
+
+  @Override
+  public Mono<Gathering> findBySlug(String slug) {
+    return Mono.empty();
+  }
+
+  @Override
+  public Flux<Gathering> findAll(Collection<GatheringId> ids) {
+    return Flux.empty();
+  }
+
+  @Override
+  public Flux<Gathering> ofManager(String person, Optional<GatheringId> after, int limit) {
+    return Flux.empty();
+  }
+
+  @Override
+  public Flux<Gathering> ofCommittee(String committee, int limit) {
+    return Flux.empty();
+  }
+
+  @Override
+  public Flux<Gathering> ended(Instant now) {
+    return Flux.empty();
+  }
+
+  @Override
+  public Mono<Created> create(Gathering created) {
+    return Mono.empty();
+  }
+
+  @Override
+  public Mono<Boolean> save(Gathering after, Optional<GatheringEvent> event) {
+    return Mono.just(true);
+  }
+}

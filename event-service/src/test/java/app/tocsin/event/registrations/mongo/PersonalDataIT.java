@@ -1,0 +1,117 @@
+package app.tocsin.event.registrations.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tocsin.event.registrations.Form;
+import app.tocsin.event.registrations.Forms;
+import app.tocsin.event.registrations.PersonalData;
+import app.tocsin.event.registrations.Registration;
+import app.tocsin.event.registrations.Registration.Kind;
+import app.tocsin.event.registrations.Registration.State;
+import app.tocsin.event.registrations.Registration.Transition;
+import app.tocsin.event.registrations.Registrations;
+import app.tocsin.event.registrations.Registrations.Change;
+import app.tocsin.event.registrations.SlotId;
+import app.tocsin.testsupport.TestMongo;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import reactor.core.publisher.Mono;
+
+class PersonalDataIT {
+  private static final String DATABASE = "personal-data-it";
+  private static final Instant NOW = Instant.parse("2027-01-10T12:00:00Z");
+  private static final Instant BEFORE = NOW.minus(Duration.ofDays(2));
+  private static final SlotId MARCH = SlotId.parse("4f1c2a9b7d3e4c5f8a6b1d2e3f405162:s1");
+  private static final SlotId WORKSHOP = SlotId.parse("5f1c2a9b7d3e4c5f8a6b1d2e3f405162:s1");
+  private static final MongoClient client =
+      MongoClients.create(TestMongo.connectionString(DATABASE));
+
+  private final ReactiveMongoTemplate mongo = new ReactiveMongoTemplate(client, DATABASE);
+  private final MongoPersonalData data = new MongoPersonalData(mongo);
+  private final Forms forms = new MongoForms(mongo, data);
+  private final Registrations registrations = new MongoRegistrations(mongo, data);
+
+  @AfterAll
+  static void close() {
+    client.close();
+  }
+
+  @Test
+  void whoIsNotRegisteredAnyMoreIsErasedAndThenEverybody() {
+    forms.keep(form("used", WORKSHOP, BEFORE.minusSeconds(1))).block();
+    forms.keep(form("refused", WORKSHOP, BEFORE.minusSeconds(1))).block();
+    forms.keep(form("young", WORKSHOP, BEFORE)).block();
+    roster("used");
+
+    data.eraseGone(WORKSHOP, NOW, BEFORE).block();
+    assertThat(known()).containsExactlyInAnyOrder("used", "young");
+
+    data.eraseAll(WORKSHOP).block();
+    assertThat(known()).isEmpty();
+    Document roster =
+        mongo
+            .getCollection(MongoRosters.COLLECTION)
+            .flatMap(all -> Mono.from(all.find().first()))
+            .block();
+    assertThat(roster.toJson()).doesNotContain("r-used").contains("\"n\": 3", "\"version\": 8");
+    assertThat(data.slots().collectList().block())
+        .extracting(PersonalData.Kept::slot)
+        .doesNotContain(WORKSHOP);
+  }
+
+  @Test
+  void whoCancelledIsErasedUnlessTheyComeBack() {
+    Registration gone = registration("gone", State.CANCELLED, 1);
+    Registration back = registration("back", State.CANCELLED, 1);
+    Registration comes = registration("comes", State.CONFIRMED, 1);
+    registrations
+        .save(List.of(new Change(null, gone), new Change(null, back), new Change(null, comes)))
+        .block();
+
+    data.eraseGone(MARCH, BEFORE.minusSeconds(1), BEFORE.minusSeconds(2)).block();
+    registrations.save(List.of(new Change(back, registration("back", State.CONFIRMED, 2)))).block();
+    data.eraseGone(MARCH, NOW, BEFORE).block();
+
+    assertThat(registrations.findAll(List.of("gone", "back", "comes")).collectList().block())
+        .extracting(Registration::id)
+        .containsExactlyInAnyOrder("back", "comes");
+    data.eraseAll(MARCH).block();
+    assertThat(registrations.findAll(List.of("back", "comes")).collectList().block()).isEmpty();
+  }
+
+  private List<String> known() {
+    return forms.findAll(List.of("used", "refused", "young")).map(Form::id).collectList().block();
+  }
+
+  private static Form form(String id, SlotId slot, Instant at) {
+    return new Form(id, slot, "r-" + id, "p", "sealed", 1, false, "fr", null, at);
+  }
+
+  private static Registration registration(String id, State state, long offset) {
+    Form form = form(id, MARCH, NOW);
+    return new Registration(
+        id, form, state, 1, 0, List.of(new Transition(offset, Kind.CONFIRMED, 1, 1)));
+  }
+
+  private void roster(String form) {
+    Document entry =
+        new Document("r", "r-" + form).append("f", form).append("n", 3).append("s", "CONFIRMED");
+    Document roster =
+        new Document("_id", WORKSHOP.toString())
+            .append("version", 7L)
+            .append("due", Date.from(NOW))
+            .append("entries", List.of(entry));
+    mongo
+        .getCollection(MongoRosters.COLLECTION)
+        .flatMap(all -> Mono.from(all.insertOne(roster)))
+        .block();
+  }
+}
