@@ -50,7 +50,7 @@ class PagesBrowserIT {
           "NOTICE: no Chromium on the PATH, so the pages were not tried in a browser");
     }
     Assumptions.assumeTrue(chromium.isPresent(), "no Chromium on the PATH");
-    gateway = new RunningGateway(petition.url());
+    gateway = new RunningGateway(petition.url(), "tocsin.upstreams.event=" + petition.url());
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -91,6 +91,7 @@ class PagesBrowserIT {
   void told() {
     petition.forget();
     TrainPetition.openIn(petition);
+    TuesdayWorkshop.openIn(petition);
     petition.when(
         SIGNATURES,
         (request, response) -> {
@@ -225,6 +226,26 @@ class PagesBrowserIT {
       petition.whenJson(
           "GET /api/petitions/closed", 200, TrainPetition.json("c", "closed", "closed", "email"));
       look(page, "/p/closed", look + "-closed");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"320, LIGHT", "768, DARK", "1280, LIGHT"})
+  void thePagesOfGatheringsToo(int width, ColorScheme colours) throws IOException {
+    try (BrowserContext person = person(width, true, colours)) {
+      Page page = person.newPage();
+      String look = width + "-" + colours.name().toLowerCase(java.util.Locale.ROOT);
+      look(page, "/g", look + "-gatherings");
+      look(page, "/g/" + TuesdayWorkshop.SLUG, look + "-gathering");
+      petition.whenJson(
+          TuesdayWorkshop.REGISTRATIONS,
+          400,
+          TrainPetition.invalid("slot", "givenName", "answers.repas"));
+      page.locator("#sign button").click();
+      page.waitForSelector("[role=alert]");
+      judge(page, look + "-gathering-errors");
+      look(page, "/g/" + TuesdayWorkshop.SLUG + "/thanks", look + "-gathering-thanks");
+      look(page, "/r/" + TuesdayWorkshop.TOKEN, look + "-registration");
     }
   }
 

@@ -24,7 +24,7 @@ enum Kind {
   SIGNING(Budget.SIGNING, Load.WRITE),
   /** {@code POST /api/signatures/confirmations} */
   CONFIRMING(Budget.WRITING, Load.WRITE),
-  /** {@code POST /p/{slug}} */
+  /** {@code POST /p/{slug}}, {@code POST /g/{slug}} */
   FORM(Budget.SIGNING, Load.WRITE),
   /** Whatever the issuer answers. */
   ISSUER(Budget.TOKENS, Load.READ),

@@ -34,7 +34,7 @@ record Target(Kind kind, String path, String query) {
       if (path.equals("/api/signatures/confirmations")) {
         return Kind.CONFIRMING;
       }
-      if (path.startsWith("/p/")) {
+      if (path.startsWith("/p/") || path.startsWith("/g/")) {
         return Kind.FORM;
       }
     }

@@ -37,6 +37,10 @@ class PagesConfiguration {
     PetitionPages petitions = new PetitionPages(service, templates, sameOrigin);
     ConfirmationPages confirmations = new ConfirmationPages(service, templates, sameOrigin);
     HomePages home = new HomePages(service, templates);
+    GatheringService events = new GatheringService(upstreams.find("event").orElseThrow());
+    GatheringPages gatherings = new GatheringPages(events, templates, sameOrigin);
+    GatheringLists lists = new GatheringLists(events, templates);
+    RegistrationPages registrations = new RegistrationPages(events, templates, sameOrigin);
     return RouterFunctions.route()
         .route(read("/"), home::show)
         .route(read("/p/{slug}"), petitions::show)
@@ -44,6 +48,12 @@ class PagesConfiguration {
         .route(read("/p/{slug}/thanks"), petitions::thanks)
         .route(read("/confirm"), confirmations::show)
         .POST("/confirm", confirmations::confirm)
+        .route(read("/g"), lists::show)
+        .route(read("/g/{slug}"), gatherings::show)
+        .POST("/g/{slug}", gatherings::register)
+        .route(read("/g/{slug}/thanks"), gatherings::thanks)
+        .route(read("/r/{token}"), registrations::show)
+        .POST("/r/{token}", registrations::act)
         .route(read("/problems/{code}"), request -> problem(request, problems))
         .route(read("/assets/{name}"), request -> asset(request, assets))
         .route(read("/favicon.ico"), request -> moved(assets))

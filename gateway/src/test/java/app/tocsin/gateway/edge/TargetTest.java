@@ -28,6 +28,8 @@ class TargetTest {
     "POST, /auth/oauth2/token, ISSUER",
     "GET, /auth/oauth2/jwks, ISSUER",
     "POST, /p/slug, FORM",
+    "POST, /g/slug, FORM",
+    "POST, /r/token, WRITE",
     "GET, /p/slug, READ",
     "GET, /assets/x.css, ASSET",
     "POST, /confirm, WRITE",

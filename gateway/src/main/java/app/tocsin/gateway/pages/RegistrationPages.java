@@ -1,0 +1,196 @@
+package app.tocsin.gateway.pages;
+
+import app.tocsin.defaults.problems.Problem;
+import app.tocsin.gateway.html.Language;
+import app.tocsin.gateway.html.Templates;
+import app.tocsin.gateway.pages.GatheringService.Answer;
+import app.tocsin.gateway.problems.Refusals;
+import io.netty.handler.codec.http.HttpMethod;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code /r/{token}}: one's own registration, behind the link in mails. Opening it changes nothing,
+ * for mail scanners open links too; its buttons act. The token appears in no referrer and no cache.
+ */
+final class RegistrationPages {
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{20,400}");
+  private static final Set<String> NOTICES = Set.of("confirmed", "changed", "full", "later");
+  private static final int MOST_PEOPLE = 6;
+
+  private final GatheringService service;
+  private final Templates templates;
+  private final SameOrigin sameOrigin;
+
+  RegistrationPages(GatheringService service, Templates templates, SameOrigin sameOrigin) {
+    this.service = service;
+    this.templates = templates;
+    this.sameOrigin = sameOrigin;
+  }
+
+  Mono<ServerResponse> show(ServerRequest request) {
+    Language language = Reader.language(request, null);
+    String token = request.pathVariable("token");
+    if (!TOKEN.matcher(token).matches()) {
+      return message(404, "r_unknown", language);
+    }
+    String told = request.queryParam("told").filter(NOTICES::contains).orElse("");
+    return service
+        .read("/api/registrations/" + token, Reader.from(request))
+        .flatMap(
+            found ->
+                found
+                    .map(
+                        own ->
+                            send(200, "registration", model(own, token, told, language), language))
+                    .orElseGet(() -> message(404, "r_unknown", language)));
+  }
+
+  Mono<ServerResponse> act(ServerRequest request) {
+    if (isForeign(request)) {
+      return Mono.error(Refusals.FOREIGN_ORIGIN.toException());
+    }
+    if (!Reader.sendsForm(request)) {
+      return Mono.error(Problem.of("unsupported-media-type").toException());
+    }
+    String token = request.pathVariable("token");
+    if (!TOKEN.matcher(token).matches()) {
+      return message(404, "r_unknown", Reader.language(request, null));
+    }
+    return request.formData().flatMap(typed -> act(token, typed, request));
+  }
+
+  private Mono<ServerResponse> act(
+      String token, MultiValueMap<String, String> typed, ServerRequest request) {
+    String wish = String.valueOf(typed.getFirst("do"));
+    String path = "/api/registrations/" + token;
+    PetitionService.From from = Reader.from(request);
+    return switch (wish) {
+      case "confirm" ->
+          service
+              .write(HttpMethod.POST, path + "/confirmation", null, null, from)
+              .flatMap(answer -> answer(answer, "confirmed", token, request));
+      case "cancel" ->
+          service
+              .write(HttpMethod.POST, path + "/cancellation", null, null, from)
+              .flatMap(answer -> answer(answer, "cancelled", token, request));
+      case "people" ->
+          service
+              .write(HttpMethod.PUT, path, people(typed.getFirst("people")), null, from)
+              .flatMap(answer -> answer(answer, "changed", token, request));
+      default -> Mono.error(Problem.of("invalid-request").toException());
+    };
+  }
+
+  private static Map<String, Object> people(@Nullable String text) {
+    boolean known = text != null && text.matches("[1-9]");
+    return Map.of("people", known ? Integer.parseInt(text) : 1);
+  }
+
+  /** A browser is sent back to the page, so that loading it again does nothing again. */
+  private Mono<ServerResponse> answer(
+      Answer answer, String told, String token, ServerRequest request) {
+    Language language = Reader.language(request, null);
+    if (answer.isDone()) {
+      return told.equals("cancelled")
+          ? message(200, "r_cancelled", language)
+          : back(token, told, request);
+    }
+    if (answer.isForLater()) {
+      return back(token, "later", request);
+    }
+    return switch (answer.code()) {
+      case "gathering-full" -> back(token, "full", request);
+      case "offer-lapsed" -> message(410, "r_lapsed", language);
+      case "registration-closed", "invalid-fields" -> back(token, "full", request);
+      default -> message(404, "r_unknown", language);
+    };
+  }
+
+  private static Mono<ServerResponse> back(String token, String told, ServerRequest request) {
+    String lang = Reader.keepingLanguage(request).replace('?', '&');
+    return ServerResponse.seeOther(URI.create("/r/" + token + "?told=" + told + lang)).build();
+  }
+
+  private Map<String, Object> model(JsonNode own, String token, String told, Language language) {
+    Map<String, String> texts = templates.texts(language);
+    String status = own.path("status").asString("");
+    String deadline = own.path("deadline").asString("");
+    String zone = own.path("timeZone").asString("Europe/Paris");
+    boolean off =
+        own.path("cancelled").asBoolean(false)
+            || own.path("gatheringStatus").asString("").equals("cancelled");
+    Map<String, Object> model = new HashMap<>();
+    model.put("title", own.path("title").asString(""));
+    model.put("token", token);
+    model.put("off", off);
+    model.put("postponed", own.path("gatheringStatus").asString("").equals("postponed"));
+    model.put("status", texts.getOrDefault("r_status_" + status, ""));
+    boolean waits = status.equals("pending-confirmation") || status.equals("offered");
+    model.put("confirmable", waits && !off);
+    model.put("hasDeadline", waits && !deadline.isEmpty());
+    model.put("deadline", Times.moment(deadline, zone, language));
+    model.put("when", Times.of(own, language));
+    model.put("comes", status.equals("confirmed") && !off);
+    for (String part : new String[] {"placeName", "address"}) {
+      String text = own.path(part).asString("");
+      model.put(part, text);
+      model.put("has_" + part, !text.isEmpty());
+    }
+    String link = own.path("link").asString("");
+    model.put("link", link);
+    model.put("hasLink", link.startsWith("https://"));
+    int people = own.path("people").asInt(1);
+    model.put("people", people);
+    model.put("changeable", !off);
+    model.put(
+        "peopleChoices",
+        IntStream.rangeClosed(1, MOST_PEOPLE)
+            .mapToObj(n -> Map.of("n", n, "selected", n == people))
+            .toList());
+    model.put("code", "/api/registrations/" + token + "/code.svg");
+    model.put("calendar", own.path("calendar").asString(""));
+    model.put("privateCalendar", own.path("privateCalendar").asString(""));
+    model.put("told", texts.getOrDefault("r_told_" + told, ""));
+    model.put("hasTold", !told.isEmpty());
+    model.put("bad", told.equals("full") || told.equals("later"));
+    return model;
+  }
+
+  private Mono<ServerResponse> message(int status, String name, Language language) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("title", templates.texts(language).get(name + "_title"));
+    model.put("text", templates.texts(language).get(name + "_text"));
+    return send(status, "gathering-message", model, language);
+  }
+
+  private Mono<ServerResponse> send(
+      int status, String template, Map<String, Object> model, Language language) {
+    model.put("noindex", true);
+    return Reader.send(
+        Reader.personal(status)
+            .header("Referrer-Policy", "no-referrer")
+            .header("X-Robots-Tag", "noindex"),
+        language,
+        templates.render(template, language, model));
+  }
+
+  /** As the page to confirm a signature: older browsers send a null origin from it. */
+  private boolean isForeign(ServerRequest request) {
+    HttpHeaders headers = request.headers().asHttpHeaders();
+    boolean nullOrigin =
+        headers.getFirst("Sec-Fetch-Site") == null && "null".equals(headers.getOrigin());
+    return !nullOrigin && !sameOrigin.allows(headers);
+  }
+}

@@ -1,0 +1,79 @@
+package app.tocsin.gateway;
+
+/** A workshop with two evenings, as event-service tells it. */
+final class TuesdayWorkshop {
+  static final String SLUG = "atelier-du-mardi-4f1c2a9b";
+  static final String ID = "4f1c2a9b7d3e4c5f8a6b1d2e3f405162";
+  static final String TITLE = "Atelier du mardi : pancartes & chants";
+  static final String REGISTRATIONS = "POST /api/gatherings/" + ID + "/registrations";
+  static final String TOKEN = "cgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  static final String OWN = "/api/registrations/" + TOKEN;
+
+  private TuesdayWorkshop() {}
+
+  /** It takes registrations; of the second evening all places are taken. */
+  static void openIn(ToldUpstream service) {
+    String path = "GET /api/gatherings/" + ID;
+    service.whenJson("GET /api/gatherings/" + SLUG, 200, json("published"));
+    service.whenJson(
+        path + "/slots",
+        200,
+        "{\"items\":["
+            + slot("s1-20300108", "2030-01-08", false)
+            + ","
+            + slot("s1-20300115", "2030-01-15", false)
+            + ","
+            + slot("s1-20300122", "2030-01-22", true)
+            + "]}");
+    service.whenJson(path + "/places", 200, "{\"capacity\":20,\"taken\":19,\"free\":1}");
+    service.whenJson(
+        "GET /api/gatherings",
+        200,
+        """
+        {"items":[{"id":"%s","slug":"%s","title":"%s","summary":"On prépare la marche.","kind":"workshop",
+          "language":"fr","status":"published","place":{"name":"Maison de quartier","departement":"44"},
+          "next":{"start":"2030-01-08T18:30:00","end":"2030-01-08T20:30:00","timeZone":"Europe/Paris","allDay":false}}],
+         "next":"abc"}
+        """
+            .formatted(ID, SLUG, TITLE));
+    service.whenJson(REGISTRATIONS, 202, "{\"registrationId\":\"r\",\"status\":\"waiting-list\"}");
+    service.whenJson("GET " + OWN, 200, own("offered"));
+    service.whenJson("POST " + OWN + "/confirmation", 200, "{\"status\":\"confirmed\"}");
+    service.when("POST " + OWN + "/cancellation", (_, response) -> response.status(204).send());
+  }
+
+  static String json(String status) {
+    return """
+    {"id":"%s","slug":"%s","version":2,"status":"%s","title":"%s","summary":"On prépare la marche.",
+     "description":"Venez nombreux.\\n\\n<script>alert(1)</script>","kind":"workshop","language":"fr",
+     "timeZone":"Europe/Paris","reason":"La salle est inondée.","online":false,"visibility":"public",
+     "place":{"name":"Maison de quartier","address":"3 rue du Port, Nantes","commune":"44109","departement":"44",
+       "accessibility":"De plain-pied.","transport":"Tram 1, arrêt Commerce.","bring":"Des feutres.","exact":true},
+     "hosts":[{"kind":"person","name":"Olga","role":"host"}],
+     "registration":{"confirmation":"email","waitingList":true,"maxPeople":3,"acceptHours":24,
+       "questions":[{"id":"repas","text":"Quel repas ?","kind":"choice","required":true,"choices":["midi","soir"]},
+                    {"id":"idees","text":"Vos idées","kind":"text","required":false},
+                    {"id":"aide","text":"Je peux aider à ranger","kind":"flag","required":false}]}}
+    """
+        .formatted(ID, SLUG, status, TITLE);
+  }
+
+  static String own(String status) {
+    return """
+    {"registrationId":"r","status":"%s","people":2,"since":"2029-12-01T10:00:00Z","deadline":"2029-12-03T10:00:00Z",
+     "gatheringId":"%s","title":"%s","gatheringStatus":"published","slot":"s1-20300108",
+     "start":"2030-01-08T18:30","timeZone":"Europe/Paris","cancelled":false,"placeName":"Maison de quartier",
+     "address":"3 rue du Port, Nantes","entryCode":"e","calendar":"/calendars/registrations/t.ics",
+     "privateCalendar":"/calendars/private/t.ics"}
+    """
+        .formatted(status, ID, TITLE);
+  }
+
+  private static String slot(String key, String day, boolean cancelled) {
+    return """
+    {"key":"%s","slotId":"s1","date":"%s","start":"%sT18:30:00","end":"%sT20:30:00","timeZone":"Europe/Paris",
+     "allDay":false,"capacity":20,"cancelled":%s,"changed":false}
+    """
+        .formatted(key, day, day, day, cancelled);
+  }
+}
