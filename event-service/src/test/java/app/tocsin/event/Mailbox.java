@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 final class Mailbox {
   private static final HttpClient http = HttpClient.newHttpClient();
   private static final Duration SOON = Duration.ofSeconds(120);
-  private static final Pattern LINK = Pattern.compile("/api/registrations/([A-Za-z0-9_-]{60,})");
+  private static final Pattern LINK = Pattern.compile("/r/([A-Za-z0-9_-]{60,})");
 
   private Mailbox() {}
 

@@ -180,7 +180,7 @@ public final class SlotLetters implements LetterWriter {
             .orElse(""));
     values.put("details", details(gathering));
     if (!FAREWELLS.contains(mail.kind()) && !mail.kind().equals(OFF)) {
-      values.put("link", publicUrl + "/api/registrations/" + tokens.issue(Kind.OWN, ticket));
+      values.put("link", publicUrl + "/r/" + tokens.issue(Kind.OWN, ticket));
     }
     mail.about().forEach(values::putIfAbsent);
     String deadline = mail.about().get("deadline");

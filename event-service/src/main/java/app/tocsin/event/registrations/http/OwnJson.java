@@ -29,6 +29,8 @@ record OwnJson(
     @Nullable Instant startsAt,
     @Nullable Instant endsAt,
     @Nullable String start,
+    @Nullable String end,
+    boolean allDay,
     String timeZone,
     boolean cancelled,
     Place.@Nullable Point point,
@@ -55,6 +57,8 @@ record OwnJson(
         occurrence == null ? null : occurrence.startsAt(),
         occurrence == null ? null : occurrence.endsAt(),
         occurrence == null ? null : occurrence.start().toString(),
+        occurrence == null ? null : end(occurrence),
+        occurrence != null && occurrence.allDay(),
         gathering.text().schedule().zone().getId(),
         occurrence == null || occurrence.cancelled(),
         place == null ? null : place.point(),
@@ -64,5 +68,12 @@ record OwnJson(
         tokens.issue(Kind.ENTRY, booking.ticket()),
         "/calendars/registrations/" + token + ".ics",
         "/calendars/private/" + tokens.issue(Kind.CALENDAR, booking.form().person()) + ".ics");
+  }
+
+  /** Of whole days the last one, included. */
+  private static String end(Occurrence occurrence) {
+    return occurrence.allDay()
+        ? occurrence.end().toLocalDate().minusDays(1).toString()
+        : occurrence.end().toString();
   }
 }
