@@ -7,7 +7,6 @@ import app.tocsin.launcher.state.Json;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -82,21 +81,27 @@ public final class Ear implements AutoCloseable {
         exchange.sendResponseHeaders(body.length > LARGEST ? 413 : 405, -1);
         return;
       }
-      var headers = exchange.getRequestHeaders();
-      var id = Optional.ofNullable(headers.getFirst("webhook-id"));
-      Verdict verdict =
-          signatures.judge(
-              new Signatures.Headers(
-                  id.orElse(null),
-                  headers.getFirst("webhook-timestamp"),
-                  headers.getFirst("webhook-signature")),
-              body,
-              Instant.now());
-      answer(exchange, id.orElse("?"), new String(body, UTF_8), verdict);
-    } catch (Json.Unreadable | UncheckedIOException e) {
-      say.accept(time() + "  what came can't be read: " + e.getMessage());
-      exchange.sendResponseHeaders(400, -1);
+      try {
+        receive(exchange, body);
+      } catch (Json.Unreadable e) {
+        say.accept(time() + "  what came can't be read: " + e.getMessage());
+        exchange.sendResponseHeaders(400, -1);
+      }
     }
+  }
+
+  private void receive(HttpExchange exchange, byte[] body) throws IOException {
+    var headers = exchange.getRequestHeaders();
+    var id = Optional.ofNullable(headers.getFirst("webhook-id"));
+    Verdict verdict =
+        signatures.judge(
+            new Signatures.Headers(
+                id.orElse(null),
+                headers.getFirst("webhook-timestamp"),
+                headers.getFirst("webhook-signature")),
+            body,
+            Instant.now());
+    answer(exchange, id.orElse("?"), new String(body, UTF_8), verdict);
   }
 
   private void answer(HttpExchange exchange, String id, String body, Verdict verdict)
