@@ -17,9 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What webhooks need and nothing else, as processes of its own: broker, store, issuer and
@@ -40,12 +41,14 @@ final class Stage implements AutoCloseable {
 
   private final Path repository;
   private final Path home;
-  private final Map<String, Process> processes = new LinkedHashMap<>();
+  private final Map<String, Process> processes = new ConcurrentHashMap<>();
   private final Map<String, Integer> ports = new LinkedHashMap<>();
 
   Stage(Path repository, Path home) {
     this.repository = repository;
     this.home = home;
+    // whoever ends this command leaves no process behind
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stage-close"));
     try {
       Files.createDirectories(home);
       for (String name : List.of("broker", "store", "issuer", "partner-1", "partner-2")) {
@@ -124,7 +127,7 @@ final class Stage implements AutoCloseable {
 
   /** CPU microseconds that each process used so far; those that live. */
   Map<String, Long> cpuMicros() {
-    Map<String, Long> used = new LinkedHashMap<>();
+    Map<String, Long> used = new TreeMap<>();
     processes.forEach(
         (name, process) ->
             ProcessCpu.micros(process.pid()).ifPresent(micros -> used.put(name, micros)));
@@ -221,8 +224,7 @@ final class Stage implements AutoCloseable {
   }
 
   private int port(String name) {
-    @Nullable Integer port = ports.get(name);
-    return Objects.requireNonNull(port, name);
+    return Objects.requireNonNull(ports.get(name), name);
   }
 
   private static int freePort() throws IOException {
@@ -233,7 +235,7 @@ final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
-    List<Process> all = new ArrayList<>(processes.values()).reversed();
+    List<Process> all = new ArrayList<>(processes.values());
     all.forEach(Process::destroy);
     for (Process process : all) {
       try {
