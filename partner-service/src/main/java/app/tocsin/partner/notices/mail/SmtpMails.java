@@ -7,7 +7,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailParseException;
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.MailSendException;
@@ -60,7 +59,7 @@ final class SmtpMails implements Mails {
   }
 
   private static boolean isForGood(Exception failure) {
-    @Nullable Throwable cause = failure;
+    Throwable cause = failure;
     while (cause != null) {
       int code =
           switch (cause) {
