@@ -29,6 +29,9 @@ public final class Dispatching {
   /** Lanes in memory at once. */
   static final int MOST_OPEN = 1_000;
 
+  /** Results that are yet to be stored: with more, nothing is started. */
+  private static final int MOST_UNSAVED = 64;
+
   private static final Duration LINGER = Duration.ofSeconds(1);
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration FRESH = Duration.ofSeconds(2);
@@ -143,7 +146,9 @@ public final class Dispatching {
       next = again.isBefore(next) ? again : next;
       tend(lane, now);
     }
-    Predicate<Lane> able = lane -> owned.contains(lane.bucket) && lane.canStart(now);
+    Predicate<Lane> able =
+        lane ->
+            results.unsaved() < MOST_UNSAVED && owned.contains(lane.bucket) && lane.canStart(now);
     places.fill(now, able, (lane, place) -> start(lane, place, now));
     if (!lanes.isEmpty() && !pumpPlanned) {
       pumpPlanned = true;

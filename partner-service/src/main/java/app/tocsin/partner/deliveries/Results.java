@@ -47,6 +47,11 @@ final class Results {
     this.stored = stored;
   }
 
+  /** How many are yet to be stored: what a crash repeats beside what is on its way. */
+  int unsaved() {
+    return waiting.size();
+  }
+
   void add(Result result) {
     waiting.add(result);
     write();

@@ -158,6 +158,19 @@ class DispatchingTest {
   }
 
   @Test
+  void whatACrashWouldRepeatIsBoundedHoweverSlowTheStoreIs() {
+    for (int i = 0; i < 30; i++) {
+      world.endpoint("e" + i, Ordering.NONE);
+      world.publish("e" + i, 1, 100);
+    }
+    world.lanes.hangs = true;
+
+    world.pass(Duration.ofSeconds(8));
+
+    assertThat(world.sent).hasSizeBetween(64, 64 + 30 * Promptness.FIRST_TRUST);
+  }
+
+  @Test
   void moreLanesThanFitIntoMemoryAreWorkedOnOneAfterTheOther() {
     int lanes = Dispatching.MOST_OPEN + 200;
     for (int i = 0; i < lanes; i++) {

@@ -18,6 +18,10 @@ final class LanesInMemory implements Lanes {
   final Map<String, Memo> memos = new HashMap<>();
   final Map<String, Instant> restedAt = new HashMap<>();
   int asked;
+
+  /** Whether the store takes no results. */
+  boolean hangs;
+
   private final LedgerInMemory ledger;
 
   LanesInMemory(LedgerInMemory ledger) {
@@ -96,6 +100,10 @@ final class LanesInMemory implements Lanes {
 
   @Override
   public Mono<Void> record(List<Recorded> results) {
+    return hangs ? Mono.never() : recorded(results);
+  }
+
+  private Mono<Void> recorded(List<Recorded> results) {
     return Mono.fromRunnable(
         () ->
             results.forEach(
