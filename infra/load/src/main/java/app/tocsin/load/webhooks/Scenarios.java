@@ -4,23 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
 /** What is measured; each says its figures line by line. */
 final class Scenarios {
-  private static final int MOST_ENDPOINTS = 200;
   private static final Duration SETTLING = Duration.ofMinutes(15);
 
   private final Stage stage;
@@ -56,7 +50,8 @@ final class Scenarios {
     double seconds = seconds(started);
     long deliveries = (long) events * endpoints;
     say.accept(
-        text(
+        String.format(
+            Locale.ROOT,
             "throughput: %,d signed deliveries to %d endpoints in %.1f s: %,.0f/s; %d duplicates,"
                 + " %d gaps",
             deliveries,
@@ -71,11 +66,15 @@ final class Scenarios {
         .forEach(
             (name, now) ->
                 shares.append(
-                    text(
+                    String.format(
+                        Locale.ROOT,
                         " %s %.0f",
-                        name, (now - before.getOrDefault(name, now)) / (double) deliveries)));
+                        name,
+                        (now - before.getOrDefault(name, now)) / (double) deliveries)));
     say.accept(shares.toString());
-    say.accept(text("throughput: partner-service holds %d MiB", stage.residentMebibytes(1)));
+    say.accept(
+        String.format(
+            Locale.ROOT, "throughput: partner-service holds %d MiB", stage.residentMebibytes(1)));
   }
 
   private void deliver(String petition, int events, int endpoints) throws InterruptedException {
@@ -107,14 +106,23 @@ final class Scenarios {
       double ratio = with.getValueAtPercentile(99) / (double) without.getValueAtPercentile(99);
       ratios.add(ratio);
       say.accept(
-          text(
+          String.format(
+              Locale.ROOT,
               "isolation %d: none dead: %s; %d of %d dead: %s; p99 ratio %.2f",
-              round, words(without), dead, endpoints, words(with), ratio));
+              round,
+              words(without),
+              dead,
+              endpoints,
+              words(with),
+              ratio));
     }
     say.accept(
-        text(
+        String.format(
+            Locale.ROOT,
             "isolation: p99 with %d of %d dead is %.2f of that with none (median of 3)",
-            dead, endpoints, ratios.stream().sorted().toList().get(1)));
+            dead,
+            endpoints,
+            ratios.stream().sorted().toList().get(1)));
     receivers.heal();
   }
 
@@ -141,7 +149,8 @@ final class Scenarios {
   }
 
   private static String words(Histogram latencies) {
-    return text(
+    return String.format(
+        Locale.ROOT,
         "p50 %.1f ms, p99 %.1f ms of %,d",
         latencies.getValueAtPercentile(50) / 1e3,
         latencies.getValueAtPercentile(99) / 1e3,
@@ -166,14 +175,19 @@ final class Scenarios {
       long at = arrivals.distinct();
       Duration took = stage.startPartner(victim);
       say.accept(
-          text(
+          String.format(
+              Locale.ROOT,
               "killing: instance %d killed after %,d of %,d, ready again after %.1f s",
-              victim, at, all, took.toMillis() / 1e3));
+              victim,
+              at,
+              all,
+              took.toMillis() / 1e3));
     }
     await(() -> arrivals.distinct() >= all);
     Thread.sleep(Duration.ofSeconds(20)); // what would still come again
     say.accept(
-        text(
+        String.format(
+            Locale.ROOT,
             "killing: %,d of %,d arrived after %d kills; %d again (%.3f %%), %d under another id or"
                 + " as another event, %d numbers missing",
             arrivals.distinct(),
@@ -184,65 +198,6 @@ final class Scenarios {
             arrivals.changed(),
             arrivals.gaps()));
     stage.stop(2);
-  }
-
-  /** What many registered endpoints cost while nothing happens. */
-  void registered(int few, int many, Duration length) throws InterruptedException {
-    register(few);
-    Map<String, Double> with = idle(length);
-    register(many - few);
-    Map<String, Double> more = idle(length);
-    with.forEach(
-        (what, figure) ->
-            say.accept(
-                text(
-                    "registered: %s: %.1f with %,d endpoints, %.1f with %,d",
-                    what, figure, few, more.getOrDefault(what, 0.0), many)));
-  }
-
-  private Map<String, Double> idle(Duration length) throws InterruptedException {
-    stage.stop(1);
-    Duration start = stage.startPartner(1);
-    Thread.sleep(Duration.ofSeconds(20));
-    long before = cpu();
-    Thread.sleep(length);
-    double percent = (cpu() - before) / 1e4 / length.toMillis() * 1e3;
-    Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put("start in s", start.toMillis() / 1e3);
-    figures.put("idle CPU in % of a core", percent);
-    figures.put("memory in MiB", (double) stage.residentMebibytes(1));
-    return figures;
-  }
-
-  private long cpu() {
-    return stage.cpuMicros().getOrDefault("partner-1", 0L);
-  }
-
-  private void register(int count) throws InterruptedException {
-    String petition = petition();
-    String url = receivers.url(0, false);
-    Instant started = Instant.now();
-    try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
-      List<Future<?>> all = new ArrayList<>();
-      for (int from = 0; from < count; from += MOST_ENDPOINTS) {
-        int some = Math.min(MOST_ENDPOINTS, count - from);
-        all.add(
-            threads.submit(
-                () -> {
-                  String partner = api.partner();
-                  for (int i = 0; i < some; i++) {
-                    api.endpoint(partner, url, petition);
-                  }
-                }));
-      }
-      for (Future<?> one : all) {
-        one.get();
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
-    say.accept(
-        text("registered: %,d endpoints made and verified in %.0f s", count, seconds(started)));
   }
 
   /**
@@ -259,7 +214,7 @@ final class Scenarios {
     return petition;
   }
 
-  private static String petition() {
+  static String petition() {
     return UUID.randomUUID().toString().replace("-", "");
   }
 
@@ -273,12 +228,7 @@ final class Scenarios {
     }
   }
 
-  private static double seconds(Instant since) {
+  static double seconds(Instant since) {
     return Duration.between(since, Instant.now()).toMillis() / 1e3;
-  }
-
-  @SuppressWarnings("AnnotateFormatMethod") // its annotation would be a dependency
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

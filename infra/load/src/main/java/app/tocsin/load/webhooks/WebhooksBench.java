@@ -122,7 +122,9 @@ public final class WebhooksBench implements Callable<Integer> {
           case THROUGHPUT -> scenarios.throughput(20, events);
           case ISOLATION -> scenarios.isolation(100, 20, rate, length);
           case KILLING -> scenarios.killing(20, 1_000, kills);
-          case REGISTERED -> scenarios.registered(100, endpoints, length.multipliedBy(2));
+          case REGISTERED ->
+              new Registered(stage, receivers, api, this::say)
+                  .measure(100, endpoints, length.multipliedBy(2));
         }
       }
     }
