@@ -6,15 +6,25 @@ import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import app.tocsin.defaults.access.AccessRules;
+import app.tocsin.messaging.EventPublisher;
+import app.tocsin.messaging.outbox.Outboxes;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 
 @Configuration(proxyBeanMethods = false)
 class EventConfiguration {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  Outboxes outboxes(
+      ReactiveMongoOperations mongo, EventPublisher events, Clock clock, MeterRegistry meters) {
+    return new Outboxes(mongo, events, clock, meters, "/event-service");
   }
 
   /** Which gathering is whose is asked behind these: a token alone opens nobody else's. */

@@ -106,15 +106,31 @@ class BodyLimitIT {
     assertThat(petition.asked()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/p/some-petition", "/r/0123456789abcdefghij", "/api/petitions"})
+  void noBodyIsWaitedForForEver(String path) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", gateway.port())) {
+      socket.setSoTimeout(20_000);
+      String form = "Content-Type: application/x-www-form-urlencoded\nContent-Length: 9";
+      socket.getOutputStream().write(head(path, form));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .doesNotContain("HTTP/1.1 2");
+    }
+  }
+
   private static byte[] head(String length) {
+    return head("/api/petitions/p1/signatures", "Content-Type: application/json\n" + length);
+  }
+
+  private static byte[] head(String path, String headers) {
     return """
-    POST /api/petitions/p1/signatures HTTP/1.1
+    POST %s HTTP/1.1
     Host: localhost
-    Content-Type: application/json
     %s
 
     """
-        .formatted(length)
+        .formatted(path, headers)
         .replace("\n", "\r\n")
         .getBytes(StandardCharsets.US_ASCII);
   }

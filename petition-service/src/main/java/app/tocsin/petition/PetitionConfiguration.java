@@ -5,15 +5,19 @@ import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import app.tocsin.defaults.access.AccessRules;
+import app.tocsin.messaging.EventPublisher;
+import app.tocsin.messaging.outbox.Outboxes;
 import app.tocsin.messaging.tallies.Tallies;
 import app.tocsin.petition.counts.CountBoard;
 import app.tocsin.petition.counts.Reconciling;
 import app.tocsin.petition.counts.Reconciling.Corrections;
 import app.tocsin.petition.counts.Reconciling.Verifications;
 import app.tocsin.petition.signatures.Signatures;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 
 @Configuration(proxyBeanMethods = false)
 class PetitionConfiguration {
@@ -22,6 +26,12 @@ class PetitionConfiguration {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  Outboxes outboxes(
+      ReactiveMongoOperations mongo, EventPublisher events, Clock clock, MeterRegistry meters) {
+    return new Outboxes(mongo, events, clock, meters, "/petition-service");
   }
 
   @Bean

@@ -4,7 +4,6 @@ import app.tocsin.event.gatherings.Gathering;
 import app.tocsin.event.gatherings.Gatherings;
 import app.tocsin.event.gatherings.Life;
 import app.tocsin.event.registrations.PersonalData.Kept;
-import app.tocsin.event.schedules.Occurrence;
 import app.tocsin.event.schedules.Occurrences;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +21,8 @@ import reactor.core.publisher.Mono;
 public final class ErasingRegistrants {
   /** Long enough for the mail that says goodbye, also where the mail server was away. */
   static final Duration FAREWELL = Duration.ofDays(2);
+
+  private static final Duration POSTPONED_AT_MOST = Duration.ofDays(365);
 
   private final PersonalData data;
   private final Gatherings gatherings;
@@ -66,12 +67,18 @@ public final class ErasingRegistrants {
     return noted.then(data.eraseGone(kept.slot(), now, now.minus(FAREWELL)));
   }
 
-  /** When the slot ends; empty where it doesn't take place. */
+  /**
+   * When the slot ends; empty where it doesn't take place. What is postponed waits for its new
+   * dates, and who registered with it, for a year at most.
+   */
   private static Optional<Instant> end(Gathering gathering, SlotId slot) {
-    return gathering.status() == Life.Status.CANCELLED
-        ? Optional.empty()
-        : Occurrences.find(gathering.text().schedule(), slot.occurrence())
-            .filter(occurrence -> !occurrence.cancelled())
-            .map(Occurrence::endsAt);
+    if (gathering.status() == Life.Status.CANCELLED) {
+      return Optional.empty();
+    }
+    Duration waits =
+        gathering.status() == Life.Status.POSTPONED ? POSTPONED_AT_MOST : Duration.ZERO;
+    return Occurrences.find(gathering.text().schedule(), slot.occurrence())
+        .filter(occurrence -> !occurrence.cancelled())
+        .map(occurrence -> occurrence.endsAt().plus(waits));
   }
 }

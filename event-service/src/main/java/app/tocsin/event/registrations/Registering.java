@@ -90,6 +90,9 @@ public final class Registering {
         slot,
         (gathering, occurrence, terms) -> {
           Instant now = now();
+          if (!now.isBefore(occurrence.endsAt())) {
+            return Mono.just(new Answer.Closed()); // and nobody's form is kept for nothing
+          }
           Form form = making.make(slot, request, now);
           if (occurrence.capacity() != null) {
             return forms

@@ -60,6 +60,25 @@ class ErasingRegistrantsTest {
   }
 
   @Test
+  void whoRegisteredForWhatIsPostponedIsKeptForItsNewDates() {
+    gathering =
+        new Gathering(
+            gathering.id(),
+            gathering.slug(),
+            3,
+            1,
+            gathering.text(),
+            "olga",
+            new Life(
+                Life.Status.POSTPONED, Workshops.BEFORE, Workshops.BEFORE, null, "Grève", null));
+
+    eraseAt(END.plus(KEEP).plus(Duration.ofDays(364)));
+    assertThat(data.done).doesNotContain("all");
+    eraseAt(END.plus(KEEP).plus(Duration.ofDays(366)));
+    assertThat(data.done).endsWith("all");
+  }
+
+  @Test
   void whatTakesPlaceAgainIsKept() {
     data.offSince = END.minus(Duration.ofDays(60));
 

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param writes requests that change something
  * @param reads requests that don't, and that the cache doesn't answer
  * @param streams open server-sent event streams
- * @param bodyWithin how long the body of a signature may take to come whole
+ * @param bodyWithin how long a body may take to come whole
  */
 @ConfigurationProperties("tocsin.admission")
 public record AdmissionSettings(int writes, int reads, int streams, Duration bodyWithin) {

@@ -14,6 +14,7 @@ import app.tocsin.gateway.upstreams.Forwarding;
 import app.tocsin.gateway.upstreams.UpstreamSettings;
 import app.tocsin.gateway.upstreams.Upstreams;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.function.BiFunction;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,6 +39,7 @@ import reactor.netty.http.server.HttpServerResponse;
   UpstreamSettings.class
 })
 class EdgeConfiguration {
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
   @Bean
   Upstreams upstreams(UpstreamSettings settings, MeterRegistry meters) {
@@ -95,8 +97,10 @@ class EdgeConfiguration {
    */
   @Bean
   WebServerFactoryCustomizer<NettyReactiveWebServerFactory> frontDoor(
-      ObjectProvider<Edge> edge, ProblemAnswers answers) {
+      ObjectProvider<Edge> edge, ProblemAnswers answers, AdmissionSettings admission) {
     Undecodable undecodable = new Undecodable(answers);
+    // whoever reads it; where signing reads it itself, it has answered by then
+    Duration bodyWithin = admission.bodyWithin().plus(A_MOMENT);
     return factory -> {
       factory.addRouteProviders(
           routes ->
@@ -104,6 +108,7 @@ class EdgeConfiguration {
                   request -> true,
                   (request, response) -> edge.getObject().apply(request, response)));
       factory.addServerCustomizers(
+          server -> server.requestTimeout(bodyWithin),
           server ->
               server.doOnChannelInit(
                   (observer, channel, remote) -> {

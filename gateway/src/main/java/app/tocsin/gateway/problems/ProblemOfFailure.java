@@ -3,6 +3,7 @@ package app.tocsin.gateway.problems;
 import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.problems.ProblemException;
 import app.tocsin.gateway.upstreams.Failure;
+import io.netty.channel.ChannelException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,9 @@ public final class ProblemOfFailure {
     if (isBodyTooLarge(failure)) {
       return Refusals.BODY_TOO_LARGE;
     }
+    if (isBodyTooSlow(failure)) {
+      return Problem.of("body-too-slow");
+    }
     if (failure instanceof ResponseStatusException status && status.getCause() == null) {
       return ofStatus(status.getStatusCode().value());
     }
@@ -42,6 +46,16 @@ public final class ProblemOfFailure {
     }
     log.error("{} failed, traceId {}", path, traceId, failure);
     return Refusals.INTERNAL;
+  }
+
+  /** The server's own exception for it isn't public; no other of this kind comes of a request. */
+  private static boolean isBodyTooSlow(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ChannelException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isBodyTooLarge(Throwable failure) {

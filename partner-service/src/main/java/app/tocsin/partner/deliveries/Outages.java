@@ -32,7 +32,7 @@ public interface Outages {
   Mono<List<Outage>> since(Set<Integer> buckets, Instant moment, String after, int limit);
 
   /** Lanes of these buckets of which an outage was told, and not yet its end. */
-  Mono<List<Outage>> told(Set<Integer> buckets, int limit);
+  Mono<List<Outage>> told(Set<Integer> buckets, String after, int limit);
 
   /** Notes what was told. */
   Mono<Void> note(String endpoint, Told told);

@@ -34,6 +34,10 @@ public final class Telling {
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration AGAIN = Duration.ofMinutes(1);
   private static final int AT_ONCE = 100;
+
+  /** So few that a slow mail server takes them all before a round is given up. */
+  private static final int MAILS_AT_ONCE = 5;
+
   private static final int ENDPOINTS = 500;
 
   private final Stores stores;
@@ -46,6 +50,9 @@ public final class Telling {
 
   /** Where to go on looking for outages. */
   private volatile String seen = "";
+
+  /** Where to go on looking for the ends of those that were told. */
+  private volatile String toldSeen = "";
 
   /** Where what is told comes from, and is kept. */
   public record Stores(Outages outages, Notices notices, Endpoints endpoints, Partners partners) {}
@@ -103,7 +110,8 @@ public final class Telling {
     Instant latest = plan.clock().instant().minus(plan.after().getFirst());
     return stores
         .outages()
-        .told(owned, AT_ONCE)
+        .told(owned, toldSeen, AT_ONCE)
+        .doOnNext(found -> toldSeen = found.size() < AT_ONCE ? "" : found.getLast().endpoint())
         .concatWith(
             stores
                 .outages()
@@ -119,19 +127,21 @@ public final class Telling {
   private Mono<Void> raise(Outage outage) {
     Instant now = plan.clock().instant();
     return Mono.justOrEmpty(Notice.due(outage, plan.after(), now))
-        .filterWhen(
-            notice ->
-                stores
-                    .endpoints()
-                    .find(notice.endpoint())
-                    .map(it -> notice.stage() == Notice.END || active(it))
-                    .defaultIfEmpty(false))
         .flatMap(
-            notice ->
-                stores
-                    .notices()
-                    .raise(notice, now)
-                    .then(stores.outages().note(notice.endpoint(), notice.told())));
+            notice -> {
+              Mono<Void> noted =
+                  Mono.defer(() -> stores.outages().note(notice.endpoint(), notice.told()));
+              return stores
+                  .endpoints()
+                  .find(notice.endpoint())
+                  .map(
+                      it ->
+                          notice.stage() == Notice.END || active(it)
+                              ? stores.notices().raise(notice, now).then(noted)
+                              : Mono.<Void>empty())
+                  .defaultIfEmpty(noted)
+                  .flatMap(done -> done);
+            });
   }
 
   private static boolean active(Endpoint endpoint) {
@@ -140,7 +150,7 @@ public final class Telling {
 
   private Mono<Void> tell() {
     Instant now = plan.clock().instant();
-    return stores.notices().take(now, now.plus(LEASE), AT_ONCE).concatMap(this::tell).then();
+    return stores.notices().take(now, now.plus(LEASE), MAILS_AT_ONCE).concatMap(this::tell).then();
   }
 
   private Mono<Void> tell(Notice notice) {

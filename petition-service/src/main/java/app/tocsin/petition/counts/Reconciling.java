@@ -99,25 +99,6 @@ public final class Reconciling {
    */
   private record Look(Tally tally, long behind, Instant since) {}
 
-  /**
-   * A recount that agreed, and on which the next ones build.
-   *
-   * @param places the last offsets that it looked at, by partition
-   * @param until when the next whole one is due
-   */
-  private record Base(Map<Integer, Long> places, Map<Integer, Long> facts, Instant until) {
-    boolean isBelow(Map<Integer, Long> upTo) {
-      return places.entrySet().stream()
-          .allMatch(place -> upTo.getOrDefault(place.getKey(), -1L) >= place.getValue());
-    }
-
-    Map<Integer, Long> plus(Map<Integer, Long> more) {
-      Map<Integer, Long> sum = new HashMap<>(facts);
-      more.forEach((partition, n) -> sum.merge(partition, n, Long::sum));
-      return sum;
-    }
-  }
-
   /** Recounts what is due and shows what others found; one that fails keeps no other waiting. */
   public Flux<Verification> run() {
     return verifications
@@ -207,7 +188,7 @@ public final class Reconciling {
     Base base = base(petition, upTo);
     Mono<Base> facts =
         base == null ? wholeRecount(petition, upTo) : recountSince(petition, base, upTo);
-    return Mono.zip(facts, signatures.countBehind(petition.value(), upTo))
+    return Mono.zip(facts, behind(petition, base, upTo))
         .flatMap(
             found -> {
               long drift = drift(counted, found.getT1().facts());
@@ -217,7 +198,7 @@ public final class Reconciling {
                   return compare(petition, tally);
                 }
               } else {
-                bases.put(petition, found.getT1());
+                keep(petition, found.getT1());
               }
               long forgotten = drift == 0 ? forgotten(petition, tally, found.getT2()) : 0;
               return forgotten == UNCERTAIN
@@ -233,6 +214,25 @@ public final class Reconciling {
     Base base = bases.getIfPresent(petition);
     boolean holds = base != null && clock.instant().isBefore(base.until()) && base.isBelow(upTo);
     return holds ? base : null;
+  }
+
+  /** One that is due again by the next look is worth no memory. */
+  private void keep(PetitionId petition, Base base) {
+    if (base.until().isAfter(clock.instant().plus(SHORTEST_REST))) {
+      bases.put(petition, base);
+    }
+  }
+
+  /** Where only what came since is read: in partitions that have counted before. */
+  private Mono<Long> behind(PetitionId petition, @Nullable Base base, Map<Integer, Long> upTo) {
+    if (base == null) {
+      return signatures.countBehind(petition.value(), upTo);
+    }
+    Map<Integer, Long> ends = new HashMap<>();
+    upTo.keySet().forEach(partition -> ends.put(partition, Long.MAX_VALUE));
+    return signatures
+        .countBetween(petition.value(), upTo, ends)
+        .map(found -> found.values().stream().mapToLong(Long::longValue).sum());
   }
 
   private Mono<Base> wholeRecount(PetitionId petition, Map<Integer, Long> upTo) {

@@ -21,7 +21,7 @@ public interface Signatures {
 
   /**
    * How many of a petition's signatures count, by the partition of the log that made them count,
-   * between two offsets of it. Costs as much as there are.
+   * between two offsets of it. Costs as much as lies between.
    *
    * @param after the last offset not to look at, by partition; from the beginning where not named
    * @param upTo the last offset to look at, by partition; partitions that aren't named count 0
@@ -29,13 +29,14 @@ public interface Signatures {
   Mono<Map<Integer, Long>> countBetween(
       String petitionId, Map<Integer, Long> after, Map<Integer, Long> upTo);
 
-  /** The same from the beginning. */
+  /** The same from the beginning; reads all of the petition's, at once. */
   default Mono<Map<Integer, Long>> countUpTo(String petitionId, Map<Integer, Long> upTo) {
     return countBetween(petitionId, Map.of(), upTo);
   }
 
   /**
-   * How many of a petition's signatures count by a record of the log behind these places.
+   * How many of a petition's signatures count by a record of the log behind these places; reads all
+   * of the petition's.
    *
    * @param upTo the last offset not to look at, by partition; of the others everything counts
    */

@@ -5,13 +5,12 @@ import app.tocsin.event.committees.Committees;
 import app.tocsin.event.committees.ManagingCommittees.CommitteeEvents;
 import app.tocsin.event.committees.Notes;
 import app.tocsin.event.committees.WrittenLetters;
-import app.tocsin.messaging.EventPublisher;
 import app.tocsin.messaging.mongo.StoreIndexes;
 import app.tocsin.messaging.outbox.OutboxRelay;
+import app.tocsin.messaging.outbox.Outboxes;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -40,18 +39,8 @@ class CommitteeMongoConfiguration {
   }
 
   @Bean
-  OutboxRelay committeeRelay(
-      ReactiveMongoOperations mongo,
-      EventPublisher events,
-      CommitteeEventFormat format,
-      Clock clock,
-      MeterRegistry meters) {
-    return new OutboxRelay(
-        mongo,
-        events,
-        clock,
-        new OutboxRelay.Source(MongoCommittees.COLLECTION, format.topic(), "/event-service"),
-        meters);
+  OutboxRelay committeeRelay(Outboxes outboxes, CommitteeEventFormat format) {
+    return outboxes.relay(MongoCommittees.COLLECTION, format.topic());
   }
 
   @Bean

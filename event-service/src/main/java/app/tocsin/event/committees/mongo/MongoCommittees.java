@@ -95,24 +95,12 @@ final class MongoCommittees implements Committees {
 
   @Override
   public Mono<Boolean> save(Committee after, Optional<CommitteeEvent> event, List<Wish> mails) {
-    List<Bson> updates = new ArrayList<>();
-    updates.add(new Document("$set", changeable(after)));
-    event
-        .map(it -> Updates.push(OutboxEntry.FIELD, entry(it).toDocument()))
-        .ifPresent(updates::add);
-    if (!mails.isEmpty()) {
-      updates.add(Updates.pushEach(MAILS, numbered(after, mails)));
-    }
-    return documents()
-        .flatMap(
-            all ->
-                Mono.from(
-                    all.updateOne(
-                        Filters.and(
-                            Filters.eq("_id", after.id().value()),
-                            Filters.eq("version", after.version() - 1)),
-                        Updates.combine(updates))))
-        .map(result -> result.getMatchedCount() == 1);
+    return documents.save(
+        after.id().value(),
+        after.version(),
+        changeable(after),
+        event.map(this::entry),
+        mails.isEmpty() ? List.of() : List.of(Updates.pushEach(MAILS, numbered(after, mails))));
   }
 
   @Override

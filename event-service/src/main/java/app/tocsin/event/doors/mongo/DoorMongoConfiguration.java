@@ -2,13 +2,11 @@ package app.tocsin.event.doors.mongo;
 
 import app.tocsin.event.doors.CheckInEventFormat;
 import app.tocsin.event.doors.CheckIns;
-import app.tocsin.messaging.EventPublisher;
 import app.tocsin.messaging.mongo.StoreIndexes;
 import app.tocsin.messaging.outbox.OutboxRelay;
+import app.tocsin.messaging.outbox.Outboxes;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
@@ -16,18 +14,8 @@ import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 @Configuration(proxyBeanMethods = false)
 class DoorMongoConfiguration {
   @Bean
-  OutboxRelay checkInRelay(
-      ReactiveMongoOperations mongo,
-      EventPublisher events,
-      CheckInEventFormat format,
-      Clock clock,
-      MeterRegistry meters) {
-    return new OutboxRelay(
-        mongo,
-        events,
-        clock,
-        new OutboxRelay.Source(MongoCheckIns.COLLECTION, format.topic(), "/event-service", "slot"),
-        meters);
+  OutboxRelay checkInRelay(Outboxes outboxes, CheckInEventFormat format) {
+    return outboxes.relay(MongoCheckIns.COLLECTION, format.topic(), "slot");
   }
 
   @Bean

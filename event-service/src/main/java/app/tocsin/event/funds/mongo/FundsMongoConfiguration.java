@@ -2,13 +2,11 @@ package app.tocsin.event.funds.mongo;
 
 import app.tocsin.event.funds.Funds;
 import app.tocsin.event.funds.FundsEventFormat;
-import app.tocsin.messaging.EventPublisher;
 import app.tocsin.messaging.mongo.StoreIndexes;
 import app.tocsin.messaging.outbox.OutboxRelay;
+import app.tocsin.messaging.outbox.Outboxes;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
@@ -16,19 +14,8 @@ import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 @Configuration(proxyBeanMethods = false)
 class FundsMongoConfiguration {
   @Bean
-  OutboxRelay fundsRelay(
-      ReactiveMongoOperations mongo,
-      EventPublisher events,
-      FundsEventFormat format,
-      Clock clock,
-      MeterRegistry meters) {
-    return new OutboxRelay(
-        mongo,
-        events,
-        clock,
-        new OutboxRelay.Source(
-            MongoFunds.COLLECTION, format.topic(), "/event-service", "gathering"),
-        meters);
+  OutboxRelay fundsRelay(Outboxes outboxes, FundsEventFormat format) {
+    return outboxes.relay(MongoFunds.COLLECTION, format.topic(), "gathering");
   }
 
   @Bean

@@ -3,14 +3,12 @@ package app.tocsin.event.gatherings.mongo;
 import app.tocsin.event.gatherings.GatheringEventFormat;
 import app.tocsin.event.gatherings.Gatherings;
 import app.tocsin.event.gatherings.ManagingGatherings.GatheringEvents;
-import app.tocsin.messaging.EventPublisher;
 import app.tocsin.messaging.mongo.StoreIndexes;
 import app.tocsin.messaging.outbox.OutboxRelay;
+import app.tocsin.messaging.outbox.Outboxes;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
@@ -23,18 +21,8 @@ class GatheringMongoConfiguration {
   }
 
   @Bean
-  OutboxRelay gatheringRelay(
-      ReactiveMongoOperations mongo,
-      EventPublisher events,
-      GatheringEventFormat format,
-      Clock clock,
-      MeterRegistry meters) {
-    return new OutboxRelay(
-        mongo,
-        events,
-        clock,
-        new OutboxRelay.Source(MongoGatherings.COLLECTION, format.topic(), "/event-service"),
-        meters);
+  OutboxRelay gatheringRelay(Outboxes outboxes, GatheringEventFormat format) {
+    return outboxes.relay(MongoGatherings.COLLECTION, format.topic());
   }
 
   @Bean

@@ -38,7 +38,7 @@ class RegistrationKafkaConfiguration {
 
   @Bean
   NewTopic registrationLogDeadLetters() {
-    return NewTopics.deadLettersOf(LogRecordJson.TOPIC);
+    return NewTopics.deadLettersOf(LogRecordJson.TOPIC, KEPT);
   }
 
   @Bean

@@ -5,16 +5,14 @@ import app.tocsin.event.registrations.RegistrationEventFormat;
 import app.tocsin.event.registrations.Registrations;
 import app.tocsin.event.registrations.RosterLanes.RosterEvents;
 import app.tocsin.event.registrations.Rosters;
-import app.tocsin.messaging.EventPublisher;
 import app.tocsin.messaging.mongo.StoreIndexes;
 import app.tocsin.messaging.outbox.OutboxRelay;
+import app.tocsin.messaging.outbox.Outboxes;
 import app.tocsin.messaging.tallies.Tallies;
 import app.tocsin.messaging.tallies.mongo.MongoTallies;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
@@ -48,18 +46,8 @@ class RegistrationMongoConfiguration {
   }
 
   @Bean
-  OutboxRelay rosterRelay(
-      ReactiveMongoOperations mongo,
-      EventPublisher events,
-      RegistrationEventFormat format,
-      Clock clock,
-      MeterRegistry meters) {
-    return new OutboxRelay(
-        mongo,
-        events,
-        clock,
-        new OutboxRelay.Source(MongoRosters.COLLECTION, format.topic(), "/event-service"),
-        meters);
+  OutboxRelay rosterRelay(Outboxes outboxes, RegistrationEventFormat format) {
+    return outboxes.relay(MongoRosters.COLLECTION, format.topic());
   }
 
   @Bean

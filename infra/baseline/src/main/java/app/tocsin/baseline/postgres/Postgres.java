@@ -81,8 +81,9 @@ public final class Postgres implements AutoCloseable {
     Path log = folder.resolve("postgres.log");
     Process process =
         remains.of(
-            command(as, programs.resolve("postgres"), "-D", data, "-p", port, "-k", own)
+            command(as, programs.resolve("postgres"), "-D", data, "-p", port)
                 .command(List.of("-c", "listen_addresses=127.0.0.1"))
+                .command(List.of("-c", "unix_socket_directories="))
                 .builder()
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

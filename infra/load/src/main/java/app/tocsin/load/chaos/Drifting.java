@@ -50,6 +50,9 @@ final class Drifting {
             .filter(process -> process.name().startsWith("petition-service"))
             .map(process -> URI.create(process.url()))
             .toList();
+    if (!await(services, false, FOUND_WITHIN)) {
+      throw new LocalProcesses.Broken("a drift is told of before one was made");
+    }
     for (int time = 1; time <= TRIES; time++) {
       drift(system.mongo());
       if (await(services, true, FOUND_WITHIN.dividedBy(time == TRIES ? 1 : 2))) {

@@ -62,37 +62,52 @@ final class Driver {
 
   private Happened happen(Step step) throws InterruptedException {
     long from = clock.getAsLong();
-    Optional<String> failure = Optional.empty();
+    List<String> failures = new ArrayList<>();
+    for (Fault fault : step.faults()) {
+      attempt(() -> damage(fault), failures);
+    }
+    Duration waited = Duration.ZERO;
+    for (Fault fault : inOrderOfMending(step)) {
+      if (fault.lasts().compareTo(waited) > 0) {
+        Thread.sleep(fault.lasts().minus(waited));
+        waited = fault.lasts();
+      }
+      attempt(() -> heal(fault), failures);
+    }
+    Optional<String> failure =
+        failures.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", failures));
+    return new Happened(step, from, clock.getAsLong(), failure);
+  }
+
+  private interface Deed {
+    void perform() throws InterruptedException;
+  }
+
+  /** One that fails keeps no other from being done. */
+  private void attempt(Deed deed, List<String> failures) throws InterruptedException {
     try {
-      for (Fault fault : step.faults()) {
-        damage(fault);
-      }
-      Duration waited = Duration.ZERO;
-      for (Fault fault : inOrderOfMending(step)) {
-        if (fault.lasts().compareTo(waited) > 0) {
-          Thread.sleep(fault.lasts().minus(waited));
-          waited = fault.lasts();
-        }
-        heal(fault);
-      }
+      deed.perform();
     } catch (LocalProcesses.Broken
         | RunningSystem.Unreadable
         | KafkaException
         | MongoException
         | UncheckedIOException e) {
-      failure = Optional.of(String.valueOf(e.getMessage()));
+      failures.add(String.valueOf(e.getMessage()));
       say.accept("NOT MENDED: " + e.getMessage());
     }
-    return new Happened(step, from, clock.getAsLong(), failure);
   }
 
-  /** What others wait for at their start first; then what lasts shortest. */
+  /**
+   * What everything else needs first; then what lasts shortest; what only works on a whole system
+   * last.
+   */
   private static List<Fault> inOrderOfMending(Step step) {
     return step.faults().stream()
         .sorted(
-            Comparator.comparing(Fault::lasts)
-                .thenComparing(fault -> !fault.processes().contains("broker"))
-                .thenComparing(fault -> !fault.processes().contains("store")))
+            Comparator.comparing((Fault fault) -> !fault.processes().contains("broker"))
+                .thenComparing(fault -> !fault.processes().contains("store"))
+                .thenComparing(Fault::needsTheRest)
+                .thenComparing(Fault::lasts))
         .toList();
   }
 

@@ -60,6 +60,14 @@ sealed interface Fault {
     };
   }
 
+  /** Whether it is done, rather than undone, where the others have been mended. */
+  default boolean needsTheRest() {
+    return switch (this) {
+      case Rolling _, Poison _, Drift _, Replay _ -> true;
+      case Kill _, Pause _, Away _ -> false;
+    };
+  }
+
   /** How long the damage lasts before it is healed. */
   default Duration lasts() {
     return switch (this) {

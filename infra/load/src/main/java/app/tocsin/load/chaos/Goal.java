@@ -57,9 +57,9 @@ record Goal(String what, long seen, long wanted) {
               new Goal(what + ": back after, ms", millis(each), BACK_MILLIS));
       case Fault.Kill kill when kill.process().equals("store") ->
           List.of(
-              new Goal(what + ": signers refused or unanswered", noticed.unknown(), 0),
+              new Goal(what + ": signers refused or unanswered", noticed.turnedAway(), 0),
               new Goal(what + ": failed reads", failedReads(each, result), 0));
-      case Fault.Rolling _ -> List.of(new Goal(what + ": failed", noticed.unknown(), 0));
+      case Fault.Rolling _ -> List.of(new Goal(what + ": failed", noticed.turnedAway(), 0));
       case Fault.Poison _ ->
           List.of(
               new Goal(

@@ -40,7 +40,11 @@ record Happened(Step step, long fromMicros, long toMicros, Optional<String> heal
       long unknown,
       long unanswered,
       long slowestRefusalMillis,
-      long silenceMillis) {}
+      long silenceMillis) {
+    long turnedAway() {
+      return refused + unknown;
+    }
+  }
 
   String what() {
     return step.describe();

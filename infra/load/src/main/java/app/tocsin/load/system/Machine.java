@@ -14,7 +14,9 @@ public record Machine(String cpu, int cores, long memoryMebibytes, String kernel
         after(Path.of("/proc/cpuinfo"), "model name", "unknown CPU"),
         Runtime.getRuntime().availableProcessors(),
         mebibytes(after(Path.of("/proc/meminfo"), "MemTotal", "0 kB")),
-        System.getProperty("os.name") + " " + System.getProperty("os.version"),
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version").replaceFirst("-.*", ""),
         System.getProperty("java.vm.name") + " " + Runtime.version());
   }
 

@@ -2,6 +2,7 @@ package app.tocsin.load.letters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.tocsin.load.recount.TopicReader;
 import app.tocsin.testsupport.TestKafka;
@@ -51,7 +52,8 @@ class LetterBoxesIT {
     assertThat(letters).extracting(Letter::position).containsExactly("2:17", "0:3");
     boxes.sendBack(boxes.waiting(letters));
 
-    List<ConsumerRecord<byte[], byte[]>> back = read();
+    // a commit is acknowledged before every partition shows it
+    List<ConsumerRecord<byte[], byte[]>> back = await().until(this::read, all -> all.size() == 2);
     assertThat(back).extracting(ConsumerRecord::partition).containsExactlyInAnyOrder(0, 2);
     assertThat(back)
         .allSatisfy(

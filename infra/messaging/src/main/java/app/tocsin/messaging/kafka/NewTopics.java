@@ -36,11 +36,20 @@ public final class NewTopics {
    * largest record that a topic takes fits in with its cause.
    */
   public static NewTopic deadLettersOf(String topic) {
+    return deadLetters(topic, "-1");
+  }
+
+  /** Of a topic that itself forgets after this time. */
+  public static NewTopic deadLettersOf(String topic, Duration kept) {
+    return deadLetters(topic, Long.toString(kept.toMillis()));
+  }
+
+  private static NewTopic deadLetters(String topic, String retention) {
     return new NewTopic(topic + ".dlt", Optional.of(1), Optional.empty())
         .configs(
             Map.of(
                 TopicConfig.RETENTION_MS_CONFIG,
-                "-1",
+                retention,
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                 Integer.toString(LARGEST_LETTER)));
   }

@@ -92,7 +92,17 @@ public final class StoredDocuments {
   /** As the other, and what is to be said of the change waits in the document from then on. */
   public Mono<Boolean> save(
       String id, long version, Document changed, Optional<OutboxEntry> event) {
-    List<Bson> updates = new ArrayList<>();
+    return save(id, version, changed, event, List.of());
+  }
+
+  /**
+   * As the other, with further updates in the same write.
+   *
+   * @param more of none of the fields that are set
+   */
+  public Mono<Boolean> save(
+      String id, long version, Document changed, Optional<OutboxEntry> event, List<Bson> more) {
+    List<Bson> updates = new ArrayList<>(more);
     updates.add(new Document("$set", changed));
     event.ifPresent(it -> updates.add(Updates.push(OutboxEntry.FIELD, it.toDocument())));
     Bson before = Filters.and(Filters.eq(ID, id), Filters.eq(VERSION, version - 1));

@@ -48,9 +48,12 @@ final class MongoOutages implements Outages {
   }
 
   @Override
-  public Mono<List<Outage>> told(Set<Integer> buckets, int limit) {
+  public Mono<List<Outage>> told(Set<Integer> buckets, String after, int limit) {
     return found(
-        Filters.and(Filters.in("bucket", buckets), Filters.gte(TELL_END, Date.from(Instant.EPOCH))),
+        Filters.and(
+            Filters.in("bucket", buckets),
+            Filters.gte(TELL_END, Date.from(Instant.EPOCH)),
+            Filters.gt("_id", after)),
         limit);
   }
 

@@ -1,16 +1,14 @@
 package app.tocsin.petition.petitions.mongo;
 
-import app.tocsin.messaging.EventPublisher;
 import app.tocsin.messaging.mongo.StoreIndexes;
 import app.tocsin.messaging.outbox.OutboxRelay;
+import app.tocsin.messaging.outbox.Outboxes;
 import app.tocsin.petition.petitions.ManagingPetitions.PetitionEvents;
 import app.tocsin.petition.petitions.PetitionEventFormat;
 import app.tocsin.petition.petitions.Petitions;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
@@ -23,18 +21,8 @@ class PetitionMongoConfiguration {
   }
 
   @Bean
-  OutboxRelay petitionRelay(
-      ReactiveMongoOperations mongo,
-      EventPublisher events,
-      PetitionEventFormat format,
-      Clock clock,
-      MeterRegistry meters) {
-    return new OutboxRelay(
-        mongo,
-        events,
-        clock,
-        new OutboxRelay.Source(MongoPetitions.COLLECTION, format.topic(), "/petition-service"),
-        meters);
+  OutboxRelay petitionRelay(Outboxes outboxes, PetitionEventFormat format) {
+    return outboxes.relay(MongoPetitions.COLLECTION, format.topic());
   }
 
   @Bean

@@ -4,6 +4,7 @@ import app.tocsin.messaging.mongo.DuplicateKeys;
 import app.tocsin.petition.signatures.Signature;
 import app.tocsin.petition.signatures.SignatureKey;
 import app.tocsin.petition.signatures.Signatures;
+import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
@@ -56,43 +58,61 @@ final class MongoSignatures implements Signatures {
         .onErrorResume(DuplicateKeys::only, _ -> Mono.just(false));
   }
 
+  /** Partition by partition, because an index then finds the beginning of each. */
   @Override
   public Mono<Map<Integer, Long>> countBetween(
       String petitionId, Map<Integer, Long> after, Map<Integer, Long> upTo) {
     return Flux.fromIterable(upTo.entrySet())
         .flatMap(
             part -> {
-              Bson partition = Filters.eq(PARTITION, part.getKey());
-              Bson last = Filters.lte(OFFSET, part.getValue());
-              Long before = after.get(part.getKey());
-              return counted(
-                      petitionId,
-                      before == null
-                          ? Filters.and(partition, last)
-                          : Filters.and(partition, Filters.gt(OFFSET, before), last))
+              Bson place =
+                  Filters.and(
+                      Filters.eq(PARTITION, part.getKey()),
+                      Filters.gt(OFFSET, after.getOrDefault(part.getKey(), -1L)),
+                      Filters.lte(OFFSET, part.getValue()));
+              return aggregated(petitionId, place, Aggregates.count("n"))
+                  .next()
+                  .map(counted -> counted.get("n", Number.class).longValue())
+                  .defaultIfEmpty(0L)
                   .map(n -> Map.entry(part.getKey(), n));
             },
             AT_ONCE)
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
-  /** Partition by partition, because an index finds the end of each, and no complement of all. */
   @Override
-  public Mono<Long> countBehind(String petitionId, Map<Integer, Long> upTo) {
-    int last = upTo.keySet().stream().mapToInt(Integer::intValue).max().orElse(-1);
-    Flux<Bson> places =
-        Flux.range(0, last + 1)
-            .map(
-                partition -> {
-                  Long offset = upTo.get(partition);
-                  Bson whole = Filters.eq(PARTITION, partition);
-                  return offset == null ? whole : Filters.and(whole, Filters.gt(OFFSET, offset));
-                })
-            .concatWithValues(Filters.gt(PARTITION, last));
-    return places.flatMap(place -> counted(petitionId, place), AT_ONCE).reduce(0L, Long::sum);
+  public Mono<Map<Integer, Long>> countUpTo(String petitionId, Map<Integer, Long> upTo) {
+    List<Bson> places = places(upTo, offset -> Filters.lte(OFFSET, offset));
+    return places.isEmpty()
+        ? Mono.just(Map.of())
+        : aggregated(
+                petitionId,
+                Filters.or(places),
+                Aggregates.group("$" + PARTITION, Accumulators.sum("n", 1)))
+            .collectMap(
+                group -> group.get("_id", Number.class).intValue(),
+                group -> group.get("n", Number.class).longValue());
   }
 
-  private Mono<Long> counted(String petitionId, Bson place) {
+  @Override
+  public Mono<Long> countBehind(String petitionId, Map<Integer, Long> upTo) {
+    List<Bson> places = places(upTo, offset -> Filters.gt(OFFSET, offset));
+    places.add(Filters.nin(PARTITION, upTo.keySet()));
+    return aggregated(petitionId, Filters.or(places), Aggregates.count("n"))
+        .next()
+        .map(counted -> counted.get("n", Number.class).longValue())
+        .defaultIfEmpty(0L);
+  }
+
+  private static List<Bson> places(Map<Integer, Long> offsets, LongFunction<Bson> which) {
+    List<Bson> places = new ArrayList<>();
+    offsets.forEach(
+        (partition, offset) ->
+            places.add(Filters.and(Filters.eq(PARTITION, partition), which.apply(offset))));
+    return places;
+  }
+
+  private Flux<Document> aggregated(String petitionId, Bson place, Bson stage) {
     Bson wanted =
         Filters.and(
             Filters.eq("petitionId", petitionId),
@@ -100,14 +120,7 @@ final class MongoSignatures implements Signatures {
             Filters.eq("status", Signature.Status.COUNTED.name()));
     return mongo
         .getCollection(COLLECTION)
-        .flatMap(
-            documents ->
-                Mono.from(
-                    documents
-                        .aggregate(List.of(Aggregates.match(wanted), Aggregates.count("n")))
-                        .first()))
-        .map(counted -> counted.get("n", Number.class).longValue())
-        .defaultIfEmpty(0L);
+        .flatMapMany(documents -> documents.aggregate(List.of(Aggregates.match(wanted), stage)));
   }
 
   private static WriteModel<Document> write(Change change) {
