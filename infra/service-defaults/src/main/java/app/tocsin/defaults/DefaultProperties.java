@@ -18,8 +18,9 @@ public final class DefaultProperties implements EnvironmentPostProcessor {
   private static final String NATIVE_TRANSPORT = "reactor.netty.native";
 
   // With Netty 4.2's epoll transport an accepted connection was seen, rarely, whose first request
-  // nobody ever read: it lay in the socket while every event loop slept. The JDK's own selector
-  // tells of it.
+  // nobody ever read: it lay in the socket while every event loop slept. It wasn't seen with the
+  // JDK's own selector. Perhaps it was reactor-netty's issue 4361, which 1.3.8 has mended: kept
+  // until that is shown.
   static {
     if (System.getProperty(NATIVE_TRANSPORT) == null) {
       System.setProperty(NATIVE_TRANSPORT, "false");
