@@ -14,7 +14,6 @@ import app.tocsin.gateway.upstreams.Forwarding;
 import app.tocsin.gateway.upstreams.UpstreamSettings;
 import app.tocsin.gateway.upstreams.Upstreams;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.function.BiFunction;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,8 +38,6 @@ import reactor.netty.http.server.HttpServerResponse;
   UpstreamSettings.class
 })
 class EdgeConfiguration {
-  private static final Duration A_MOMENT = Duration.ofSeconds(1);
-
   @Bean
   Upstreams upstreams(UpstreamSettings settings, MeterRegistry meters) {
     return new Upstreams(settings, meters);
@@ -74,8 +71,7 @@ class EdgeConfiguration {
         new Visits(new TrustedProxies(trustedProxies)),
         refusing,
         new CachedReads(reads, refusing),
-        new ShortWay(
-            new Forwarding(upstreams.petition(), ResponseHeaders::owned), admission.bodyWithin()),
+        new ShortWay(new Forwarding(upstreams.petition(), ResponseHeaders::owned)),
         springHandler(spring),
         new EdgeTimers(meters));
   }
@@ -99,8 +95,6 @@ class EdgeConfiguration {
   WebServerFactoryCustomizer<NettyReactiveWebServerFactory> frontDoor(
       ObjectProvider<Edge> edge, ProblemAnswers answers, AdmissionSettings admission) {
     Undecodable undecodable = new Undecodable(answers);
-    // whoever reads it; where signing reads it itself, it has answered by then
-    Duration bodyWithin = admission.bodyWithin().plus(A_MOMENT);
     return factory -> {
       factory.addRouteProviders(
           routes ->
@@ -108,14 +102,17 @@ class EdgeConfiguration {
                   request -> true,
                   (request, response) -> edge.getObject().apply(request, response)));
       factory.addServerCustomizers(
-          server -> server.requestTimeout(bodyWithin),
           server ->
               server.doOnChannelInit(
                   (observer, channel, remote) -> {
                     if (channel.pipeline().get(NettyPipeline.HttpCodec) != null) {
                       channel
                           .pipeline()
-                          .addAfter(NettyPipeline.HttpCodec, Undecodable.NAME, undecodable);
+                          .addAfter(NettyPipeline.HttpCodec, Undecodable.NAME, undecodable)
+                          .addAfter(
+                              Undecodable.NAME,
+                              BodyDeadline.NAME,
+                              new BodyDeadline(admission.bodyWithin()));
                     }
                   }));
     };

@@ -1,28 +1,20 @@
 package app.tocsin.gateway.edge;
 
-import app.tocsin.defaults.problems.Problem;
-import app.tocsin.defaults.problems.ProblemException;
 import app.tocsin.gateway.upstreams.Forwarding;
 import app.tocsin.gateway.upstreams.Upstream.Lane;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
-import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /**
  * Signing, confirming and count streams: from connection to connection, without Spring in between.
  */
 final class ShortWay {
-  private static final Mono<Void> TOO_SLOW =
-      Mono.error(() -> new ProblemException(Problem.of("body-too-slow")));
-
   private final Forwarding toPetitions;
-  private final Duration bodyWithin;
 
-  ShortWay(Forwarding toPetitions, Duration bodyWithin) {
+  ShortWay(Forwarding toPetitions) {
     this.toPetitions = toPetitions;
-    this.bodyWithin = bodyWithin;
   }
 
   /** These bodies are at most 16 KiB, so each is read whole and sent as one message. */
@@ -44,8 +36,7 @@ final class ShortWay {
                 body.addComponent(true, piece.retain());
               }
             })
-        .then(Mono.<Void>defer(limit::verdict))
-        .timeout(bodyWithin, TOO_SLOW);
+        .then(Mono.defer(limit::verdict));
   }
 
   private Mono<Void> forward(Visit visit, ByteBuf body) {

@@ -3,7 +3,6 @@ package app.tocsin.gateway.problems;
 import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.problems.ProblemException;
 import app.tocsin.gateway.upstreams.Failure;
-import io.netty.channel.ChannelException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,10 +26,10 @@ public final class ProblemOfFailure {
     if (failure instanceof ProblemException refusal) {
       return refusal.problem();
     }
-    if (isBodyTooLarge(failure)) {
+    if (isCausedBy(BodyTooLarge.class, failure)) {
       return Refusals.BODY_TOO_LARGE;
     }
-    if (isBodyTooSlow(failure)) {
+    if (isCausedBy(BodyTooSlow.class, failure)) {
       return Problem.of("body-too-slow");
     }
     if (failure instanceof ResponseStatusException status && status.getCause() == null) {
@@ -48,19 +47,9 @@ public final class ProblemOfFailure {
     return Refusals.INTERNAL;
   }
 
-  /** The server's own exception for it isn't public; no other of this kind comes of a request. */
-  private static boolean isBodyTooSlow(Throwable failure) {
+  private static boolean isCausedBy(Class<? extends Throwable> type, Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ChannelException) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isBodyTooLarge(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BodyTooLarge) {
+      if (type.isInstance(cause)) {
         return true;
       }
     }
