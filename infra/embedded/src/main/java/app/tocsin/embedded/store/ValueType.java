@@ -14,6 +14,9 @@ final class ValueType extends BasicDataType<Object> {
 
   @Override
   public int compare(Object a, Object b) {
+    if (a instanceof String left && b instanceof String right) {
+      return left.compareTo(right); // most keys are text, and this is most of what looking up costs
+    }
     return ValueComparator.ascWithoutListHandling().compare(a, b);
   }
 
