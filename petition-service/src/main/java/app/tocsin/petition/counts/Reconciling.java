@@ -185,10 +185,11 @@ public final class Reconciling {
                 counted.put(partition, part.cells().getOrDefault(PetitionCount.COUNTED, 0L));
               }
             });
+    long about = counted.values().stream().mapToLong(Long::longValue).sum();
     Base base = base(petition, upTo);
     Mono<Base> facts =
-        base == null ? wholeRecount(petition, upTo) : recountSince(petition, base, upTo);
-    return Mono.zip(facts, behind(petition, base, upTo))
+        base == null ? wholeRecount(petition, upTo, about) : recountSince(petition, base, upTo);
+    return Mono.zip(facts, behind(petition, base, upTo, about))
         .flatMap(
             found -> {
               long drift = drift(counted, found.getT1().facts());
@@ -224,9 +225,10 @@ public final class Reconciling {
   }
 
   /** Where only what came since is read: in partitions that have counted before. */
-  private Mono<Long> behind(PetitionId petition, @Nullable Base base, Map<Integer, Long> upTo) {
+  private Mono<Long> behind(
+      PetitionId petition, @Nullable Base base, Map<Integer, Long> upTo, long about) {
     if (base == null) {
-      return signatures.countBehind(petition.value(), upTo);
+      return signatures.countBehind(petition.value(), upTo, about);
     }
     Map<Integer, Long> ends = new HashMap<>();
     upTo.keySet().forEach(partition -> ends.put(partition, Long.MAX_VALUE));
@@ -235,10 +237,10 @@ public final class Reconciling {
         .map(found -> found.values().stream().mapToLong(Long::longValue).sum());
   }
 
-  private Mono<Base> wholeRecount(PetitionId petition, Map<Integer, Long> upTo) {
+  private Mono<Base> wholeRecount(PetitionId petition, Map<Integer, Long> upTo, long about) {
     Instant start = clock.instant();
     return signatures
-        .countUpTo(petition.value(), upTo)
+        .countUpTo(petition.value(), upTo, about)
         .map(
             facts -> {
               Instant end = clock.instant();

@@ -29,18 +29,24 @@ public interface Signatures {
   Mono<Map<Integer, Long>> countBetween(
       String petitionId, Map<Integer, Long> after, Map<Integer, Long> upTo);
 
-  /** The same from the beginning; reads all of the petition's, at once. */
-  default Mono<Map<Integer, Long>> countUpTo(String petitionId, Map<Integer, Long> upTo) {
+  /**
+   * The same from the beginning; reads all of the petition's, piece by piece.
+   *
+   * @param about how many there are, roughly: what the pieces are cut by
+   */
+  default Mono<Map<Integer, Long>> countUpTo(
+      String petitionId, Map<Integer, Long> upTo, long about) {
     return countBetween(petitionId, Map.of(), upTo);
   }
 
   /**
    * How many of a petition's signatures count by a record of the log behind these places; reads all
-   * of the petition's.
+   * of the petition's, piece by piece.
    *
    * @param upTo the last offset not to look at, by partition; of the others everything counts
+   * @param about how many there are, roughly: what the pieces are cut by
    */
-  Mono<Long> countBehind(String petitionId, Map<Integer, Long> upTo);
+  Mono<Long> countBehind(String petitionId, Map<Integer, Long> upTo, long about);
 
   /** A signature as stored (null where it is new), and as it shall be. */
   record Change(@org.jspecify.annotations.Nullable Signature before, Signature after) {}

@@ -56,7 +56,7 @@ final class FactsInMemory implements Signatures {
   }
 
   @Override
-  public Mono<Long> countBehind(String petitionId, Map<Integer, Long> upTo) {
+  public Mono<Long> countBehind(String petitionId, Map<Integer, Long> upTo, long about) {
     return Mono.fromSupplier(
         () ->
             offsets.entrySet().stream()

@@ -120,7 +120,7 @@ class RecordingPropertiesTest {
         counted += said.get(partition + ":" + offset) instanceof Said.Counts ? 1 : 0;
         assertThat(
                 store
-                    .countUpTo(Signers.TRAINS.value(), Map.of(partition, offset))
+                    .countUpTo(Signers.TRAINS.value(), Map.of(partition, offset), 1)
                     .block()
                     .getOrDefault(partition, 0L))
             .isEqualTo(counted);

@@ -146,7 +146,7 @@ class RecordingTest {
     LongStream.range(0, 10)
         .forEach(i -> record(logged(unconfirmed.request("m" + i, "anna"), i, 0)));
 
-    assertThat(store.countUpTo(Signers.TRAINS.value(), Map.of(0, 6L)).block())
+    assertThat(store.countUpTo(Signers.TRAINS.value(), Map.of(0, 6L), 1).block())
         .isEqualTo(Map.of(0, 7L));
   }
 

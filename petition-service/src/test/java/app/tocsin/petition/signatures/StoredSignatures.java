@@ -81,7 +81,7 @@ final class StoredSignatures implements Signatures {
   }
 
   @Override
-  public Mono<Long> countBehind(String petitionId, Map<Integer, Long> upTo) {
+  public Mono<Long> countBehind(String petitionId, Map<Integer, Long> upTo, long about) {
     return Mono.just(
         stored.values().stream()
             .filter(signature -> signature.status() == Signature.Status.COUNTED)

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
@@ -67,12 +68,13 @@ final class MongoSignatures implements Signatures {
             part -> {
               Bson place =
                   Filters.and(
+                      Filters.eq("petitionId", petitionId),
                       Filters.eq(PARTITION, part.getKey()),
                       Filters.gt(OFFSET, after.getOrDefault(part.getKey(), -1L)),
                       Filters.lte(OFFSET, part.getValue()));
-              return aggregated(petitionId, place, Aggregates.count("n"))
+              return aggregated(place, Aggregates.count("n"))
                   .next()
-                  .map(counted -> counted.get("n", Number.class).longValue())
+                  .map(MongoSignatures::number)
                   .defaultIfEmpty(0L)
                   .map(n -> Map.entry(part.getKey(), n));
             },
@@ -81,27 +83,35 @@ final class MongoSignatures implements Signatures {
   }
 
   @Override
-  public Mono<Map<Integer, Long>> countUpTo(String petitionId, Map<Integer, Long> upTo) {
+  public Mono<Map<Integer, Long>> countUpTo(
+      String petitionId, Map<Integer, Long> upTo, long about) {
     List<Bson> places = places(upTo, offset -> Filters.lte(OFFSET, offset));
     return places.isEmpty()
         ? Mono.just(Map.of())
-        : aggregated(
-                petitionId,
-                Filters.or(places),
-                Aggregates.group("$" + PARTITION, Accumulators.sum("n", 1)))
-            .collectMap(
-                group -> group.get("_id", Number.class).intValue(),
-                group -> group.get("n", Number.class).longValue());
+        : inPieces(petitionId, about, Filters.or(places))
+            .collect(
+                Collectors.groupingBy(
+                    group -> group.get("_id", Number.class).intValue(),
+                    Collectors.summingLong(MongoSignatures::number)));
   }
 
   @Override
-  public Mono<Long> countBehind(String petitionId, Map<Integer, Long> upTo) {
+  public Mono<Long> countBehind(String petitionId, Map<Integer, Long> upTo, long about) {
     List<Bson> places = places(upTo, offset -> Filters.gt(OFFSET, offset));
     places.add(Filters.nin(PARTITION, upTo.keySet()));
-    return aggregated(petitionId, Filters.or(places), Aggregates.count("n"))
-        .next()
-        .map(counted -> counted.get("n", Number.class).longValue())
-        .defaultIfEmpty(0L);
+    return inPieces(petitionId, about, Filters.or(places))
+        .collect(Collectors.summingLong(MongoSignatures::number));
+  }
+
+  private Flux<Document> inPieces(String petitionId, long about, Bson place) {
+    Bson byPartition = Aggregates.group("$" + PARTITION, Accumulators.sum("n", 1));
+    return Flux.fromIterable(Pieces.of(petitionId, about))
+        .concatMap(
+            piece ->
+                aggregated(
+                    Filters.and(
+                        Filters.gte("_id", piece.from()), Filters.lt("_id", piece.to()), place),
+                    byPartition));
   }
 
   private static List<Bson> places(Map<Integer, Long> offsets, LongFunction<Bson> which) {
@@ -112,15 +122,15 @@ final class MongoSignatures implements Signatures {
     return places;
   }
 
-  private Flux<Document> aggregated(String petitionId, Bson place, Bson stage) {
-    Bson wanted =
-        Filters.and(
-            Filters.eq("petitionId", petitionId),
-            place,
-            Filters.eq("status", Signature.Status.COUNTED.name()));
+  private Flux<Document> aggregated(Bson which, Bson stage) {
+    Bson wanted = Filters.and(which, Filters.eq("status", Signature.Status.COUNTED.name()));
     return mongo
         .getCollection(COLLECTION)
         .flatMapMany(documents -> documents.aggregate(List.of(Aggregates.match(wanted), stage)));
+  }
+
+  private static long number(Document counted) {
+    return counted.get("n", Number.class).longValue();
   }
 
   private static WriteModel<Document> write(Change change) {
