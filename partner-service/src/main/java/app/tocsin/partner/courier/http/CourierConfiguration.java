@@ -1,6 +1,7 @@
 package app.tocsin.partner.courier.http;
 
-import app.tocsin.partner.addresses.AddressGuard;
+import app.tocsin.defaults.outbound.AddressGuard;
+import app.tocsin.defaults.outbound.GuardedResolver;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;

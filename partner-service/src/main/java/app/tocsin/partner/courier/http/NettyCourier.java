@@ -2,12 +2,13 @@ package app.tocsin.partner.courier.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import app.tocsin.partner.addresses.AddressGuard;
+import app.tocsin.defaults.outbound.AddressGuard;
+import app.tocsin.defaults.outbound.GuardedResolver;
+import app.tocsin.defaults.outbound.GuardedResolver.RefusedAddressException;
 import app.tocsin.partner.courier.Courier;
 import app.tocsin.partner.courier.Courier.Answer.Failed;
 import app.tocsin.partner.courier.Courier.Answer.Reason;
 import app.tocsin.partner.courier.Courier.Answer.Responded;
-import app.tocsin.partner.courier.http.GuardedResolver.RefusedAddressException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;

@@ -1,9 +1,9 @@
 package app.tocsin.partner.subscriptions.http;
 
 import app.tocsin.defaults.fields.Fields;
+import app.tocsin.defaults.outbound.AddressGuard;
+import app.tocsin.defaults.outbound.AddressGuard.Verdict;
 import app.tocsin.defaults.text.TextRule;
-import app.tocsin.partner.addresses.AddressGuard;
-import app.tocsin.partner.addresses.AddressGuard.Verdict;
 import app.tocsin.partner.subscriptions.Endpoint.Ordering;
 import app.tocsin.partner.subscriptions.Endpoint.Payload;
 import app.tocsin.partner.subscriptions.Endpoint.Settings;

@@ -2,13 +2,13 @@ package app.tocsin.partner.subscriptions.http;
 
 import app.tocsin.defaults.access.Caller;
 import app.tocsin.defaults.fields.JsonBody;
+import app.tocsin.defaults.outbound.AddressGuard;
 import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.problems.Problems;
 import app.tocsin.defaults.requests.Cursor;
 import app.tocsin.defaults.requests.IdempotencyKey;
 import app.tocsin.defaults.requests.IfMatch;
 import app.tocsin.defaults.requests.PageLimit;
-import app.tocsin.partner.addresses.AddressGuard;
 import app.tocsin.partner.partners.Actor;
 import app.tocsin.partner.partners.ManagingPartners;
 import app.tocsin.partner.partners.Scope;

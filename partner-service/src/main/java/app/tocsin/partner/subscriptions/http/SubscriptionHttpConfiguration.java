@@ -1,6 +1,6 @@
 package app.tocsin.partner.subscriptions.http;
 
-import app.tocsin.partner.addresses.AddressGuard;
+import app.tocsin.defaults.outbound.AddressGuard;
 import app.tocsin.partner.courier.Courier;
 import app.tocsin.partner.partners.ManagingPartners;
 import app.tocsin.partner.subscriptions.Endpoints;

@@ -2,7 +2,8 @@ package app.tocsin.partner.courier.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.tocsin.partner.addresses.AddressGuard;
+import app.tocsin.defaults.outbound.AddressGuard;
+import app.tocsin.defaults.outbound.GuardedResolver;
 import app.tocsin.partner.courier.Courier.Answer;
 import app.tocsin.partner.courier.Courier.Answer.Failed;
 import app.tocsin.partner.courier.Courier.Answer.Reason;

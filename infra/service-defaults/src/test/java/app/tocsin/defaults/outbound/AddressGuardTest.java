@@ -1,8 +1,8 @@
-package app.tocsin.partner.addresses;
+package app.tocsin.defaults.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.tocsin.partner.addresses.AddressGuard.Verdict;
+import app.tocsin.defaults.outbound.AddressGuard.Verdict;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;

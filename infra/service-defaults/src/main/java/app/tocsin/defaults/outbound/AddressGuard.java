@@ -1,4 +1,4 @@
-package app.tocsin.partner.addresses;
+package app.tocsin.defaults.outbound;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;

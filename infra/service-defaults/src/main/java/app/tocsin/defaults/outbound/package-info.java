@@ -1,5 +1,5 @@
 /** Which addresses on the network may be written to because a stranger asked for it. */
 @NullMarked
-package app.tocsin.partner.addresses;
+package app.tocsin.defaults.outbound;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package app.tocsin.partner.addresses;
+package app.tocsin.defaults.outbound;
 
 import java.net.InetAddress;
 import java.util.List;

@@ -1,6 +1,5 @@
-package app.tocsin.partner.courier.http;
+package app.tocsin.defaults.outbound;
 
-import app.tocsin.partner.addresses.AddressGuard;
 import io.netty.resolver.AddressResolver;
 import io.netty.resolver.AddressResolverGroup;
 import io.netty.util.concurrent.EventExecutor;
@@ -17,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  * Resolves names and hands out only what the guard lets through. The connector dials just these
  * addresses: between the check and the use nothing is resolved again.
  */
-final class GuardedResolver extends AddressResolverGroup<InetSocketAddress> {
+public final class GuardedResolver extends AddressResolverGroup<InetSocketAddress> {
   private final AddressResolverGroup<InetSocketAddress> names;
   private final AddressGuard guard;
 
-  GuardedResolver(AddressResolverGroup<InetSocketAddress> names, AddressGuard guard) {
+  public GuardedResolver(AddressResolverGroup<InetSocketAddress> names, AddressGuard guard) {
     this.names = names;
     this.guard = guard;
   }
 
   /** A name that was resolved to an address that may not be written to. */
-  static final class RefusedAddressException extends UnknownHostException {
+  public static final class RefusedAddressException extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
     RefusedAddressException(String message) {

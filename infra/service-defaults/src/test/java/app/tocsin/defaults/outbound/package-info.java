@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.defaults.outbound;
+
+import org.jspecify.annotations.NullMarked;
