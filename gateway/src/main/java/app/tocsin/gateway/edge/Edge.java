@@ -2,6 +2,7 @@ package app.tocsin.gateway.edge;
 
 import app.tocsin.gateway.admission.Admission;
 import app.tocsin.gateway.admission.Admission.Load;
+import app.tocsin.gateway.limits.ApiKeys;
 import app.tocsin.gateway.limits.Budget;
 import app.tocsin.gateway.limits.Limits;
 import app.tocsin.gateway.limits.Streams;
@@ -27,7 +28,7 @@ import reactor.netty.http.server.HttpServerResponse;
  *   <li>trace id, security headers, spoofable headers out
  *   <li>well-formed request line, known method, CORS preflight
  *   <li>cached public reads
- *   <li>the client's budget
+ *   <li>the budget of the client, or of the API key that it sends
  *   <li>admission
  *   <li>the body limit
  *   <li>the short way (signing, confirming, count streams) or Spring (pages, every other route)
@@ -36,6 +37,7 @@ import reactor.netty.http.server.HttpServerResponse;
 final class Edge implements BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {
   private final Admission admission;
   private final Limits limits;
+  private final ApiKeys keys;
   private final Streams streams;
   private final Visits visits;
   private final Refusing refusing;
@@ -47,6 +49,7 @@ final class Edge implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
   Edge(
       Admission admission,
       Limits limits,
+      ApiKeys keys,
       Streams streams,
       Visits visits,
       Refusing refusing,
@@ -56,6 +59,7 @@ final class Edge implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
       EdgeTimers timers) {
     this.admission = admission;
     this.limits = limits;
+    this.keys = keys;
     this.streams = streams;
     this.visits = visits;
     this.refusing = refusing;
@@ -121,7 +125,19 @@ final class Edge implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
     if (budget == null) {
       return admitted(visit);
     }
-    Verdict verdict = limits.spend(budget, visit.client());
+    String key = visit.apiKey();
+    if (key == null) {
+      return charged(visit, budget, limits.spend(budget, visit.client()));
+    }
+    Mono<Void> served =
+        keys.known(key, visit.client())
+            ? charged(visit, Budget.KEYS, limits.spend(key))
+            : charged(visit, budget, limits.spend(budget, visit.client()));
+    return served.doOnSuccess(
+        _ -> keys.answered(key, visit.client(), visit.response().status().code()));
+  }
+
+  private Mono<Void> charged(Visit visit, Budget budget, Verdict verdict) {
     if (!verdict.exempt() && (!verdict.allowed() || budget != Budget.READING)) {
       RateLimitHeaders.set(visit.response().responseHeaders(), limits, budget, verdict);
     }

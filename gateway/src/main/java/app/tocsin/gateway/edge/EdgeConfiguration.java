@@ -5,6 +5,7 @@ import app.tocsin.gateway.admission.AdmissionSettings;
 import app.tocsin.gateway.cache.CacheSettings;
 import app.tocsin.gateway.cache.PetitionSource;
 import app.tocsin.gateway.cache.PublicReads;
+import app.tocsin.gateway.limits.ApiKeys;
 import app.tocsin.gateway.limits.LimitSettings;
 import app.tocsin.gateway.limits.Limits;
 import app.tocsin.gateway.limits.Streams;
@@ -67,6 +68,7 @@ class EdgeConfiguration {
     return new Edge(
         new Admission(admission, meters),
         new Limits(limits),
+        new ApiKeys(limits.addresses()),
         new Streams(limits),
         new Visits(new TrustedProxies(trustedProxies)),
         refusing,

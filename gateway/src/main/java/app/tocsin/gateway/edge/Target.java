@@ -67,6 +67,13 @@ record Target(Kind kind, String path, String query) {
         || HttpMethod.OPTIONS.equals(method);
   }
 
+  /** Whether it goes to the service that knows API keys, and answers 401 to those it doesn't. */
+  boolean knowsKeys() {
+    return path.startsWith("/api/partner")
+        || path.startsWith("/api/event-types")
+        || path.startsWith("/api/campaigns");
+  }
+
   /** Whether the body of a write to this path is held to the limit. */
   boolean isApi() {
     return path.startsWith("/api/");

@@ -1,7 +1,10 @@
 package app.tocsin.gateway.edge;
 
+import app.tocsin.gateway.limits.ApiKeys;
 import app.tocsin.gateway.limits.ClientAddress;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -16,6 +19,11 @@ record Visit(
     Target target,
     String traceId,
     ClientAddress client) {
+
+  /** The id of the API key that is sent to the service that knows keys; null where none is. */
+  @Nullable String apiKey() {
+    return target.knowsKeys() ? ApiKeys.sent(headers().get(HttpHeaderNames.AUTHORIZATION)) : null;
+  }
 
   HttpHeaders headers() {
     return request.requestHeaders();

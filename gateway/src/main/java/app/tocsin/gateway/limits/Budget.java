@@ -1,6 +1,6 @@
 package app.tocsin.gateway.limits;
 
-/** What is counted apart for each client address. */
+/** What is counted apart for each client address, or for each API key. */
 public enum Budget {
   /** Signing, through the API or the page's form. */
   SIGNING,
@@ -9,5 +9,9 @@ public enum Budget {
   /** The token endpoint and the rest of the issuer. */
   TOKENS,
   /** Reads that are not answered from the cache. */
-  READING
+  READING,
+  /**
+   * What a program asks with an API key that works: counted for the key, wherever it comes from.
+   */
+  KEYS
 }

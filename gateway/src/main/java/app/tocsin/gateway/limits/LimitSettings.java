@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The budgets of one client address. A whole town hall signs from one address, so these stop a
- * script, not a workshop.
+ * The budgets of one client address, and of one API key. A whole town hall signs from one address,
+ * so these stop a script, not a workshop.
  *
  * @param loopback whether a client on this machine is limited like any other
  * @param addresses how many addresses are remembered at most; the least used are forgotten first
@@ -18,6 +18,7 @@ public record LimitSettings(
     Rates writing,
     Rates tokens,
     Rates reading,
+    Rates keys,
     int streamsPerAddress) {
 
   /**
@@ -57,6 +58,7 @@ public record LimitSettings(
       case WRITING -> writing;
       case TOKENS -> tokens;
       case READING -> reading;
+      case KEYS -> keys;
     };
   }
 }

@@ -17,11 +17,14 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The budgets of every client address, in this process. Its memory is bounded: at most so many
- * addresses, each forgotten once its budget is full again.
+ * The budgets of every client address and API key, in this process. Its memory is bounded: at most
+ * so many addresses, each forgotten once its budget is full again.
  */
 public final class Limits {
-  private record Key(Budget budget, boolean v6, long prefix) {}
+  /**
+   * @param apiKey empty where an address is charged
+   */
+  private record Key(Budget budget, boolean v6, long prefix, String apiKey) {}
 
   private final LimitSettings settings;
   private final TimeMeter clock;
@@ -78,7 +81,19 @@ public final class Limits {
     if (client.loopback() && !settings.loopback()) {
       return Verdict.EXEMPT;
     }
-    Key key = new Key(budget, client.v6(), client.prefix());
+    return spend(new Key(budget, client.v6(), client.prefix(), ""));
+  }
+
+  /**
+   * Takes one request off that key's budget; also where it comes from this machine.
+   *
+   * @param key that was seen to work: see {@link ApiKeys}
+   */
+  public Verdict spend(String key) {
+    return spend(new Key(Budget.KEYS, false, 0, key));
+  }
+
+  private Verdict spend(Key key) {
     Bucket bucket = buckets.getIfPresent(key);
     if (bucket == null) {
       bucket = buckets.get(key, absent -> newBucket(absent.budget()));

@@ -38,7 +38,8 @@ class LimitsTest {
   }
 
   private Limits limits(boolean loopback, int addresses) {
-    return new Limits(new LimitSettings(loopback, addresses, SIGNING, WIDE, WIDE, WIDE, 10), clock);
+    return new Limits(
+        new LimitSettings(loopback, addresses, SIGNING, WIDE, WIDE, WIDE, SIGNING, 10), clock);
   }
 
   private static ClientAddress address(int n) {
@@ -118,6 +119,18 @@ class LimitsTest {
   }
 
   @Test
+  void eachKeyHasABudgetOfItsOwnWhereverItComesFrom() {
+    Limits limits = limits(false, 100);
+    for (int i = 0; i < 5; i++) {
+      assertThat(limits.spend("one").allowed()).isTrue();
+    }
+
+    assertThat(limits.spend("one")).isEqualTo(new Verdict(false, 0, 12));
+    assertThat(limits.spend("other").allowed()).isTrue();
+    assertThat(limits.spend(Budget.SIGNING, address(1)).allowed()).isTrue();
+  }
+
+  @Test
   void itRemembersSoManyAddressesAtMostAndForgetsThemInTime() {
     Limits limits = limits(true, 1000);
     for (int i = 0; i < 20_000; i++) {
@@ -139,7 +152,7 @@ class LimitsTest {
 
   @Test
   void streamsAreCountedByAddressAndForgotten() {
-    Streams streams = new Streams(new LimitSettings(true, 9, SIGNING, WIDE, WIDE, WIDE, 2));
+    Streams streams = new Streams(new LimitSettings(true, 9, SIGNING, WIDE, WIDE, WIDE, WIDE, 2));
     assertThat(streams.opened(address(1))).isTrue();
     assertThat(streams.opened(address(1))).isTrue();
     assertThat(streams.opened(address(1))).isFalse();
