@@ -4,8 +4,8 @@ import app.tocsin.messaging.mongo.DuplicateKeys;
 import app.tocsin.partner.signing.SigningKeyPair;
 import app.tocsin.partner.subscriptions.SigningKeys;
 import app.tocsin.partner.vault.Vault;
-import com.mongodb.client.model.Sorts;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
@@ -18,6 +18,13 @@ import reactor.core.publisher.Mono;
 final class MongoSigningKeys implements SigningKeys {
   static final String COLLECTION = "signing-keys";
   private static final String FIRST = "k1";
+
+  /** They are called k1, k2, … k10: a longer name is a greater number. */
+  static final Comparator<SigningKeyPair> NEWEST_FIRST =
+      Comparator.comparing((SigningKeyPair pair) -> pair.id().length())
+          .thenComparing(SigningKeyPair::id)
+          .reversed();
+
   private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
   private final ReactiveMongoOperations mongo;
@@ -42,9 +49,9 @@ final class MongoSigningKeys implements SigningKeys {
   private Mono<List<SigningKeyPair>> read() {
     return mongo
         .getCollection(COLLECTION)
-        .flatMapMany(documents -> documents.find().sort(Sorts.descending("_id")))
+        .flatMapMany(documents -> documents.find())
         .map(this::toPair)
-        .collectList();
+        .collectSortedList(NEWEST_FIRST);
   }
 
   private Mono<Void> makeFirst() {
