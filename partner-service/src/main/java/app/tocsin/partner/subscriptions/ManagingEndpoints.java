@@ -8,6 +8,7 @@ import app.tocsin.partner.signing.SigningSecret;
 import app.tocsin.partner.subscriptions.Endpoint.Secret;
 import app.tocsin.partner.subscriptions.Endpoint.Settings;
 import app.tocsin.partner.vault.Vault;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,8 @@ public final class ManagingEndpoints {
   static final int MOST = 200;
 
   private static final int ATTEMPTS = 5;
+  private static final Outcome TOO_OFTEN =
+      new Outcome.TooOften(Strangers.TIMES, Strangers.TIMES_A_HOST, Strangers.WITHIN);
 
   private final Endpoints endpoints;
   private final SigningForEndpoints signing;
@@ -86,8 +89,8 @@ public final class ManagingEndpoints {
     /** Nothing is sent there before its owner has proved to have it. */
     record NotVerified() implements Outcome {}
 
-    /** It was asked for proof so often that it is left alone for a while. */
-    record TooOften(int times, Duration within) implements Outcome {}
+    /** It, or its host, was asked for proof so often that it is left alone for a while. */
+    record TooOften(int times, int timesAHost, Duration within) implements Outcome {}
 
     /** The partner has none with this id. */
     record Unknown() implements Outcome {}
@@ -195,35 +198,35 @@ public final class ManagingEndpoints {
   /** Asks the receiver to send back words of ours: only who reads requests there can. */
   public Mono<Outcome> verify(String partner, String id) {
     String words = Ids.next();
+    Instant at = clock.instant();
     return own(partner, id)
         .flatMap(
             endpoint ->
-                strangers.mayWriteTo(id, clock.instant())
-                    ? send(
-                            endpoint,
-                            "challenge",
-                            events.challenge(endpoint, words, clock.instant()))
-                        .flatMap(answer -> proved(endpoint, answer, words))
-                    : Mono.just(new Outcome.TooOften(Strangers.TIMES, Strangers.WITHIN)))
+                strangers.mayWriteTo(id, endpoint.settings().url(), at)
+                    ? send(endpoint, "challenge", events.challenge(endpoint, words, at))
+                        .flatMap(answer -> proved(endpoint, answer, words, at))
+                    : Mono.just(TOO_OFTEN))
         .defaultIfEmpty(new Outcome.Unknown())
         .flatMap(outcome -> bell.ring(id).thenReturn(outcome));
   }
 
-  private Mono<Outcome> proved(Endpoint asked, Answer answer, String words) {
+  private Mono<Outcome> proved(Endpoint asked, Answer answer, String words, Instant at) {
     boolean proved =
         answer instanceof Responded responded
             && responded.status() / 100 == 2
             && events.answers(responded.excerpt(), words);
-    return proved
-        ? change(
-            asked.partner(),
-            asked.id(),
-            before ->
-                before.settings().url().equals(asked.settings().url())
-                        && before.verifiedAt() == null
-                    ? before.verified(now())
-                    : before)
-        : Mono.just(new Outcome.NotProved(answer));
+    if (!proved) {
+      return Mono.just(new Outcome.NotProved(answer));
+    }
+    URI url = asked.settings().url();
+    strangers.proved(url, at);
+    return change(
+        asked.partner(),
+        asked.id(),
+        before ->
+            before.settings().url().equals(url) && before.verifiedAt() == null
+                ? before.verified(now())
+                : before);
   }
 
   /** Sends one signed message now, and tells what came back; not to who didn't ask for it. */

@@ -8,7 +8,6 @@ import app.tocsin.partner.subscriptions.Endpoint;
 import app.tocsin.partner.subscriptions.ManagingEndpoints.Outcome;
 import app.tocsin.partner.subscriptions.http.EndpointJson.SecretJson;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -65,7 +64,7 @@ final class EndpointAnswers {
               Problem.of(
                   "conflict",
                   "Nothing is sent there before it is verified: ask for its verification."));
-      case Outcome.TooOften(int times, Duration within) -> tooOften(request, times, within);
+      case Outcome.TooOften often -> tooOften(request, often);
       case Outcome.Unknown _ ->
           Problems.respond(request, Problem.of("not-found", "This partner has no such endpoint."));
       case Outcome.OtherVersion other ->
@@ -108,17 +107,19 @@ final class EndpointAnswers {
     return response.bodyValue(EndpointJson.of(endpoint, secret));
   }
 
-  private static Mono<ServerResponse> tooOften(ServerRequest request, int times, Duration within) {
+  private static Mono<ServerResponse> tooOften(ServerRequest request, Outcome.TooOften often) {
     return Problems.respond(
         request,
         Problem.of(
                 "too-many-requests",
-                "This endpoint was asked for proof too often: at most "
-                    + times
-                    + " times in "
-                    + within.toSeconds()
-                    + " s.")
-            .withRetryAfter(within));
+                "This endpoint, or its host by others, was asked for proof too often: at most "
+                    + often.times()
+                    + " times an endpoint and "
+                    + often.timesAHost()
+                    + " times a host in "
+                    + often.within().toSeconds()
+                    + " s, where the proof fails.")
+            .withRetryAfter(often.within()));
   }
 
   private static String notProved(Answer answer) {
