@@ -3,12 +3,14 @@ package app.tocsin.partner.manifests;
 import app.tocsin.partner.deliveries.Books;
 import app.tocsin.partner.deliveries.Delivery;
 import app.tocsin.partner.deliveries.DeliveryLog;
-import app.tocsin.partner.deliveries.Owning;
 import app.tocsin.partner.manifests.Manifests.Signed;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -30,7 +32,7 @@ public final class Attesting {
   private final DeliveryLog log;
   private final Manifests manifests;
   private final Signing signing;
-  private final Owning owning;
+  private final Supplier<Set<Integer>> owned;
   private final Clock clock;
 
   /** Signs a manifest, so that anybody can check that it is ours. */
@@ -38,18 +40,21 @@ public final class Attesting {
     Mono<String> jws(Manifest manifest);
   }
 
+  /**
+   * @param owned the buckets that are this worker's now
+   */
   public Attesting(
       Books books,
       DeliveryLog log,
       Manifests manifests,
       Signing signing,
-      Owning owning,
+      Supplier<Set<Integer>> owned,
       Clock clock) {
     this.books = books;
     this.log = log;
     this.manifests = manifests;
     this.signing = signing;
-    this.owning = owning;
+    this.owned = owned;
     this.clock = clock;
   }
 
@@ -61,7 +66,7 @@ public final class Attesting {
   public Mono<Void> next() {
     Instant now = clock.instant();
     return books
-        .due(owning.owned(), now, AT_ONCE)
+        .due(owned.get(), now, AT_ONCE)
         .flatMapIterable(lanes -> lanes)
         .concatMap(
             lane ->
@@ -87,7 +92,10 @@ public final class Attesting {
         .map(List::of)
         .defaultIfEmpty(List.of())
         .flatMap(
-            kept -> note(lane, kept, before).then(Mono.justOrEmpty(kept.stream().findFirst())));
+            kept ->
+                books
+                    .note(lane, attested(lane, kept), next(lane, kept, tally))
+                    .then(Mono.justOrEmpty(kept.stream().findFirst())));
   }
 
   /** Adds what came in before a moment, part by part; the numbers rise with the time. */
@@ -116,11 +124,21 @@ public final class Attesting {
         .flatMap(manifests::keep);
   }
 
-  private Mono<Void> note(Books.Lane lane, List<Signed> kept, Instant before) {
-    long attested = kept.isEmpty() ? lane.attested() : kept.getFirst().manifest().to();
+  private static long attested(Books.Lane lane, List<Signed> kept) {
+    return kept.isEmpty() ? lane.attested() : kept.getFirst().manifest().to();
+  }
+
+  /**
+   * When to go on: at once where not all that was tallied is attested by what is kept, which
+   * another made before, or where there was too much for one; null where nothing is left.
+   */
+  private @Nullable Instant next(Books.Lane lane, List<Signed> kept, Tally tally) {
+    long attested = attested(lane, kept);
+    if (attested == lane.last()) {
+      return null;
+    }
     Instant now = clock.instant();
-    boolean full = !kept.isEmpty() && kept.getFirst().manifest().all().count() >= MOST;
-    Instant next = full && before.isBefore(now) ? now : Books.next(now);
-    return books.note(lane, attested, attested < lane.last() ? next : null);
+    boolean more = !kept.isEmpty() && (attested < tally.to() || tally.count() >= MOST);
+    return more ? now : Books.next(now);
   }
 }

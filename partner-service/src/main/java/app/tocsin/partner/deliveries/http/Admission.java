@@ -9,6 +9,7 @@ import app.tocsin.partner.partners.ManagingPartners.Outcome;
 import app.tocsin.partner.partners.Scope;
 import app.tocsin.partner.subscriptions.Endpoint;
 import app.tocsin.partner.subscriptions.Endpoints;
+import app.tocsin.partner.subscriptions.ReachingEndpoints;
 import java.util.function.Function;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -18,10 +19,12 @@ import reactor.core.publisher.Mono;
 final class Admission {
   private final ManagingPartners partners;
   private final Endpoints endpoints;
+  private final ReachingEndpoints reaching;
 
   Admission(ManagingPartners partners, Endpoints endpoints) {
     this.partners = partners;
     this.endpoints = endpoints;
+    this.reaching = new ReachingEndpoints(partners, endpoints);
   }
 
   /** To the partner that the path names. */
@@ -71,18 +74,9 @@ final class Admission {
       String endpoint,
       Function<Endpoint, Mono<ServerResponse>> then) {
     return Caller.of(request)
-        .map(caller -> Actor.of(caller.id(), caller.roles()))
-        .flatMap(
-            actor ->
-                endpoints
-                    .find(endpoint)
-                    .filterWhen(
-                        found ->
-                            partners
-                                .admit(actor, found.partner(), scope)
-                                .map(Outcome.Done.class::isInstance))
-                    .flatMap(then)
-                    .switchIfEmpty(Mono.defer(() -> noEndpoint(request))));
+        .flatMap(caller -> reaching.reach(Actor.of(caller.id(), caller.roles()), scope, endpoint))
+        .flatMap(then)
+        .switchIfEmpty(Mono.defer(() -> noEndpoint(request)));
   }
 
   static Mono<ServerResponse> notFound(ServerRequest request, String detail) {

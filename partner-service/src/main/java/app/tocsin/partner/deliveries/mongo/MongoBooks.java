@@ -61,7 +61,7 @@ final class MongoBooks implements Books {
 
   @Override
   public Mono<Void> note(Lane seen, long attested, @Nullable Instant next) {
-    Bson done = Updates.set(ATTESTED, attested);
+    Bson done = Updates.max(ATTESTED, attested); // two at once may come to this in any order
     Bson later = next == null ? Updates.unset(ATTEST_AT) : Updates.set(ATTEST_AT, Date.from(next));
     return update(
             Filters.and(Filters.eq("_id", seen.endpoint()), Filters.eq("version", seen.version())),

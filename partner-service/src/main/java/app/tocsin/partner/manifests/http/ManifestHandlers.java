@@ -11,11 +11,9 @@ import app.tocsin.partner.manifests.Attesting;
 import app.tocsin.partner.manifests.Manifests;
 import app.tocsin.partner.manifests.Manifests.Signed;
 import app.tocsin.partner.partners.Actor;
-import app.tocsin.partner.partners.ManagingPartners;
-import app.tocsin.partner.partners.ManagingPartners.Outcome;
 import app.tocsin.partner.partners.Scope;
 import app.tocsin.partner.subscriptions.Endpoint;
-import app.tocsin.partner.subscriptions.Endpoints;
+import app.tocsin.partner.subscriptions.ReachingEndpoints;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +27,12 @@ import reactor.core.publisher.Mono;
 class ManifestHandlers {
   private static final TextRule WORD = TextRule.line(1, 200);
 
-  private final ManagingPartners partners;
-  private final Endpoints endpoints;
+  private final ReachingEndpoints reaching;
   private final Manifests manifests;
   private final Attesting attesting;
 
-  ManifestHandlers(
-      ManagingPartners partners, Endpoints endpoints, Manifests manifests, Attesting attesting) {
-    this.partners = partners;
-    this.endpoints = endpoints;
+  ManifestHandlers(ReachingEndpoints reaching, Manifests manifests, Attesting attesting) {
+    this.reaching = reaching;
     this.manifests = manifests;
     this.attesting = attesting;
   }
@@ -97,18 +92,9 @@ class ManifestHandlers {
       String id,
       Function<Endpoint, Mono<ServerResponse>> then) {
     return Caller.of(request)
-        .map(caller -> Actor.of(caller.id(), caller.roles()))
-        .flatMap(
-            actor ->
-                endpoints
-                    .find(id)
-                    .filterWhen(
-                        found ->
-                            partners
-                                .admit(actor, found.partner(), scope)
-                                .map(Outcome.Done.class::isInstance))
-                    .flatMap(then)
-                    .switchIfEmpty(Mono.defer(() -> noEndpoint(request))));
+        .flatMap(caller -> reaching.reach(Actor.of(caller.id(), caller.roles()), scope, id))
+        .flatMap(then)
+        .switchIfEmpty(Mono.defer(() -> noEndpoint(request)));
   }
 
   private static Mono<ServerResponse> noEndpoint(ServerRequest request) {

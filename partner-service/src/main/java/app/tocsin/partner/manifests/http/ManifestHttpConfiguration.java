@@ -7,6 +7,7 @@ import app.tocsin.partner.manifests.Attesting;
 import app.tocsin.partner.manifests.Manifests;
 import app.tocsin.partner.partners.ManagingPartners;
 import app.tocsin.partner.subscriptions.Endpoints;
+import app.tocsin.partner.subscriptions.ReachingEndpoints;
 import app.tocsin.partner.subscriptions.SigningKeys;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -27,13 +28,14 @@ class ManifestHttpConfiguration {
       SigningKeys keys,
       Owning owning,
       Clock clock) {
-    return new Attesting(books, log, manifests, new ManifestJson(keys), owning, clock);
+    return new Attesting(books, log, manifests, new ManifestJson(keys), owning::owned, clock);
   }
 
   @Bean
   RouterFunction<ServerResponse> manifestRoutes(
       ManagingPartners partners, Endpoints endpoints, Manifests manifests, Attesting attesting) {
-    var handlers = new ManifestHandlers(partners, endpoints, manifests, attesting);
+    var reaching = new ReachingEndpoints(partners, endpoints);
+    var handlers = new ManifestHandlers(reaching, manifests, attesting);
     return RouterFunctions.route()
         .GET(MANIFESTS, handlers::list)
         .POST(MANIFESTS, handlers::make)
