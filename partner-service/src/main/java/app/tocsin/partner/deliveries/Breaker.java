@@ -13,6 +13,12 @@ public sealed interface Breaker {
   /** Failures of different deliveries in a row after which an endpoint is left alone. */
   int PATIENCE = 5;
 
+  /**
+   * How much it counts where order is kept and the same delivery fails again: what follows of its
+   * subject waits for it, so that no other can show that the endpoint is dead.
+   */
+  int AGAIN_IN_ORDER = 2;
+
   /** Until the first probe. */
   Duration FIRST_PAUSE = Duration.ofMinutes(2);
 
@@ -22,7 +28,7 @@ public sealed interface Breaker {
   /**
    * It is written to.
    *
-   * @param failures of different deliveries since the last success
+   * @param failures of different deliveries since the last success; see {@link #AGAIN_IN_ORDER}
    * @param lastFailed the delivery that failed last, or null
    * @param failingSince when the first of those failures was, or null
    */
@@ -48,15 +54,18 @@ public sealed interface Breaker {
   }
 
   /**
-   * After a delivery failed. The same delivery failing again says nothing new of the endpoint.
+   * After a delivery failed. The same delivery failing again says nothing new of the endpoint, but
+   * where others wait for it.
    *
+   * @param ordered whether what follows of its subject waits for it
    * @param asked what the receiver asked for by {@code Retry-After}, or null
    */
-  default Breaker failed(String delivery, Instant now, @Nullable Duration asked) {
+  default Breaker failed(String delivery, boolean ordered, Instant now, @Nullable Duration asked) {
     return switch (this) {
       case Closed closed -> {
         Instant since = closed.failingSince() == null ? now : closed.failingSince();
-        int failures = closed.failures() + (delivery.equals(closed.lastFailed()) ? 0 : 1);
+        int again = ordered ? AGAIN_IN_ORDER : 0;
+        int failures = closed.failures() + (delivery.equals(closed.lastFailed()) ? again : 1);
         yield failures < PATIENCE
             ? new Closed(failures, delivery, since)
             : new Open(since, 0, now.plus(longer(FIRST_PAUSE, asked)));

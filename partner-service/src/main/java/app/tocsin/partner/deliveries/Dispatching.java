@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,10 @@ public final class Dispatching {
   private final Opening opening;
   private final Map<String, Lane> lanes = new HashMap<>();
   private final Places places = new Places();
+
+  /** How many were seen for which there was no room. */
+  private int outside;
+
   private boolean pumpPlanned;
   private boolean pumpQueued;
 
@@ -85,7 +90,7 @@ public final class Dispatching {
     List<String> woken = List.copyOf(endpoints);
     loop.execute(
         () -> {
-          woken.forEach(this::open);
+          woken.forEach(endpoint -> open(endpoint, outside == 0));
           pump();
         });
   }
@@ -100,7 +105,7 @@ public final class Dispatching {
                 loop.execute(
                     () -> {
                       dropForeign(owned);
-                      found.forEach(this::open);
+                      takeIn(found);
                       pump();
                     }))
         .then();
@@ -114,21 +119,52 @@ public final class Dispatching {
     }
   }
 
-  /** Where too many are open it is left awake in the store, and found when there is room. */
-  private void open(String endpoint) {
+  /**
+   * Opens those for which there is room. For the others as many of those that are open give way;
+   * then it is the turn of those that come after the last that was let in, whatever was woken
+   * since.
+   */
+  private void takeIn(List<String> awake) {
+    String last = "";
+    outside = 0;
+    for (String endpoint : awake) {
+      boolean in = open(endpoint, true);
+      if (!in && outside++ == 0) {
+        opening.goOnAfter(last);
+      }
+      last = endpoint;
+    }
+    Instant now = clock.instant();
+    long leaving = lanes.values().stream().filter(lane -> lane.turn.isOver()).count();
+    lanes.values().stream()
+        .filter(lane -> lane.turn.mayEnd(now, lane.canStart(now)))
+        .sorted(Comparator.comparing(lane -> lane.turn.since()))
+        .limit(Math.max(0, outside - leaving))
+        .forEach(lane -> lane.turn.end());
+  }
+
+  /**
+   * Where there is no room it is left awake in the store, and found when there is.
+   *
+   * @return false where there is none
+   */
+  private boolean open(String endpoint, boolean room) {
     Lane lane = lanes.get(endpoint);
     if (lane != null) {
       lane.window().lookAgain();
-    } else if (owning.owned().contains(Buckets.of(endpoint))
-        && lanes.size() + opening.underWay() < MOST_OPEN) {
+    } else if (owning.owned().contains(Buckets.of(endpoint))) {
+      if (!room || lanes.size() + opening.underWay() >= MOST_OPEN) {
+        return false;
+      }
       opening.open(endpoint, this::opened);
     }
+    return true;
   }
 
   private void opened(Lane lane) {
     lanes.put(lane.id, lane);
     places.put(lane);
-    pump();
+    pumpSoon();
   }
 
   private void forget(Lane lane) {
@@ -166,9 +202,11 @@ public final class Dispatching {
     if (lane.stale(now, FRESH)) {
       refresh(lane, now);
     }
-    if (lane.mayRest(now, LINGER)) {
+    if (lane.turn.isOver() && lane.window().quiet()) {
+      resting.giveWay(lane, this::forget);
+    } else if (lane.mayRest(now, outside == 0 ? LINGER : Duration.ZERO)) {
       resting.rest(lane, now, this::forget);
-    } else if (lane.window().wantsMore() && !lane.shut(now)) {
+    } else if (lane.window().wantsMore() && !lane.shut(now) && !lane.turn.isOver()) {
       lane.window().beginLoading();
       loading.load(lane, now, this::pumpSoon);
     }
@@ -221,14 +259,14 @@ public final class Dispatching {
     Delivery delivery = attempt.item().delivery();
     Judgement judgement =
         Judgement.of(answer, delivery.failures(), attempt.probe(), chance.getAsDouble(), now);
-    lane.judge(delivery, judgement, answer.took(), now);
-    if (judgement.gone()) {
+    Judgement settled = lane.judge(delivery, judgement, answer.took(), now);
+    if (settled.gone()) {
       noteGone(lane, attempt.asked());
     }
     if (lanes.get(lane.id) == lane) {
       places.put(lane);
     }
-    results.add(new Result(lane, delivery, judgement, Attempts.of(answer, attempt.at())));
+    results.add(new Result(lane, delivery, settled, Attempts.of(answer, attempt.at())));
   }
 
   private void noteGone(Lane lane, Endpoint asked) {

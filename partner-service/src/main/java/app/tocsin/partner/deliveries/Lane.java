@@ -26,6 +26,7 @@ final class Lane {
 
   final String id;
   final int bucket;
+  final Turn turn;
   private final Window window;
   private Endpoint endpoint;
   private Breaker breaker;
@@ -43,6 +44,7 @@ final class Lane {
   Lane(Endpoint endpoint, Lanes.Stored stored, List<Delivery> waiting, Instant now) {
     this.id = endpoint.id();
     this.bucket = Buckets.of(id);
+    this.turn = new Turn(now);
     this.endpoint = endpoint;
     this.breaker = interrupted(stored.breaker(), now);
     this.storedAsLeftAlone = !(breaker instanceof Closed);
@@ -134,7 +136,12 @@ final class Lane {
           case Open it -> window.inFlight() == 0 && !now.isBefore(it.probeAt());
           case Probing _ -> false;
         };
-    return open && !shut(now) && window.next().isPresent();
+    return open && !turn.isOver() && !shut(now) && next().isPresent();
+  }
+
+  /** Every other probe is the last that came: else one that nobody can take would be each probe. */
+  private Optional<Item> next() {
+    return breaker instanceof Open open && open.probes() % 2 == 1 ? window.last() : window.next();
   }
 
   private int limit() {
@@ -144,8 +151,9 @@ final class Lane {
 
   /** Takes the next off the window; look before. */
   Item start(Instant now) {
-    Item item = window.next().orElseThrow();
+    Item item = next().orElseThrow();
     window.start(item);
+    turn.served();
     rate = rate.mayStart() ? rate.started() : rate;
     breaker = breaker.probed();
     lastBusy = now;
@@ -156,23 +164,25 @@ final class Lane {
    * What the endpoint's answer says of the endpoint.
    *
    * @param took until it came
+   * @return what becomes of the delivery: one that may be the next probe is due by then
    */
-  void judge(Delivery delivery, Judgement judgement, Duration took, Instant now) {
+  Judgement judge(Delivery delivery, Judgement judgement, Duration took, Instant now) {
     lastBusy = now;
     promptness = promptness.answered(took);
     if (judgement.state() == State.DELIVERED) {
       breaker = breaker.succeeded();
       rate = rate.accepted(now);
-      return;
+      return judgement;
     }
     Duration asked = judgement.asked();
-    breaker = breaker.failed(delivery.id(), now, asked);
+    breaker = breaker.failed(delivery.id(), window.ordered(), now, asked);
     if (asked != null && now.plus(asked).isAfter(heldUntil)) {
       heldUntil = now.plus(asked); // it asked us to wait, not this delivery
     }
     if (judgement.slower()) {
       rate = rate.slowedDown(now);
     }
+    return breaker instanceof Open open ? judgement.dueBy(open.probeAt()) : judgement;
   }
 
   /** The result is stored: its place is free again. */

@@ -82,6 +82,9 @@ public interface Lanes {
    */
   Mono<Boolean> rest(String endpoint, long wakes, Memo memo, @Nullable Instant wakeAt);
 
+  /** Lays a lane down in which there is more to do: it stays awake. */
+  Mono<Void> putOff(String endpoint, Memo memo);
+
   /**
    * Lanes of these buckets that should be worked on, in order of their ids.
    *

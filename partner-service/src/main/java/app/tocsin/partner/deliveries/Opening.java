@@ -32,6 +32,9 @@ final class Opening {
   /** Where to go on looking, so that those with greater ids aren't passed over for ever. */
   private volatile String seen = "";
 
+  /** After which the last look began. */
+  private volatile String begun = "";
+
   Opening(
       Lanes lanes,
       Endpoints endpoints,
@@ -49,11 +52,26 @@ final class Opening {
 
   /** The next of those that should be worked on; after the last the first again. */
   Mono<List<String>> awake(Set<Integer> owned) {
-    return owned.isEmpty()
-        ? Mono.just(List.of())
-        : lanes
-            .awake(owned, clock.instant(), seen, MOST_AWAKE)
-            .doOnNext(found -> seen = found.size() < MOST_AWAKE ? "" : found.getLast());
+    if (owned.isEmpty()) {
+      return Mono.just(List.of());
+    }
+    String after = seen;
+    return lanes
+        .awake(owned, clock.instant(), after, MOST_AWAKE)
+        .doOnNext(
+            found -> {
+              begun = after;
+              seen = found.size() < MOST_AWAKE ? "" : found.getLast();
+            });
+  }
+
+  /**
+   * There was no room for more: the next look begins with those that had none.
+   *
+   * @param last of those seen that was let in; empty where none was
+   */
+  void goOnAfter(String last) {
+    seen = last.isEmpty() ? begun : last;
   }
 
   /** How many are being opened. */

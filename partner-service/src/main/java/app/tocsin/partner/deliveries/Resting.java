@@ -60,6 +60,33 @@ final class Resting {
                         }));
   }
 
+  /**
+   * Lays a lane down in which there is more to do, so that others have room. It stays awake, and is
+   * opened again when it is its turn.
+   *
+   * @param then is run on the loop when it lies
+   */
+  void giveWay(Lane lane, Consumer<Lane> then) {
+    lane.window().beginLoading(); // nothing else meanwhile
+    long wakes = lane.wakes();
+    var unused =
+        lanes
+            .putOff(lane.id, lane.memo())
+            .timeout(Loading.PATIENCE)
+            .toFuture()
+            .whenComplete(
+                (_, failure) ->
+                    loop.execute(
+                        () -> {
+                          if (failure == null) {
+                            then.accept(lane);
+                          } else {
+                            log.warn("Lane {} keeps its turn: {}", lane.id, failure.toString());
+                            lane.mustStayUp(wakes, clock.instant().plus(AGAIN));
+                          }
+                        }));
+  }
+
   private static Optional<Instant> due(List<Delivery> first) {
     return first.stream().findFirst().map(Delivery::dueAt);
   }

@@ -22,6 +22,10 @@ final class Subjects {
     this.ordered = ordered;
   }
 
+  boolean ordered() {
+    return ordered;
+  }
+
   boolean mayStart(String subject) {
     return !busy.contains(subject);
   }

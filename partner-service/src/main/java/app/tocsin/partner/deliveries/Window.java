@@ -50,7 +50,21 @@ final class Window {
 
   /** The next that may start; empty where none may. */
   Optional<Item> next() {
-    return ready.stream().filter(item -> subjects.mayStart(item.delivery().order())).findFirst();
+    for (Item item : ready) {
+      if (subjects.mayStart(item.delivery().order())) {
+        return Optional.of(item);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The last that may start: the next where order is kept. */
+  Optional<Item> last() {
+    return subjects.ordered() ? next() : Optional.ofNullable(ready.peekLast());
+  }
+
+  boolean ordered() {
+    return subjects.ordered();
   }
 
   boolean hasReady() {

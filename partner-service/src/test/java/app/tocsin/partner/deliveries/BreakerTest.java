@@ -20,11 +20,11 @@ class BreakerTest {
   void fiveDeliveriesFailingInARowOpenIt() {
     Breaker breaker = Closed.HEALTHY;
     for (int i = 1; i < Breaker.PATIENCE; i++) {
-      breaker = breaker.failed("d" + i, NOW.plusSeconds(i), null);
+      breaker = breaker.failed("d" + i, false, NOW.plusSeconds(i), null);
       assertThat(breaker).isInstanceOf(Closed.class);
     }
 
-    assertThat(breaker.failed("d5", NOW.plusSeconds(9), null))
+    assertThat(breaker.failed("d5", false, NOW.plusSeconds(9), null))
         .isEqualTo(new Open(NOW.plusSeconds(1), 0, NOW.plusSeconds(9 + 120)));
   }
 
@@ -32,16 +32,29 @@ class BreakerTest {
   void oneDeliveryThatNobodyCanTakeDoesNotOpenIt() {
     Breaker breaker = Closed.HEALTHY;
     for (int attempt = 0; attempt < 10; attempt++) {
-      breaker = breaker.failed("poison", NOW.plusSeconds(attempt), null);
+      breaker = breaker.failed("poison", false, NOW.plusSeconds(attempt), null);
     }
 
     assertThat(breaker).isEqualTo(new Closed(1, "poison", NOW));
   }
 
+  /** What follows of its subject waits for it, so that nothing else can fail. */
+  @Test
+  void whereOrderIsKeptOneDeliveryFailingThreeTimesOpensIt() {
+    Breaker breaker = Closed.HEALTHY;
+    for (int attempt = 1; attempt < 3; attempt++) {
+      breaker = breaker.failed("head", true, NOW.plusSeconds(attempt), null);
+      assertThat(breaker).isInstanceOf(Closed.class);
+    }
+
+    assertThat(breaker.failed("head", true, NOW.plusSeconds(9), null))
+        .isEqualTo(new Open(NOW.plusSeconds(1), 0, NOW.plusSeconds(9 + 120)));
+  }
+
   @Test
   void aSuccessForgetsAllFailures() {
     assertThat(open().probed().succeeded()).isEqualTo(Closed.HEALTHY);
-    assertThat(Closed.HEALTHY.failed("d1", NOW, null).succeeded()).isEqualTo(Closed.HEALTHY);
+    assertThat(Closed.HEALTHY.failed("d1", false, NOW, null).succeeded()).isEqualTo(Closed.HEALTHY);
   }
 
   @Test
@@ -50,7 +63,7 @@ class BreakerTest {
     List<Duration> pauses = new ArrayList<>();
     Instant now = ((Open) breaker).probeAt();
     for (int probe = 0; probe < 8; probe++) {
-      breaker = breaker.probed().failed("p", now, null);
+      breaker = breaker.probed().failed("p", false, now, null);
       Instant next = ((Open) breaker).probeAt();
       pauses.add(Duration.between(now, next));
       now = next;
@@ -65,16 +78,16 @@ class BreakerTest {
   void whatFailsWhileItIsOpenWasOnItsWayBefore() {
     Breaker open = open();
 
-    assertThat(open.failed("late", NOW.plusSeconds(30), null)).isEqualTo(open);
+    assertThat(open.failed("late", false, NOW.plusSeconds(30), null)).isEqualTo(open);
   }
 
   @Test
   void aProbeWaitsAsLongAsTheReceiverAsked() {
     Breaker probing = new Probing(NOW, 0);
 
-    assertThat(probing.failed("p", NOW, Duration.ofHours(3)))
+    assertThat(probing.failed("p", false, NOW, Duration.ofHours(3)))
         .isEqualTo(new Open(NOW, 1, NOW.plus(Duration.ofHours(3))));
-    assertThat(probing.failed("p", NOW, Duration.ofSeconds(1)))
+    assertThat(probing.failed("p", false, NOW, Duration.ofSeconds(1)))
         .isEqualTo(new Open(NOW, 1, NOW.plus(Duration.ofMinutes(4))));
   }
 
@@ -88,7 +101,7 @@ class BreakerTest {
       now = breaker instanceof Open open ? open.probeAt() : now.plusSeconds(1);
       breaker = breaker.probed();
       assertThat(breaker).isNotInstanceOf(Open.class);
-      breaker = success ? breaker.succeeded() : breaker.failed("d" + delivery++, now, null);
+      breaker = success ? breaker.succeeded() : breaker.failed("d" + delivery++, false, now, null);
       if (breaker instanceof Open open) {
         assertThat(Duration.between(now, open.probeAt()))
             .isBetween(Breaker.FIRST_PAUSE, Breaker.LONGEST_PAUSE);

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 class DispatchingTest {
   private static final Attempt ATTEMPT = new Attempt(World.START, 5, 200, null, "");
 
+  private static final Duration QUICK = Duration.ofMillis(5);
+
   private final World world = new World();
 
   @BeforeEach
@@ -139,6 +141,56 @@ class DispatchingTest {
     world.pass(Duration.ofSeconds(10));
 
     assertThat(world.ledger.byId.values()).allMatch(it -> it.state() == State.DELIVERED);
+  }
+
+  @Test
+  void whereOrderIsKeptOneThatFailsAgainAndAgainIsPausedAndProbed() {
+    world.endpoint("a", Ordering.SUBJECT);
+    world.receivers = _ -> world.answer(500, Duration.ofMillis(5));
+    world.publish("a", 1, 3);
+    world.pass(Duration.ofMinutes(20));
+    assertThat(world.lanes.memos.get("a").breaker()).isInstanceOf(Breaker.Open.class);
+    int failed = world.sent.size();
+
+    world.pass(Duration.ofHours(3));
+    assertThat(world.sent.size() - failed).as("probes in three hours").isBetween(2, 6);
+    assertThat(world.sent).containsOnly("a-000000000001");
+    world.receivers = _ -> world.answer(200, Duration.ofMillis(5));
+    world.pass(Duration.ofMinutes(61));
+
+    assertThat(world.sent.subList(world.sent.size() - 3, world.sent.size()))
+        .containsExactlyElementsOf(ids("a", 3));
+  }
+
+  @Test
+  void anOrderedLaneIsNotHeldForEverByWhatIsRefusedForItsOwnSake() {
+    world.endpoint("a", Ordering.SUBJECT);
+    world.receivers =
+        parcel -> world.answer(parcel.headers().get("webhook-id").endsWith("1") ? 422 : 200, QUICK);
+    world.publish("a", 1, 3);
+
+    world.pass(Duration.ofHours(100));
+
+    assertThat(world.ledger.byId.values().stream().map(Delivery::state))
+        .containsExactly(State.EXHAUSTED, State.DELIVERED, State.DELIVERED);
+  }
+
+  @Test
+  void thoseThatNobodyCanTakeAreNotEachProbe() {
+    world.endpoint("a", Ordering.NONE);
+    world.receivers =
+        parcel ->
+            world.answer(
+                parcel.headers().get("webhook-id").compareTo("a-000000000005") > 0 ? 200 : 500,
+                QUICK);
+    world.publish("a", 1, 5);
+    world.pass(Duration.ofSeconds(10));
+    assertThat(world.lanes.memos.get("a").breaker()).isInstanceOf(Breaker.Open.class);
+
+    world.publish("a", 6, 10);
+    world.pass(Duration.ofMinutes(10));
+
+    assertThat(world.sent).containsAll(ids("a", 10));
   }
 
   @Test

@@ -58,6 +58,23 @@ class JudgementTest {
     assertThat(probed.failures()).isEqualTo(9);
   }
 
+  @ParameterizedTest
+  @CsvSource({"400, 5", "422, 5", "401, 4", "404, 4", "429, 4", "500, 4", "502, 4"})
+  void aProbeWhoseMessageIsRefusedClimbs(int status, int failures) {
+    assertThat(judge(status, null, 4, true).failures()).isEqualTo(failures);
+  }
+
+  @Test
+  void whatMayBeTheNextProbeIsDueByThen() {
+    Instant probe = NOW.plus(Duration.ofMinutes(2));
+
+    assertThat(judge(500, null, 2, false).dueBy(probe).dueAt()).isEqualTo(probe);
+    assertThat(judge(422, null, 2, false).dueBy(probe).dueAt())
+        .as("it is refused whoever is well")
+        .isEqualTo(NOW.plus(Duration.ofMinutes(30)));
+    assertThat(judge(500, null, 0, false).dueBy(probe).dueAt()).isEqualTo(NOW.plusSeconds(5));
+  }
+
   @Test
   void noAnswerIsAFailure() {
     var timeout = new Failed(Reason.TIMEOUT, "no complete answer", Duration.ofSeconds(15));

@@ -165,6 +165,17 @@ final class LanesInMemory implements Lanes {
   }
 
   @Override
+  public Mono<Void> putOff(String endpoint, Memo memo) {
+    return Mono.fromRunnable(
+        () -> {
+          asked++;
+          memos.put(endpoint, memo);
+          restedAt.put(endpoint, ledger.clock.instant());
+          ledger.wakeAt.put(endpoint, ledger.clock.instant());
+        });
+  }
+
+  @Override
   public Mono<List<String>> awake(Set<Integer> buckets, Instant now, String after, int limit) {
     return Mono.fromSupplier(
         () ->

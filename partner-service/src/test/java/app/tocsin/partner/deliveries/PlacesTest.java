@@ -66,7 +66,8 @@ class PlacesTest {
   void whoFailsHasPlacesOfHisOwn() {
     Lane failing = lane("failing");
     places.put(failing);
-    var failed = new Judgement(Delivery.State.WAITING, 1, NOW.plusSeconds(5), null, false, false);
+    var failed =
+        new Judgement(Delivery.State.WAITING, 1, NOW.plusSeconds(5), null, false, false, false);
     failing.judge(
         Delivery.first("failing", 1, World.messages(1, 1).getFirst(), NOW),
         failed,

@@ -173,13 +173,6 @@ final class MongoLanes implements Lanes {
 
   @Override
   public Mono<Boolean> rest(String endpoint, long wakes, Memo memo, @Nullable Instant wakeAt) {
-    var rest =
-        new Document("settled", memo.settled())
-            .append("breaker", LedgerDocuments.toDocument(memo.breaker()))
-            .append("rate", memo.rate())
-            .append("heldUntil", Date.from(memo.heldUntil()))
-            .append("restedAt", Date.from(clock.instant()))
-            .append("wakeAt", LedgerDocuments.date(wakeAt));
     return mongo
         .getCollection(LANES)
         .flatMap(
@@ -190,8 +183,30 @@ final class MongoLanes implements Lanes {
                             Filters.eq("_id", endpoint),
                             Filters.eq("wakes", wakes),
                             Filters.size("open", 0)),
-                        new Document("$set", rest))))
+                        new Document("$set", rested(memo, wakeAt)))))
         .map(result -> result.getMatchedCount() == 1);
+  }
+
+  @Override
+  public Mono<Void> putOff(String endpoint, Memo memo) {
+    return mongo
+        .getCollection(LANES)
+        .flatMap(
+            documents ->
+                Mono.from(
+                    documents.updateOne(
+                        Filters.eq("_id", endpoint),
+                        new Document("$set", rested(memo, clock.instant())))))
+        .then();
+  }
+
+  private Document rested(Memo memo, @Nullable Instant wakeAt) {
+    return new Document("settled", memo.settled())
+        .append("breaker", LedgerDocuments.toDocument(memo.breaker()))
+        .append("rate", memo.rate())
+        .append("heldUntil", Date.from(memo.heldUntil()))
+        .append("restedAt", Date.from(clock.instant()))
+        .append("wakeAt", LedgerDocuments.date(wakeAt));
   }
 
   @Override
