@@ -55,8 +55,8 @@ final class HooksCommand implements Runnable {
     @Option(
         names = "--port",
         paramLabel = "PORT",
-        defaultValue = "9000",
-        description = "where to listen, on 127.0.0.1; 0 for any that is free (default: 9000)")
+        description =
+            "where to listen, on 127.0.0.1; 0 for any that is free (default: ${DEFAULT-VALUE})")
     private int port = 9_000;
 
     @Option(
@@ -74,8 +74,7 @@ final class HooksCommand implements Runnable {
     @Option(
         names = "--answer",
         paramLabel = "STATUS",
-        defaultValue = "204",
-        description = "status of the answer, such as 500, 410 or 429 (default: 204)")
+        description = "status of the answer, such as 500, 410 or 429 (default: ${DEFAULT-VALUE})")
     private int status = Behaviour.WELL;
 
     @Option(
@@ -87,8 +86,7 @@ final class HooksCommand implements Runnable {
     @Option(
         names = "--delay",
         paramLabel = "TIME",
-        defaultValue = "0s",
-        description = "before the answer, such as 500ms or 20s")
+        description = "before the answer, such as 500ms or 20s (default: ${DEFAULT-VALUE})")
     private String delay = "0s";
 
     @Option(names = "--never", description = "do not answer at all")

@@ -11,14 +11,12 @@ final class StartOptions {
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      defaultValue = "300",
-      description = "give up when not all is ready by then (default: 300)")
+      description = "give up when not all is ready by then (default: ${DEFAULT-VALUE})")
   private int timeout = 300;
 
   @Option(
       names = "--at-once",
       paramLabel = "N",
-      defaultValue = "4",
       hidden = true,
       description = "how many processes may be starting at the same moment")
   private int atOnce = 4;

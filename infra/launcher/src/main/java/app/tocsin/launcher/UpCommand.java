@@ -32,24 +32,21 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      defaultValue = "8080",
-      description = "public port (default: 8080)")
-  private int port;
+      description = "public port (default: ${DEFAULT-VALUE})")
+  private int port = 8080;
 
   @Option(
       names = "--bind",
       paramLabel = "ADDRESS",
-      defaultValue = "127.0.0.1",
       description =
-          "address on which the gateway listens (default: 127.0.0.1; its demo identities are open"
-              + " to whoever reaches it)")
+          "address on which the gateway listens (default: ${DEFAULT-VALUE}; its demo identities are"
+              + " open to whoever reaches it)")
   private String bind = "127.0.0.1";
 
   @Option(
       names = "--limits",
       paramLabel = "on|off",
-      defaultValue = "off",
-      description = "limit requests from this machine like any other (default: off)")
+      description = "limit requests from this machine like any other (default: ${DEFAULT-VALUE})")
   private String limits = "off";
 
   @Option(
