@@ -83,8 +83,13 @@ public final class BaselineChild implements AutoCloseable {
 
   @Override
   public void close() {
+    // Found before the service ends: who was started by a dead process has no parent any more.
+    List<ProcessHandle> database =
+        ProcessHandle.of(postgresPid()).stream()
+            .flatMap(postgres -> Stream.concat(Stream.of(postgres), postgres.descendants()))
+            .toList();
     jvm.close();
     // Nothing but SIGKILL keeps the service from ending it.
-    ProcessHandle.of(postgresPid()).ifPresent(ProcessHandle::destroyForcibly);
+    database.forEach(ProcessHandle::destroyForcibly);
   }
 }

@@ -1,5 +1,6 @@
 package app.tocsin.load.rivals;
 
+import app.tocsin.load.system.ProcessFamily;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,15 +65,15 @@ final class ChildJvm implements AutoCloseable {
     try {
       said = line.get(START_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      process.destroyForcibly();
+      ProcessFamily.end(process);
       throw new Unstartable(name + " wasn't ready in " + START_SECONDS + " s");
     } catch (InterruptedException e) {
-      process.destroy();
+      ProcessFamily.end(process);
       Thread.currentThread().interrupt();
       throw new Unstartable("interrupted");
     }
     if (!said.startsWith(ready)) {
-      process.destroyForcibly();
+      ProcessFamily.end(process);
       throw new Unstartable(name + "'s process ended before it was ready; its messages are above");
     }
     return said.substring(ready.length()).strip();
@@ -109,19 +110,6 @@ final class ChildJvm implements AutoCloseable {
 
   @Override
   public void close() {
-    end(process);
-  }
-
-  /** SIGTERM, and SIGKILL where that takes longer than 15 s. */
-  static void end(Process process) {
-    process.destroy();
-    try {
-      if (!process.waitFor(15, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    ProcessFamily.end(process);
   }
 }

@@ -2,6 +2,8 @@ package app.tocsin.load.rivals;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.tocsin.load.system.LastWill;
+import app.tocsin.load.system.ProcessFamily;
 import app.tocsin.load.traffic.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
 public final class Nginx implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(10);
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   @SuppressWarnings("InlineFormatString") // longer than the method that uses it
   private static final String CONFIGURATION =
@@ -71,12 +74,15 @@ public final class Nginx implements AutoCloseable {
 
   private final Path folder;
   private final Process process;
+  private final LastWill will;
   private final int proxy;
   private final int files;
+  private List<ProcessHandle> workers = List.of();
 
   private Nginx(Path folder, Process process, int proxy, int files) {
     this.folder = folder;
     this.process = process;
+    this.will = LastWill.of(process.pid());
     this.proxy = proxy;
     this.files = files;
   }
@@ -131,7 +137,12 @@ public final class Nginx implements AutoCloseable {
               .redirectOutput(folder.resolve("said").toFile())
               .start();
       Nginx nginx = new Nginx(folder, process, proxy, files);
-      nginx.awaitReady();
+      try {
+        nginx.awaitReady();
+      } catch (IOException | RuntimeException e) {
+        nginx.close();
+        throw e;
+      }
       return nginx;
     } catch (IOException e) {
       throw new Unstartable("nginx: " + e);
@@ -142,18 +153,17 @@ public final class Nginx implements AutoCloseable {
     long deadline = System.nanoTime() + START.toNanos();
     while (true) {
       try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), files)) {
+        workers = process.descendants().toList();
         return;
       } catch (IOException e) {
         if (!process.isAlive() || System.nanoTime() - deadline > 0) {
           String said = Files.readString(folder.resolve("said")).strip();
-          close();
           throw new Unstartable("nginx doesn't start: " + said);
         }
       }
       try {
         Thread.sleep(Duration.ofMillis(20));
       } catch (InterruptedException e) {
-        close();
         Thread.currentThread().interrupt();
         throw new Unstartable("interrupted");
       }
@@ -194,7 +204,8 @@ public final class Nginx implements AutoCloseable {
 
   @Override
   public void close() {
-    ChildJvm.end(process);
+    ProcessFamily.end(process, workers, GRACE);
+    will.close();
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
