@@ -75,6 +75,9 @@ record Measurement(
       Comparison comparison = rounds(progress);
       progress.at("commands to the store while counts are read");
       Optional<StoreReads> store = StoreReads.measure(system, readers, reading, STORE_READS);
+      if (store.isEmpty()) {
+        lineUp.absent("store commands per count read", "for not every service told of its own");
+      }
       double rate =
           mixRate == null
               ? Mix.halfOfCapacity(

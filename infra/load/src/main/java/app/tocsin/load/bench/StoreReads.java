@@ -26,7 +26,7 @@ record StoreReads(double idle, double reading, long reads) {
     return Math.max(0, reading - idle) / Math.max(1, reads);
   }
 
-  /** Empty where no service tells of its commands. */
+  /** Empty where not every service tells of its commands, each time that it is asked. */
   static Optional<StoreReads> measure(
       RunningSystem system, Traffic traffic, Contender count, Duration length) {
     try (HttpClient http = HttpClient.newHttpClient()) {
@@ -35,31 +35,56 @@ record StoreReads(double idle, double reading, long reads) {
         return Optional.empty();
       }
       Quiet.pause(length);
-      double between = commands(http, system).orElse(Double.NaN);
+      OptionalDouble between = commands(http, system);
       long reads =
           traffic
               .closedLoop(count.endpoint(), count.requests(), Ledger.NONE, length)
               .outcomes()
               .answered();
-      double after = commands(http, system).orElse(Double.NaN);
-      return Optional.of(new StoreReads(between - before.getAsDouble(), after - between, reads));
+      OptionalDouble after = commands(http, system);
+      return between.isEmpty() || after.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new StoreReads(
+                  between.getAsDouble() - before.getAsDouble(),
+                  after.getAsDouble() - between.getAsDouble(),
+                  reads));
     }
   }
 
-  private static OptionalDouble commands(HttpClient http, RunningSystem system) {
+  /** Of all services together; empty where one of them doesn't tell: a part would be no sum. */
+  static OptionalDouble commands(HttpClient http, RunningSystem system) {
+    double sum = 0;
+    boolean told = false;
+    for (RunningSystem.Member process : system.processes()) {
+      if (process.name().contains("-service")) {
+        OptionalDouble commands = commands(metrics(http, process.url()));
+        if (commands.isEmpty()) {
+          return commands;
+        }
+        told = true;
+        sum += commands.getAsDouble();
+      }
+    }
+    return told ? OptionalDouble.of(sum) : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble commands(String metrics) {
     double[] told =
-        system.processes().stream()
-            .filter(process -> process.name().contains("-service"))
-            .map(process -> metrics(http, process.url()))
-            .flatMap(String::lines)
+        metrics
+            .lines()
             .filter(line -> line.startsWith(COMMANDS))
             .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
             .toArray();
+    return told.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum(told));
+  }
+
+  private static double sum(double[] values) {
     double sum = 0;
-    for (double value : told) {
+    for (double value : values) {
       sum += value;
     }
-    return told.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum);
+    return sum;
   }
 
   private static String metrics(HttpClient http, String base) {
