@@ -7,9 +7,10 @@ import java.util.Locale;
  *
  * @param bound at least or at most this; NaN where there is no goal
  */
-record Goal(String what, double value, Bound bound, double limit) {
+public record Goal(String what, double value, Bound bound, double limit) {
 
-  enum Bound {
+  /** Which side of the limit is wanted. */
+  public enum Bound {
     AT_LEAST(">="),
     AT_MOST("<="),
     NONE("");
@@ -21,25 +22,28 @@ record Goal(String what, double value, Bound bound, double limit) {
     }
   }
 
-  static Goal atLeast(double limit, String what, double value) {
+  /** It should be so much or more. */
+  public static Goal atLeast(double limit, String what, double value) {
     return new Goal(what, value, Bound.AT_LEAST, limit);
   }
 
-  static Goal atMost(double limit, String what, double value) {
+  /** It should be so much or less. */
+  public static Goal atMost(double limit, String what, double value) {
     return new Goal(what, value, Bound.AT_MOST, limit);
   }
 
-  static Goal none(String what, double value) {
+  /** Told without a goal. */
+  public static Goal none(String what, double value) {
     return new Goal(what, value, Bound.NONE, Double.NaN);
   }
 
   /** Such as {@code >= 0.80}; empty where there is none. */
-  String goal() {
+  public String goal() {
     return bound == Bound.NONE ? "" : String.format(Locale.ROOT, "%s %.2f", bound.sign, limit);
   }
 
   /** Such as {@code reached}; empty where there is no goal. */
-  String verdict() {
+  public String verdict() {
     return switch (bound) {
       case AT_LEAST -> value >= limit ? "reached" : "not reached";
       case AT_MOST -> value <= limit ? "reached" : "not reached";

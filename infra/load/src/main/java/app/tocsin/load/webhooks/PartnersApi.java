@@ -51,6 +51,15 @@ final class PartnersApi {
    * @param petition of which it wants the signatures
    */
   String endpoint(String partner, String url, String petition) {
+    return endpoint(partner, url, Map.of("petitions", List.of(petition)));
+  }
+
+  /** The same, for the signatures of all petitions. */
+  String endpoint(String partner, String url) {
+    return endpoint(partner, url, Map.of());
+  }
+
+  private String endpoint(String partner, String url, Map<String, Object> filter) {
     String path = "/api/partners/" + partner + "/endpoints";
     Map<String, Object> settings =
         Map.of(
@@ -59,7 +68,7 @@ final class PartnersApi {
             "eventTypes",
             List.of("petition.signature.counted"),
             "filter",
-            Map.of("petitions", List.of(petition)),
+            filter,
             "rate",
             1_000,
             "inFlight",

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,12 +47,13 @@ final class Receivers implements AutoCloseable {
   private final EventLoopGroup loops = Transport.eventLoops(1, "receivers");
   private final ChannelGroup refused = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final Set<Integer> hanging = ConcurrentHashMap.newKeySet();
-  private final Arrivals arrivals;
+  private final Consumer<Arrivals.Arrival> arrivals;
   private final Channel answering;
   private final int refusingPort;
   private Channel refusing;
 
-  Receivers(Arrivals arrivals) {
+  /** Each that is answered well is told to {@code arrivals} before. */
+  Receivers(Consumer<Arrivals.Arrival> arrivals) {
     this.arrivals = arrivals;
     this.answering = listen(0, false);
     this.refusing = listen(0, true);
@@ -134,7 +136,7 @@ final class Receivers implements AutoCloseable {
       if (!signature.startsWith("v1,")) {
         answer(context, HttpResponseStatus.UNAUTHORIZED, Unpooled.EMPTY_BUFFER);
       } else if (!hanging.contains(endpoint)) {
-        arrivals.take(arrival(endpoint, request.headers().get("webhook-id", ""), body));
+        arrivals.accept(arrival(endpoint, request.headers().get("webhook-id", ""), body));
         answer(context, HttpResponseStatus.NO_CONTENT, Unpooled.EMPTY_BUFFER);
       }
     }

@@ -1,74 +1,93 @@
 package app.tocsin.load.webhooks;
 
+import app.tocsin.load.bench.Goal;
+import app.tocsin.load.bench.Measured;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 
 /** What endpoints cost that are registered, and that nothing is sent to. */
 final class Registered {
   private static final int MOST_ENDPOINTS = 200;
 
-  private final Stage stage;
-  private final Receivers receivers;
-  private final PartnersApi api;
-  private final Consumer<String> say;
+  private static final int STARTS = 3;
+  private static final Duration CALM = Duration.ofSeconds(20);
+  private static final double IDLE = 2;
+  private static final double MEMORY = 1.2;
+  private static final double START = 1.5;
 
-  Registered(Stage stage, Receivers receivers, PartnersApi api, Consumer<String> say) {
-    this.stage = stage;
-    this.receivers = receivers;
-    this.api = api;
-    this.say = say;
+  private final Workbench bench;
+  private final Measured measured;
+
+  Registered(Workbench bench, Measured measured) {
+    this.bench = bench;
+    this.measured = measured;
   }
+
+  /**
+   * Figures of an instance to which nothing happens.
+   *
+   * @param startSeconds median
+   * @param idlePercent of one core
+   */
+  private record Idle(double startSeconds, double idlePercent, long mebibytes) {}
 
   /** What many registered endpoints cost while nothing happens. */
   void measure(int few, int many, Duration length) throws InterruptedException {
     register(few);
-    Map<String, Double> with = idle(length);
+    Idle with = idle(few, length);
     register(many - few);
-    Map<String, Double> more = idle(length);
-    with.forEach(
-        (what, figure) ->
-            say.accept(
-                String.format(
-                    Locale.ROOT,
-                    "registered: %s: %.1f with %,d endpoints, %.1f with %,d",
-                    what,
-                    figure,
-                    few,
-                    more.getOrDefault(what, 0.0),
-                    many)));
+    Idle more = idle(many, length);
+    String of = String.format(Locale.ROOT, "with %,d endpoints", many);
+    measured.goal(
+        Goal.atMost(IDLE, "idle CPU in %% of a core %s".formatted(of), more.idlePercent()));
+    measured.goal(
+        Goal.atMost(
+            MEMORY,
+            "memory %s / with %,d".formatted(of, few),
+            (double) more.mebibytes() / with.mebibytes()));
+    measured.goal(
+        Goal.atMost(
+            START,
+            "start %s / with %,d".formatted(of, few),
+            more.startSeconds() / with.startSeconds()));
   }
 
-  private Map<String, Double> idle(Duration length) throws InterruptedException {
-    stage.stop(1);
-    Duration start = stage.startPartner(1);
-    Thread.sleep(Duration.ofSeconds(20));
+  private Idle idle(int endpoints, Duration length) throws InterruptedException {
+    List<Double> starts = new ArrayList<>();
+    for (int start = 0; start < STARTS; start++) {
+      bench.stage().stop(1);
+      starts.add(bench.stage().startPartner(1).toMillis() / 1e3);
+    }
+    Thread.sleep(CALM);
     long before = cpu();
     Thread.sleep(length);
     double percent = (cpu() - before) / 1e4 / length.toMillis() * 1e3;
-    Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put("start in s", start.toMillis() / 1e3);
-    figures.put("idle CPU in % of a core", percent);
-    figures.put("memory in MiB", (double) stage.residentMebibytes(1));
-    return figures;
+    Idle idle =
+        new Idle(
+            starts.stream().sorted().toList().get(STARTS / 2),
+            percent,
+            bench.stage().residentMebibytes(1));
+    measured.line(
+        "%,d endpoints: ready after %.1f s, %.1f %% of a core idle, %,d MiB",
+        endpoints, idle.startSeconds(), idle.idlePercent(), idle.mebibytes());
+    return idle;
   }
 
   private long cpu() {
-    return stage.cpuMicros().getOrDefault("partner-1", 0L);
+    return bench.stage().cpuMicros().getOrDefault("partner-1", 0L);
   }
 
   private void register(int count) throws InterruptedException {
-    String petition = Scenarios.petition();
-    String url = receivers.url(0, false);
+    String petition = Workbench.petition();
+    PartnersApi api = bench.api();
+    String url = bench.receivers().url(0, false);
     Instant started = Instant.now();
     try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
       List<Future<?>> all = new ArrayList<>();
@@ -89,11 +108,6 @@ final class Registered {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }
-    say.accept(
-        String.format(
-            Locale.ROOT,
-            "registered: %,d endpoints made and verified in %.0f s",
-            count,
-            Scenarios.seconds(started)));
+    measured.line("%,d endpoints made and verified in %.0f s", count, Workbench.seconds(started));
   }
 }

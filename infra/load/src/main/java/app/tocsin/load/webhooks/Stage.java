@@ -1,6 +1,8 @@
 package app.tocsin.load.webhooks;
 
+import app.tocsin.load.system.LastWill;
 import app.tocsin.load.system.ProcessCpu;
+import app.tocsin.load.system.ProcessFamily;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -17,8 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -42,6 +46,7 @@ final class Stage implements AutoCloseable {
   private final Path repository;
   private final Path home;
   private final Map<String, Process> processes = new ConcurrentHashMap<>();
+  private final Queue<LastWill> wills = new ConcurrentLinkedQueue<>();
   private final Map<String, Integer> ports = new LinkedHashMap<>();
 
   Stage(Path repository, Path home) {
@@ -174,7 +179,9 @@ final class Stage implements AutoCloseable {
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log(name).toFile()));
       builder.environment().putAll(environment);
       builder.environment().put("MALLOC_ARENA_MAX", "2");
-      processes.put(name, builder.start());
+      Process process = builder.start();
+      processes.put(name, process);
+      wills.add(LastWill.of(process.pid()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -237,15 +244,7 @@ final class Stage implements AutoCloseable {
   public void close() {
     List<Process> all = new ArrayList<>(processes.values());
     all.forEach(Process::destroy);
-    for (Process process : all) {
-      try {
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
-          process.destroyForcibly();
-        }
-      } catch (InterruptedException e) {
-        process.destroyForcibly();
-        Thread.currentThread().interrupt();
-      }
-    }
+    all.forEach(ProcessFamily::end);
+    wills.forEach(LastWill::close);
   }
 }

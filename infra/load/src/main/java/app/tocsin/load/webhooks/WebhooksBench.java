@@ -1,5 +1,9 @@
 package app.tocsin.load.webhooks;
 
+import app.tocsin.load.bench.Goal;
+import app.tocsin.load.bench.MarkedSection;
+import app.tocsin.load.bench.Measured;
+import app.tocsin.load.bench.MeasuredPage;
 import app.tocsin.load.system.Machine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,12 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,14 +27,13 @@ import picocli.CommandLine.Option;
     description = "Measure webhook deliveries, on a broker, a store and services of their own.",
     footer = {
       "",
-      "throughput: a backlog to 20 endpoints. isolation: the latency of the healthy of 100"
-          + " endpoints",
-      "with none and with 20 of them dead, half refusing and half hanging, in turn. killing: kill"
-          + " -9",
-      "of two instances in turn in the middle of 20,000 deliveries. registered: what endpoints"
-          + " cost",
-      "while nothing happens.",
-      "Exit code 0: measured; 2: it could not be."
+      "throughput: a backlog to 20 endpoints, and who works for it. isolation: the latency of the",
+      "healthy of 100 endpoints with none and with 20 of them dead, half refusing and half"
+          + " hanging,",
+      "in turn. killing: kill -9 of two instances in turn in the middle of 20,000 deliveries.",
+      "backlog: memory while receivers are away, and while they catch up. registered: what",
+      "endpoints cost while nothing happens. Each has a system of its own.",
+      "Exit code 0: measured, goals reached or not; 1: deliveries were lost; 2: not measured."
     })
 public final class WebhooksBench implements Callable<Integer> {
   /** What can be measured. */
@@ -39,6 +41,7 @@ public final class WebhooksBench implements Callable<Integer> {
     THROUGHPUT,
     ISOLATION,
     KILLING,
+    BACKLOG,
     REGISTERED
   }
 
@@ -55,8 +58,15 @@ public final class WebhooksBench implements Callable<Integer> {
       description = "where data and logs are; each run in a folder (default: ${DEFAULT-VALUE})")
   private Path home = Path.of(".tocsin", "bench-webhooks");
 
-  @Option(names = "--events", description = "of the backlog (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--events",
+      description = "of a round of throughput, each to 20 endpoints (default: ${DEFAULT-VALUE})")
   private int events = 2_000;
+
+  @Option(
+      names = "--warm-ups",
+      description = "rounds of throughput before the one that counts (default: ${DEFAULT-VALUE})")
+  private int warmUps = 3;
 
   @Option(
       names = "--rate",
@@ -66,36 +76,51 @@ public final class WebhooksBench implements Callable<Integer> {
   @Option(names = "--seconds", description = "of each steady part (default: ${DEFAULT-VALUE})")
   private int seconds = 30;
 
+  @Option(
+      names = "--deliveries",
+      description = "among which instances are killed (default: ${DEFAULT-VALUE})")
+  private int deliveries = 20_000;
+
   @Option(names = "--kills", description = "kill -9 (default: ${DEFAULT-VALUE})")
   private int kills = 4;
+
+  @Option(
+      names = "--backlog",
+      paramLabel = "DELIVERIES",
+      description = "that wait for receivers (default: ${DEFAULT-VALUE})")
+  private int backlog = 100_000;
 
   @Option(names = "--endpoints", description = "registered (default: ${DEFAULT-VALUE})")
   private int endpoints = 100_000;
 
-  private final List<String> said = new ArrayList<>();
+  @Option(
+      names = "--write",
+      paramLabel = "FILE",
+      description = "also replace the sections of these parts in this Markdown page")
+  private @Nullable Path write;
+
+  @Option(
+      names = "--note",
+      paramLabel = "TEXT",
+      description = "what a reader of the figures must know, such as what else was running")
+  private String note = "";
 
   @Override
   public Integer call() {
     Path repository = Path.of(System.getProperty("tocsin.repository", "")).toAbsolutePath();
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "");
     Path folder = home.resolve(now).toAbsolutePath();
-    Machine machine = Machine.here();
-    say(
-        String.format(
-            Locale.ROOT,
-            "%s, %d cores, %,d MiB, %s, %s; load average %.2f before",
-            machine.cpu(),
-            machine.cores(),
-            machine.memoryMebibytes(),
-            machine.kernel(),
-            machine.java(),
-            Machine.loadAverage()));
-    try (Stage stage = new Stage(repository, folder)) {
-      stage.open();
-      measure(stage);
-      say(String.format(Locale.ROOT, "load average %.2f after", Machine.loadAverage()));
-      Files.write(folder.resolve("result.txt"), said);
-      return 0;
+    boolean whole = true;
+    try {
+      for (Part part : parts) {
+        MeasuredPage page = measured(part, repository, folder);
+        Files.writeString(folder.resolve(page.measured().part() + ".md"), page.text());
+        if (write != null) {
+          MarkedSection.write(write, "webhooks-" + page.measured().part(), page.text());
+        }
+        whole &= page.measured().goals().stream().noneMatch(WebhooksBench::lost);
+      }
+      return whole ? 0 : 1;
     } catch (IllegalStateException | UncheckedIOException | IOException e) {
       System.err.println("bench webhooks: " + e.getMessage());
       return 2;
@@ -105,33 +130,37 @@ public final class WebhooksBench implements Callable<Integer> {
     }
   }
 
-  private void measure(Stage stage) throws InterruptedException {
-    var arrivals = new Arrivals();
-    try (var publisher = new Publisher(stage.kafka());
-        var receivers = new Receivers(arrivals)) {
-      say(
-          String.format(
-              Locale.ROOT,
-              "partner-service ready after %.1f s",
-              stage.startPartner(1).toMillis() / 1e3));
-      var api = new PartnersApi(stage.url(1), stage.issuer());
-      var scenarios = new Scenarios(stage, publisher, receivers, arrivals, api, this::say);
-      Duration length = Duration.ofSeconds(seconds);
-      for (Part part : parts) {
-        switch (part) {
-          case THROUGHPUT -> scenarios.throughput(20, events);
-          case ISOLATION -> scenarios.isolation(100, 20, rate, length);
-          case KILLING -> scenarios.killing(20, 1_000, kills);
-          case REGISTERED ->
-              new Registered(stage, receivers, api, this::say)
-                  .measure(100, endpoints, length.multipliedBy(2));
-        }
-      }
-    }
+  private static boolean lost(Goal goal) {
+    return goal.what().startsWith("numbers missing") && goal.verdict().equals("not reached");
   }
 
-  private void say(String line) {
-    System.out.println(line);
-    said.add(line);
+  private MeasuredPage measured(Part part, Path repository, Path folder)
+      throws InterruptedException {
+    String name = part.name().toLowerCase(Locale.ROOT);
+    Instant started = Instant.now();
+    double loadBefore = Machine.loadAverage();
+    var measured = new Measured(name, System.out::println);
+    try (Workbench bench = Workbench.open(repository, folder.resolve(name))) {
+      measure(part, bench, measured);
+    }
+    return new MeasuredPage(
+        "./tocsin bench webhooks --only " + name,
+        measured,
+        started,
+        loadBefore,
+        Machine.loadAverage(),
+        note);
+  }
+
+  private void measure(Part part, Workbench bench, Measured measured) throws InterruptedException {
+    Duration length = Duration.ofSeconds(seconds);
+    switch (part) {
+      case THROUGHPUT -> new Throughput(bench, measured).measure(events, warmUps);
+      case ISOLATION -> new Isolation(bench, measured, rate).measure(length);
+      case KILLING -> new Killing(bench, measured).measure(deliveries, kills);
+      case BACKLOG -> new Backlog(bench, measured).measure(backlog);
+      case REGISTERED ->
+          new Registered(bench, measured).measure(100, endpoints, length.multipliedBy(2));
+    }
   }
 }

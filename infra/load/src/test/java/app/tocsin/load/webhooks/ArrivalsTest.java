@@ -14,7 +14,6 @@ class ArrivalsTest {
     take("ep-4", 4, "e4");
     take("ep-4", 4, "e4");
 
-    assertThat(arrivals.deliveries()).isEqualTo(3);
     assertThat(arrivals.distinct()).isEqualTo(2);
     assertThat(arrivals.duplicates()).isEqualTo(1);
     assertThat(arrivals.gaps()).isEqualTo(2);
@@ -23,17 +22,43 @@ class ArrivalsTest {
   }
 
   @Test
-  void whatIsForgottenIsNotMissing() {
+  void whatCameBeforeAWindowIsNeitherMissingNorNewInIt() {
     take("ep-1", 1, "e1");
     take("ep-2", 2, "e2");
-    arrivals.forget();
+    arrivals.measure(_ -> true);
+    take("ep-2", 2, "e2");
     take("ep-3", 3, "e3");
+
+    assertThat(arrivals.distinct()).isEqualTo(1);
+    assertThat(arrivals.duplicates()).isEqualTo(1);
+    assertThat(arrivals.all()).isEqualTo(3);
     assertThat(arrivals.gaps()).isZero();
 
     take("ep-5", 5, "e5");
-
     assertThat(arrivals.gaps()).isEqualTo(1);
-    assertThat(arrivals.distinct()).isEqualTo(2);
+    take("ep-4", 4, "e4");
+    assertThat(arrivals.gaps()).isZero();
+  }
+
+  @Test
+  void onlyTheEndpointsThatAreMeasuredCount() {
+    arrivals.measure(endpoint -> endpoint != 7);
+    take("ep-1", 1, "e1");
+    arrivals.take(new Arrival(8, "other-1", 1, "e1", 1_000));
+
+    assertThat(arrivals.distinct()).isEqualTo(1);
+    assertThat(arrivals.latencies().getTotalCount()).isEqualTo(1);
+    assertThat(arrivals.all()).isEqualTo(2);
+  }
+
+  @Test
+  void aHistogramHasAllThatCameUntilItIsTakenAndStaysAsItIs() {
+    take("ep-1", 1, "e1");
+    var taken = arrivals.latencies();
+    take("ep-2", 2, "e2");
+
+    assertThat(taken.getTotalCount()).isEqualTo(1);
+    assertThat(arrivals.latencies().getTotalCount()).isEqualTo(2);
   }
 
   @Test
