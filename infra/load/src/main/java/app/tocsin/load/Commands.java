@@ -44,14 +44,15 @@ public final class Commands implements Runnable {
         new CommandLine(new Commands())
             .addSubcommand(new Load())
             .addSubcommand(
-                new CommandLine(new Bench(Places::ofFrance)).addSubcommand(new WebhooksBench()))
+                new CommandLine(new Bench(Places::ofFrance))
+                    .addSubcommand(new WebhooksBench()))
             .addSubcommand(new Chaos())
             .addSubcommand(new Dlt())
             .addSubcommand(new Repair())
             .addSubcommand(new Recount());
     commands.registerConverter(Duration.class, explained(Load::duration));
-    commands.registerConverter(Load.Share.class, explained(Load.Share::parse));
-    commands.registerConverter(Load.Mix.class, explained(Load.Mix::parse));
+    commands.registerConverter(Share.class, explained(Share::parse));
+    commands.registerConverter(Mix.class, explained(Mix::parse));
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setUsageHelpAutoWidth(true);
     return commands;

@@ -1,6 +1,8 @@
 package app.tocsin.load;
 
 import app.tocsin.load.ledger.People;
+import app.tocsin.load.registrations.RegistrationReport;
+import app.tocsin.load.registrations.RegistrationRun;
 import app.tocsin.load.run.LoadReport;
 import app.tocsin.load.run.LoadRun;
 import app.tocsin.load.run.Profile;
@@ -17,8 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,11 +35,13 @@ import picocli.CommandLine.Option;
       "Has a new petition signed by people who don't exist, in an open loop: requests start when a"
           + " schedule says so, whatever the system does, and latency counts from then.",
       "Then judges from outside whether all that was acknowledged is counted, once.",
+      "--registrations: the same people register for a march, or for a gathering with --places.",
       "Exit code 0: exact; 1: a loss, a duplicate or a difference; 2: refused."
     })
 public final class Load implements Callable<Integer> {
 
-  private static final Duration LONGEST_JUDGEMENT = Duration.ofMinutes(30);
+  /** Every third person cancels. */
+  private static final int LEAVING = 3;
 
   @Option(
       names = "--home",
@@ -86,6 +92,19 @@ public final class Load implements Callable<Integer> {
       description = "pages that show the count live (default: ${DEFAULT-VALUE})")
   private int viewers = 1;
 
+  @Option(
+      names = "--registrations",
+      description = "register for a gathering instead of signing; nothing is read or viewed")
+  private boolean registrations;
+
+  @Option(
+      names = "--places",
+      paramLabel = "N",
+      description =
+          "the gathering has so many, 1 to 5000, and a waiting list, and every third person"
+              + " cancels (default: no limit, nobody cancels)")
+  private @Nullable Integer places;
+
   @Option(names = "--connections", description = "connections (default: ${DEFAULT-VALUE})")
   private int connections = 128;
 
@@ -106,6 +125,11 @@ public final class Load implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
+      if (registrations) {
+        RegistrationReport report = register();
+        System.out.println(json ? report.json() : report.table());
+        return report.result().exact() ? 0 : 1;
+      }
       LoadReport report = run();
       System.out.println(json ? report.json() : report.table());
       return report.result().exact() ? 0 : 1;
@@ -123,10 +147,7 @@ public final class Load implements Callable<Integer> {
   }
 
   private LoadReport run() throws InterruptedException {
-    if (factor <= 0) {
-      throw new IllegalArgumentException("--factor: " + factor + " (expected: > 0)");
-    }
-    RunningSystem system = RunningSystem.read(home.resolve("run").resolve("state.json"));
+    RunningSystem system = system();
     LoadRun.Plan plan =
         new LoadRun.Plan(
             profile.demand(rate, factor, mix.reads(), ramp, duration),
@@ -141,6 +162,55 @@ public final class Load implements Callable<Integer> {
     LoadRun run = new LoadRun(system, plan, Places.ofFrance(), System.err, terminal);
     try (Interruption _ = new Interruption(run::stop)) {
       LoadReport report = new LoadReport(how(plan), started, loadBefore, run.run(folder));
+      write(folder.resolve("result.json"), report.json());
+      return report;
+    }
+  }
+
+  private RunningSystem system() {
+    if (factor <= 0) {
+      throw new IllegalArgumentException("--factor: " + factor + " (expected: > 0)");
+    }
+    if (places != null && (!registrations || places < 1)) {
+      throw new IllegalArgumentException(
+          "--places: " + places + " (expected: 1 to 5000, with --registrations)");
+    }
+    return RunningSystem.read(home.resolve("run").resolve("state.json"));
+  }
+
+  private RegistrationReport register() throws InterruptedException {
+    RunningSystem system = system();
+    OptionalInt capacity = places == null ? OptionalInt.empty() : OptionalInt.of(places);
+    RegistrationRun.Plan plan =
+        new RegistrationRun.Plan(
+            profile.demand(rate, factor, 0, ramp, duration).signatures(),
+            new People(seed, 1, duplicates.value()),
+            new Traffic.Shape(connections, threads),
+            capacity,
+            capacity.isPresent() ? LEAVING : 0,
+            patience);
+    Instant started = Instant.now();
+    double loadBefore = Machine.loadAverage();
+    Path folder = home.resolve("load").resolve(name(started));
+    RegistrationRun run = new RegistrationRun(system, plan, Places.ofFrance(), System.err::println);
+    try (Interruption _ = new Interruption(run::stop)) {
+      RegistrationReport report =
+          new RegistrationReport(
+              String.format(
+                  Locale.ROOT,
+                  "Registering, open loop, %s x %s: %,d requests in %d s, %.0f %% by people who"
+                      + " tried before, %s, %d connections, seed %d",
+                  profile.name().toLowerCase(Locale.ROOT),
+                  factor,
+                  plan.schedule().size(),
+                  duration.toSeconds(),
+                  duplicates.value() * 100,
+                  capacity.isPresent() ? capacity.getAsInt() + " places" : "no limit",
+                  connections,
+                  seed),
+              started,
+              loadBefore,
+              run.run(folder));
       write(folder.resolve("result.json"), report.json());
       return report;
     }
@@ -172,69 +242,6 @@ public final class Load implements Callable<Integer> {
         viewers,
         connections,
         seed);
-  }
-
-  /**
-   * Turns Ctrl-C and SIGTERM into an early end of the run: the judgement is made, the exit code is
-   * that of the judgement, and only a second one ends the process at once.
-   */
-  private static final class Interruption implements AutoCloseable {
-    private final Thread hook;
-
-    Interruption(Runnable stop) {
-      hook =
-          new Thread(
-              () -> {
-                System.err.println("\nStopping; what was sent is judged");
-                stop.run();
-                try {
-                  // The JVM is on its way down as long as this waits; main ends it with its code.
-                  Thread.sleep(LONGEST_JUDGEMENT);
-                  System.err.println("load: the judgement didn't end");
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-              });
-      Runtime.getRuntime().addShutdownHook(hook);
-    }
-
-    @Override
-    public void close() {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException goingDown) {
-        // it waits for main
-      }
-    }
-  }
-
-  /** A share written as a percentage. */
-  record Share(double value) {
-    static Share parse(String text) {
-      String number = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
-      double percent = Double.parseDouble(number);
-      if (!(percent >= 0 && percent < 100)) {
-        throw new IllegalArgumentException(text + " (expected: 0% to below 100%)");
-      }
-      return new Share(percent / 100);
-    }
-  }
-
-  /** Reads to writes, as the share of reads. */
-  record Mix(double reads) {
-    static Mix parse(String text) {
-      String[] parts = text.split("/", -1);
-      if (parts.length != 2) {
-        throw new IllegalArgumentException(text + " (expected: such as 95/5)");
-      }
-      double reads = Double.parseDouble(parts[0]);
-      double writes = Double.parseDouble(parts[1]);
-      if (!(reads >= 0 && writes > 0)) {
-        throw new IllegalArgumentException(
-            text + " (expected: reads of 0 or more, writes above 0)");
-      }
-      return new Mix(reads / (reads + writes));
-    }
   }
 
   /** A length of time such as {@code 90s}, {@code 5m} or {@code 1h}. */

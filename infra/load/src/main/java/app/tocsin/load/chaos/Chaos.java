@@ -205,7 +205,7 @@ public final class Chaos implements Callable<Integer> {
       return new Driver(
               processes,
               poisoning,
-              new Drifting(processes, ledger.petitionId()),
+              new Drifting(processes, ledger.id()),
               new Replaying(processes),
               ledger::micros,
               Chaos::say)

@@ -1,6 +1,6 @@
 package app.tocsin.load.judge;
 
-import app.tocsin.load.ledger.SignatureId;
+import app.tocsin.load.ledger.ReceiptId;
 import app.tocsin.load.recount.SignatureTopic;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -25,7 +25,7 @@ public final class Facts {
   private static final String UNKNOWN = "00";
 
   private final String petitionId;
-  private final Map<SignatureId, Integer> records = new HashMap<>();
+  private final Map<ReceiptId, Integer> records = new HashMap<>();
   private final Map<String, Long> departements = new TreeMap<>();
   private final Map<String, Long> hours = new TreeMap<>();
   private long unreadable;
@@ -63,7 +63,7 @@ public final class Facts {
   }
 
   private void add(JsonNode data) {
-    Optional<SignatureId> id = SignatureId.parse(data.path("signatureId").asString(""));
+    Optional<ReceiptId> id = ReceiptId.parse(data.path("signatureId").asString(""));
     if (id.isEmpty()) {
       unreadable++;
       return;
@@ -80,7 +80,7 @@ public final class Facts {
   }
 
   /** How many records count each signature. */
-  public Map<SignatureId, Integer> records() {
+  public Map<ReceiptId, Integer> records() {
     return records;
   }
 

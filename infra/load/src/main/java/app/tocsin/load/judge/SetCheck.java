@@ -2,7 +2,7 @@ package app.tocsin.load.judge;
 
 import app.tocsin.load.ledger.Entry.Outcome;
 import app.tocsin.load.ledger.Evidence;
-import app.tocsin.load.ledger.SignatureId;
+import app.tocsin.load.ledger.ReceiptId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +42,7 @@ public record SetCheck(
    * @param last the facts after the unsure tried again; the same where nobody was unsure
    */
   public static SetCheck of(Evidence evidence, List<Long> unsure, Facts first, Facts last) {
-    Set<SignatureId> known = new HashSet<>();
+    Set<ReceiptId> known = new HashSet<>();
     long[] lost = new long[1];
     long[] repeated = new long[1];
     evidence

@@ -16,7 +16,7 @@ public record Entry(
     long person,
     Outcome outcome,
     int status,
-    Optional<SignatureId> id,
+    Optional<ReceiptId> id,
     long micros,
     long waitedMicros) {
 
@@ -49,7 +49,7 @@ public record Entry(
         + "\t"
         + status
         + "\t"
-        + id.map(SignatureId::toString).orElse("-")
+        + id.map(ReceiptId::toString).orElse("-")
         + "\t"
         + micros
         + "\t"
@@ -70,7 +70,7 @@ public record Entry(
               Long.parseLong(fields[1]),
               Outcome.valueOf(fields[2].toUpperCase(Locale.ROOT)),
               Integer.parseInt(fields[3]),
-              SignatureId.parse(fields[4]),
+              ReceiptId.parse(fields[4]),
               Long.parseLong(fields[5]),
               Long.parseLong(fields[6])));
     } catch (IllegalArgumentException e) {

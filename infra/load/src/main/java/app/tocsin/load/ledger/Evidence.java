@@ -29,8 +29,8 @@ public final class Evidence {
   /** What is known of a person. */
   private static final class Person {
     private Outcome best = Outcome.REFUSED;
-    private @Nullable SignatureId id;
-    private @Nullable Set<SignatureId> others;
+    private @Nullable ReceiptId id;
+    private @Nullable Set<ReceiptId> others;
     private long acknowledged = Long.MAX_VALUE;
   }
 
@@ -55,7 +55,7 @@ public final class Evidence {
     }
   }
 
-  private static void learn(Person person, SignatureId id) {
+  private static void learn(Person person, ReceiptId id) {
     if (person.id == null) {
       person.id = id;
     } else if (!person.id.equals(id)) {
@@ -112,13 +112,13 @@ public final class Evidence {
   }
 
   /** The signature that a person was told of. */
-  public Optional<SignatureId> idOf(long person) {
+  public Optional<ReceiptId> idOf(long person) {
     Person known = people.get(person);
     return known == null ? Optional.empty() : Optional.ofNullable(known.id);
   }
 
   /** Of each acknowledged person the signatures that it was told of; more than one is wrong. */
-  public Stream<Set<SignatureId>> acknowledged() {
+  public Stream<Set<ReceiptId>> acknowledged() {
     return people.values().stream()
         .filter(person -> person.id != null)
         .map(
@@ -126,7 +126,7 @@ public final class Evidence {
               if (person.others == null) {
                 return Set.of(person.id);
               }
-              Set<SignatureId> all = new HashSet<>(person.others);
+              Set<ReceiptId> all = new HashSet<>(person.others);
               all.add(person.id);
               return all;
             });

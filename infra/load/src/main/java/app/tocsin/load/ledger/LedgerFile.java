@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import app.tocsin.load.ledger.Entry.Outcome;
 import app.tocsin.load.traffic.Ledger;
 import io.netty.buffer.ByteBuf;
+import io.netty.util.AsciiString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,8 +33,23 @@ public final class LedgerFile implements AutoCloseable {
 
   private static final Duration WRITE_EVERY = Duration.ofMillis(100);
 
+  /** What attempts are made for. */
+  public enum About {
+    /** Signatures of a petition. */
+    PETITION("signatureId"),
+    /** Registrations for a gathering. */
+    GATHERING("registrationId");
+
+    private final String receipt;
+
+    About(String receipt) {
+      this.receipt = receipt;
+    }
+  }
+
   private final Path path;
-  private final String petitionId;
+  private final AsciiString receipt;
+  private final String id;
   private final OutputStream out;
   private final long origin = System.nanoTime();
   private final Map<Outcome, LongAdder> totals =
@@ -44,21 +61,24 @@ public final class LedgerFile implements AutoCloseable {
   private List<Entry> waiting = new ArrayList<>();
   private volatile boolean closed;
 
-  private LedgerFile(Path path, String petitionId, OutputStream out) {
+  private LedgerFile(Path path, About about, String id, OutputStream out) {
     this.path = path;
-    this.petitionId = petitionId;
+    this.receipt = AsciiString.cached("\"" + about.receipt + "\":\"");
+    this.id = id;
     this.out = out;
   }
 
   /** Begins a new ledger; its first line says what it is about. */
-  public static LedgerFile create(Path path, String petitionId, Instant started) {
+  public static LedgerFile create(Path path, About about, String id, Instant started) {
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
       OutputStream out = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW);
-      out.write(("# petition " + petitionId + ", since " + started + "\n").getBytes(US_ASCII));
+      String what = about.name().toLowerCase(Locale.ROOT);
+      out.write(("# " + what + " " + id + ", since " + started + "\n").getBytes(US_ASCII));
       out.write(
-          "# attempt\tperson\toutcome\tstatus\tsignature\tmicros\twaited\n".getBytes(US_ASCII));
-      LedgerFile ledger = new LedgerFile(path, petitionId, out);
+          ("# attempt\tperson\toutcome\tstatus\t" + about.receipt + "\tmicros\twaited\n")
+              .getBytes(US_ASCII));
+      LedgerFile ledger = new LedgerFile(path, about, id, out);
       ledger.writer.start();
       return ledger;
     } catch (IOException e) {
@@ -71,7 +91,7 @@ public final class LedgerFile implements AutoCloseable {
     return new Ledger() {
       @Override
       public void answered(long n, int status, long waitedNanos, ByteBuf body) {
-        note(n, people.applyAsLong(n), status, SignatureId.in(body), waitedNanos);
+        note(n, people.applyAsLong(n), status, ReceiptId.in(body, receipt), waitedNanos);
       }
 
       @Override
@@ -82,7 +102,7 @@ public final class LedgerFile implements AutoCloseable {
   }
 
   private void note(
-      long attempt, long person, int status, Optional<SignatureId> id, long waitedNanos) {
+      long attempt, long person, int status, Optional<ReceiptId> id, long waitedNanos) {
     Outcome outcome = Outcome.of(status);
     total(outcome, totals).increment();
     long waited = TimeUnit.NANOSECONDS.toMicros(waitedNanos);
@@ -110,9 +130,9 @@ public final class LedgerFile implements AutoCloseable {
     return path;
   }
 
-  /** What is signed. */
-  public String petitionId() {
-    return petitionId;
+  /** The petition, or the gathering. */
+  public String id() {
+    return id;
   }
 
   private void write() {

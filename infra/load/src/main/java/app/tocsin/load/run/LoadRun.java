@@ -18,7 +18,6 @@ import app.tocsin.load.traffic.Ledger;
 import app.tocsin.load.traffic.Requests;
 import app.tocsin.load.traffic.Schedule;
 import app.tocsin.load.traffic.Traffic;
-import io.netty.buffer.ByteBuf;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,7 +118,9 @@ public final class LoadRun {
       Instant started = Instant.now();
       String petition =
           api.openPetition(api.token(ORGANISER, ORGANISER), "Load " + started, "./tocsin load");
-      try (LedgerFile ledger = LedgerFile.create(folder.resolve("ledger"), petition, started)) {
+      try (LedgerFile ledger =
+          LedgerFile.create(
+              folder.resolve("ledger"), LedgerFile.About.PETITION, petition, started)) {
         open = ledger;
         Result result = run(api, gateway, petition, ledger);
         api.close(api.token(ORGANISER, ORGANISER), petition);
@@ -173,7 +174,7 @@ public final class LoadRun {
     Schedule schedule = plan.demand().signatures();
     try (Progress _ = new Progress(out, terminal, ledger, counts::highest, schedule.length())) {
       return signing.openLoop(
-          gateway, by(plan.people(), requests), ledger.of(plan.people()), schedule);
+          gateway, requests.by(plan.people()), ledger.of(plan.people()), schedule);
     }
   }
 
@@ -189,22 +190,7 @@ public final class LoadRun {
     Duration length = Duration.ofNanos((long) Math.ceil(people.size() * 1e9 / AGAIN_PER_SECOND));
     try (Traffic traffic = new Traffic(new Traffic.Shape(AGAIN_CONNECTIONS, 1), first)) {
       Schedule schedule = Schedule.steady(people.size() * 1e9 / length.toNanos(), length);
-      traffic.openLoop(gateway, by(who, requests), ledger.of(who), schedule);
+      traffic.openLoop(gateway, requests.by(who), ledger.of(who), schedule);
     }
-  }
-
-  /** Requests whose number n is that of an attempt, made by somebody. */
-  private static Requests by(LongUnaryOperator people, Requests requests) {
-    return new Requests() {
-      @Override
-      public int maxBytes() {
-        return requests.maxBytes();
-      }
-
-      @Override
-      public void write(long n, ByteBuf out) {
-        requests.write(people.applyAsLong(n), out);
-      }
-    };
   }
 }

@@ -37,6 +37,15 @@ public final class Signers {
     return people[(int) (n % PEOPLE)].numbered(n);
   }
 
+  /** The number of whoever's address is in this text. */
+  public static long numberIn(String text) {
+    int at = text.indexOf("@example.org");
+    if (at < DIGITS) {
+      throw new IllegalArgumentException("no numbered @example.org address in " + text);
+    }
+    return Long.parseLong(text.substring(at - DIGITS, at));
+  }
+
   /** What the signers with the same number modulo {@value #PEOPLE} have in common. */
   private record Person(
       String givenName,

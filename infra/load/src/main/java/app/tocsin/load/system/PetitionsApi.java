@@ -2,16 +2,9 @@ package app.tocsin.load.system;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,18 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** The public HTTP API, as an organiser's own program would call it. */
 public final class PetitionsApi implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  private final URI gateway;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(2))
-          .build();
+  private final ApiClient client;
 
   /** The API behind this base URL. */
   public PetitionsApi(URI gateway) {
-    this.gateway = gateway;
+    this.client = new ApiClient(gateway);
   }
 
   /** An answer that was not the expected one, with what it said. */
@@ -54,15 +40,8 @@ public final class PetitionsApi implements AutoCloseable {
   }
 
   /** An access token by the client-credentials grant. */
-  public String token(String client, String secret) {
-    String form =
-        "grant_type=client_credentials&client_id="
-            + URLEncoder.encode(client, UTF_8)
-            + "&client_secret="
-            + URLEncoder.encode(secret, UTF_8);
-    HttpRequest request =
-        request("/auth/oauth2/token", "application/x-www-form-urlencoded", form).build();
-    return send(request, 200).path("access_token").asString();
+  public String token(String name, String secret) {
+    return client.token(name, secret);
   }
 
   /**
@@ -107,12 +86,7 @@ public final class PetitionsApi implements AutoCloseable {
 
   /** The same, as the bytes that were sent. */
   public byte[] countAsSent(String petitionId) {
-    HttpRequest request =
-        HttpRequest.newBuilder(gateway.resolve("/api/petitions/" + petitionId + "/count"))
-            .timeout(PATIENCE)
-            .header("Accept", "application/json")
-            .build();
-    return body(request, 200).getBytes(UTF_8);
+    return client.getText("/api/petitions/" + petitionId + "/count").getBytes(UTF_8);
   }
 
   /** The official tallies by département: code to signatures. */
@@ -136,49 +110,19 @@ public final class PetitionsApi implements AutoCloseable {
   }
 
   private JsonNode get(String path) {
-    return send(
-        HttpRequest.newBuilder(gateway.resolve(path))
-            .timeout(PATIENCE)
-            .header("Accept", "application/json, application/problem+json")
-            .GET()
-            .build(),
-        200);
-  }
-
-  private HttpRequest.Builder authorised(String path, String json, String token) {
-    return request(path, "application/json", json).header("Authorization", "Bearer " + token);
-  }
-
-  private HttpRequest.Builder request(String path, String type, String body) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(gateway.resolve(path))
-            .timeout(PATIENCE)
-            .header("Accept", "application/json, application/problem+json")
-            .POST(body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    return body.isEmpty() ? request : request.header("Content-Type", type);
+    return client.get(path);
   }
 
   private JsonNode send(HttpRequest request, int expected) {
-    return JsonMapper.shared().readTree(body(request, expected));
+    return client.send(request, expected);
   }
 
-  private String body(HttpRequest request, int expected) {
-    try {
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() != expected) {
-        throw new Refused(request, answer, expected);
-      }
-      return answer.body();
-    } catch (IOException e) {
-      throw new UncheckedIOException(request.uri() + " can't be reached: " + e, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for " + request.uri(), e);
-    }
+  private HttpRequest.Builder authorised(String path, String json, String token) {
+    return client.authorised(path, json, token);
   }
 
   @Override
   public void close() {
-    http.close();
+    client.close();
   }
 }

@@ -10,7 +10,7 @@ public final class Evidences {
   private long attempt;
 
   public Evidences ok(long person, long id) {
-    return add(person, Outcome.OK, 202, Optional.of(new SignatureId(0, id)));
+    return add(person, Outcome.OK, 202, Optional.of(new ReceiptId(0, id)));
   }
 
   public Evidences refused(long person) {
@@ -25,7 +25,7 @@ public final class Evidences {
     return evidence;
   }
 
-  private Evidences add(long person, Outcome outcome, int status, Optional<SignatureId> id) {
+  private Evidences add(long person, Outcome outcome, int status, Optional<ReceiptId> id) {
     attempt++;
     evidence.add(new Entry(attempt, person, outcome, status, id, attempt, 0));
     return this;

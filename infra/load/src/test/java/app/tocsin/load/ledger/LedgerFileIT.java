@@ -18,15 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 class LedgerFileIT {
 
   private static final String ID = "0123456789abcdef0123456789abcdef";
-  private static final SignatureId SIGNATURE =
-      new SignatureId(0x0123456789abcdefL, 0x0123456789abcdefL);
+  private static final ReceiptId SIGNATURE =
+      new ReceiptId(0x0123456789abcdefL, 0x0123456789abcdefL);
 
   @TempDir private Path folder;
 
   @Test
   void whatAnswersSaidIsReadBackAsEvidence() {
     Path path = folder.resolve("run/ledger");
-    try (LedgerFile file = LedgerFile.create(path, "p1", Instant.EPOCH)) {
+    try (LedgerFile file =
+        LedgerFile.create(path, LedgerFile.About.PETITION, "p1", Instant.EPOCH)) {
       Ledger ledger = file.of(n -> n % 100);
       ledger.answered(101, 202, 1_000, receipt(ID));
       ledger.answered(201, 202, 1_000, receipt(ID));
@@ -51,7 +52,8 @@ class LedgerFileIT {
   @Test
   void theHalfLineOfAKilledRunIsNoEvidence() throws Exception {
     Path path = folder.resolve("ledger");
-    try (LedgerFile file = LedgerFile.create(path, "p1", Instant.EPOCH)) {
+    try (LedgerFile file =
+        LedgerFile.create(path, LedgerFile.About.PETITION, "p1", Instant.EPOCH)) {
       file.of(n -> n).unknown(1, 1_000);
     }
     Files.write(path, "2\t2\tok\t20".getBytes(US_ASCII), StandardOpenOption.APPEND);
@@ -62,7 +64,8 @@ class LedgerFileIT {
   @Test
   void anAcknowledgementWithoutReceiptProvesNothing() {
     Path path = folder.resolve("ledger");
-    try (LedgerFile file = LedgerFile.create(path, "p1", Instant.EPOCH)) {
+    try (LedgerFile file =
+        LedgerFile.create(path, LedgerFile.About.PETITION, "p1", Instant.EPOCH)) {
       file.of(n -> n).answered(1, 202, 1_000, Unpooled.EMPTY_BUFFER);
       file.flush();
 
