@@ -1,17 +1,10 @@
 package app.tocsin.load.chaos;
 
 import app.tocsin.load.brokers.KafkaJudges;
-import app.tocsin.load.ledger.LedgerFile;
-import app.tocsin.load.ledger.People;
-import app.tocsin.load.run.LoadReport;
-import app.tocsin.load.run.LoadRun;
-import app.tocsin.load.run.Profile;
-import app.tocsin.load.signers.Places;
+import app.tocsin.load.recount.SignatureTopic;
 import app.tocsin.load.system.LocalProcesses;
-import app.tocsin.load.system.Machine;
 import app.tocsin.load.system.PetitionsApi;
 import app.tocsin.load.system.RunningSystem;
-import app.tocsin.load.traffic.Traffic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,9 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
@@ -34,16 +25,15 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Starts a system of its own, has a petition signed, and meanwhile kills, pauses, restarts and"
-          + " poisons what a seed decides: each fault alone, then random pairs. Then judges as"
-          + " ./tocsin load does.",
+      "Starts a system of its own, has a petition signed, has people register for a gathering and"
+          + " leave it again, lets a partner be told of every signature, and meanwhile kills,"
+          + " pauses, restarts and poisons what a seed decides: each fault alone, then random"
+          + " pairs. Then judges signatures as ./tocsin load does; that no place was given twice"
+          + " and nobody overtaken; and that the partner was told of everything.",
       "Exit code 0: exact; 1: a loss, a duplicate, a difference, or what could not be mended; 2:"
           + " refused."
     })
 public final class Chaos implements Callable<Integer> {
-
-  /** So long before the end of the traffic no step begins any more. */
-  private static final long QUIET_MICROS = 40_000_000;
 
   @Option(names = "--seed", description = "what is done in which order (default: ${DEFAULT-VALUE})")
   private long seed = 1;
@@ -55,6 +45,14 @@ public final class Chaos implements Callable<Integer> {
 
   @Option(names = "--rate", description = "signatures a second (default: ${DEFAULT-VALUE})")
   private double rate = 100;
+
+  @Option(
+      names = "--registrations",
+      paramLabel = "PER-SECOND",
+      description =
+          "for a gathering with 200 places and a waiting list, which every third leaves again; 0 ="
+              + " none (default: ${DEFAULT-VALUE})")
+  private double registering = 3;
 
   @Option(
       names = "--home",
@@ -99,6 +97,10 @@ public final class Chaos implements Callable<Integer> {
         print(FaultSchedule.of(seed, OWN, only));
         return 0;
       }
+      if (!(registering >= 0)) {
+        throw new IllegalArgumentException(
+            "--registrations: " + registering + " (expected: 0 or more)");
+      }
       if (minutes < (judges ? 0 : 1)) {
         throw new IllegalArgumentException("--minutes: " + minutes + " (expected: 1 or more)");
       }
@@ -127,6 +129,8 @@ public final class Chaos implements Callable<Integer> {
         | KafkaException
         | IllegalArgumentException
         | CompletionException
+        | SignatureTopic.Unreadable
+        | IllegalStateException
         | UncheckedIOException e) {
       System.err.println("chaos: " + e.getMessage());
       return 2;
@@ -154,76 +158,24 @@ public final class Chaos implements Callable<Integer> {
           "store",
           "petition-service-1",
           "petition-service-2",
-          "event-service",
-          "partner-service",
+          "event-service-1",
+          "event-service-2",
+          "partner-service-1",
+          "partner-service-2",
           "analytics-service-1",
           "analytics-service-2",
           "gateway");
 
   private ChaosReport run(LocalProcesses processes) throws InterruptedException {
-    RunningSystem system = processes.system();
-    FaultSchedule schedule =
-        FaultSchedule.of(
-            seed, system.processes().stream().map(RunningSystem.Member::name).toList(), only);
+    List<String> names =
+        processes.system().processes().stream().map(RunningSystem.Member::name).toList();
+    FaultSchedule schedule = FaultSchedule.of(seed, names, only);
     print(schedule);
-    Duration length = Duration.ofMinutes(minutes);
-    LoadRun.Plan plan =
-        new LoadRun.Plan(
-            Profile.STEADY.demand(rate, 1, 0, Duration.ZERO, length),
-            new People(seed, 1, 0.1),
-            new Traffic.Shape(128, 1),
-            10,
-            Duration.ofMinutes(5));
-    Instant started = Instant.now();
-    double loadBefore = Machine.loadAverage();
-    Path folder = home.resolve("load").resolve(name(started));
-    LoadRun load = new LoadRun(system, plan, Places.ofFrance(), System.err, false);
-    Poisoning poisoning = new Poisoning(system.kafka());
-    CompletableFuture<List<Happened>> driving =
-        CompletableFuture.supplyAsync(() -> drive(load, processes, poisoning, schedule));
-    LoadRun.Result result = load.run(folder);
-    List<Happened> happened = driving.join();
-    ChaosReport report =
-        new ChaosReport(
-            seed,
-            new LoadReport(how(), started, loadBefore, result),
-            happened,
-            poisoning.sent(),
-            poisoning.awaited(),
-            poisoning.missing());
+    Path folder = home.resolve("load").resolve(name(Instant.now()));
+    ChaosRun.Plan plan = new ChaosRun.Plan(seed, rate, registering, minutes);
+    ChaosReport report = new ChaosRun(processes, plan, Chaos::say).run(schedule, folder);
     write(folder.resolve("chaos.json"), report.json());
     return report;
-  }
-
-  private List<Happened> drive(
-      LoadRun load, LocalProcesses processes, Poisoning poisoning, FaultSchedule schedule) {
-    try {
-      while (load.ledger().isEmpty()) {
-        Thread.sleep(Duration.ofMillis(100));
-      }
-      LedgerFile ledger = load.ledger().orElseThrow();
-      return new Driver(
-              processes,
-              poisoning,
-              new Drifting(processes, ledger.id()),
-              new Replaying(processes),
-              ledger::micros,
-              Chaos::say)
-          .drive(schedule, minutes * 60_000_000L - QUIET_MICROS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return List.of();
-    }
-  }
-
-  private String how() {
-    return String.format(
-        Locale.ROOT,
-        "Chaos, seed %d: %.0f signatures a second for %d minutes, 10 %% by people who tried before,"
-            + " 10 viewers",
-        seed,
-        rate,
-        minutes);
   }
 
   private void print(FaultSchedule schedule) {

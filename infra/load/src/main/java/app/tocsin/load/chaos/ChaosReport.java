@@ -1,44 +1,57 @@
 package app.tocsin.load.chaos;
 
 import app.tocsin.load.chaos.Happened.Noticed;
+import app.tocsin.load.registrations.RegistrationReport;
 import app.tocsin.load.run.LoadReport;
+import app.tocsin.load.webhooks.Witness;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What was done, what signers noticed, and whether all is exact after it.
+ * What was done, what people noticed, and whether all is exact after it.
  *
- * @param poisonMissing poison that no dead letter tells of
+ * @param laterMicros by which the ledger of registrations began after that of signatures
+ * @param webhooks what a partner was told
  */
 record ChaosReport(
     long seed,
     LoadReport load,
+    Optional<RegistrationReport> registrations,
+    long laterMicros,
+    Witness.Account webhooks,
     List<Happened> happened,
-    int poisonSent,
-    int poisonAwaited,
-    Set<String> poisonMissing) {
+    Poison poison) {
+
+  /**
+   * Records that nobody can read.
+   *
+   * @param missing those that no dead letter tells of
+   */
+  record Poison(int sent, int awaited, Set<String> missing) {}
 
   boolean passed() {
     return load.result().exact()
+        && registrations.map(report -> report.result().exact()).orElse(true)
+        && webhooks.exact()
         && !happened.isEmpty()
-        && poisonMissing.isEmpty()
+        && poison.missing().isEmpty()
         && happened.stream().allMatch(step -> step.healed().isEmpty());
   }
 
   String table() {
-    Path ledger = load.result().ledger();
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
             Locale.ROOT,
-            "%-62s %7s %7s %8s %8s %9s %8s %8s%n",
+            "%-62s %7s %7s %8s %8s %9s %8s %8s %9s %9s%n",
             "seed " + seed,
             "at s",
             "took s",
@@ -46,46 +59,74 @@ record ChaosReport(
             "5xx",
             "no answer",
             "5xx ms",
-            "silence"));
-    for (Happened step : happened) {
-      Noticed noticed = step.noticed(ledger);
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%-62s %7d %7d %,8d %,8d %,9d %,8d %,8d%n",
-              step.what(),
-              step.fromMicros() / 1_000_000,
-              (step.toMicros() - step.fromMicros()) / 1_000_000,
-              noticed.ok(),
-              noticed.unknown() - noticed.unanswered(),
-              noticed.unanswered(),
-              noticed.slowestRefusalMillis(),
-              noticed.silenceMillis()));
-      step.healed().ifPresent(why -> text.append("  NOT MENDED: ").append(why).append('\n'));
-    }
+            "silence",
+            "reg. fail",
+            "series ms"));
+    happened.forEach(step -> append(text, step));
     text.append(
         "took = until all was ready again; 5xx ms = the longest wait for one; silence = longest"
-            + " time without an acknowledgement, ms\n\n");
+            + " time without an acknowledgement, ms; reg. fail = registrations refused or"
+            + " unanswered; series ms = until analytics showed what had been counted\n\n");
     goals().forEach(goal -> text.append(goal.line()).append('\n'));
-    text.append('\n');
-    text.append(load.table());
-    if (poisonSent > 0) {
+    text.append('\n').append(load.table());
+    registrations.ifPresent(report -> text.append('\n').append(report.table()));
+    text.append('\n').append(told());
+    if (poison.sent() > 0) {
       text.append(
           String.format(
               Locale.ROOT,
               "poison: %,d records sent; %,d must be dead letters, %,d are missing%n",
-              poisonSent,
-              poisonAwaited,
-              poisonMissing.size()));
+              poison.sent(),
+              poison.awaited(),
+              poison.missing().size()));
     }
-    poisonMissing.forEach(where -> text.append("  no dead letter of ").append(where).append('\n'));
-    text.append(passed() ? "PASSED\n" : "FAILED\n");
-    return text.toString();
+    poison
+        .missing()
+        .forEach(where -> text.append("  no dead letter of ").append(where).append('\n'));
+    return text.append(passed() ? "PASSED\n" : "FAILED\n").toString();
+  }
+
+  private void append(StringBuilder text, Happened step) {
+    Noticed noticed = step.noticed(load.result().ledger());
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%-62s %7d %7d %,8d %,8d %,9d %,8d %,8d %9s %9s%n",
+            step.what(),
+            step.fromMicros() / 1_000_000,
+            (step.toMicros() - step.fromMicros()) / 1_000_000,
+            noticed.ok(),
+            noticed.unknown() - noticed.unanswered(),
+            noticed.unanswered(),
+            noticed.slowestRefusalMillis(),
+            noticed.silenceMillis(),
+            registrants(step).map(each -> Long.toString(each.turnedAway())).orElse("-"),
+            step.agreed().agreed() ? Long.toString(step.agreed().millis()) : "never"));
+    step.healed().ifPresent(why -> text.append("  NOT MENDED: ").append(why).append('\n'));
+  }
+
+  private Optional<Noticed> registrants(Happened step) {
+    return registrations.map(report -> step.noticed(report.result().ledger(), laterMicros));
+  }
+
+  private String told() {
+    return String.format(
+        Locale.ROOT,
+        "webhooks: %,d signatures published, %,d events told to a partner: %,d missing, %,d"
+            + " unfounded, %,d under another id, %,d numbers missing; %,d told again: %s%n",
+        webhooks.published(),
+        webhooks.told(),
+        webhooks.missing(),
+        webhooks.unfounded(),
+        webhooks.changed(),
+        webhooks.gaps(),
+        webhooks.duplicates(),
+        webhooks.exact() ? "EXACT" : "NOT EXACT");
   }
 
   /** Those of which a step says something. */
   List<Goal> goals() {
-    return Goal.of(happened, load.result());
+    return Goal.of(happened, load.result(), this::registrants);
   }
 
   String json() {
@@ -97,6 +138,8 @@ record ChaosReport(
       map.put("atSeconds", step.fromMicros() / 1e6);
       map.put("tookSeconds", (step.toMicros() - step.fromMicros()) / 1e6);
       map.put("noticed", step.noticed(ledger));
+      registrants(step).ifPresent(noticed -> map.put("registrants", noticed));
+      map.put("series", step.agreed());
       step.healed().ifPresent(why -> map.put("notMended", why));
       steps.add(map);
     }
@@ -105,9 +148,9 @@ record ChaosReport(
     report.put("passed", passed());
     report.put("steps", steps);
     report.put("goals", goals());
-    report.put("poisonSent", poisonSent);
-    report.put("poisonAwaited", poisonAwaited);
-    report.put("poisonMissing", poisonMissing);
+    report.put("poison", poison);
+    report.put("webhooks", webhooks);
+    registrations.ifPresent(run -> report.put("registrations", run.map()));
     report.put("load", load.map());
     return JsonMapper.builder()
         .enable(SerializationFeature.INDENT_OUTPUT)

@@ -23,6 +23,7 @@ final class Driver {
   private final Poisoning poisoning;
   private final Drifting drifting;
   private final Replaying replaying;
+  private final Agreement agreement;
   private final LongSupplier clock;
   private final Consumer<String> say;
 
@@ -36,12 +37,14 @@ final class Driver {
       Poisoning poisoning,
       Drifting drifting,
       Replaying replaying,
+      Agreement agreement,
       LongSupplier clock,
       Consumer<String> say) {
     this.processes = processes;
     this.poisoning = poisoning;
     this.drifting = drifting;
     this.replaying = replaying;
+    this.agreement = agreement;
     this.clock = clock;
     this.say = say;
   }
@@ -76,7 +79,7 @@ final class Driver {
     }
     Optional<String> failure =
         failures.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", failures));
-    return new Happened(step, from, clock.getAsLong(), failure);
+    return new Happened(step, from, clock.getAsLong(), failure, agreement.await());
   }
 
   private interface Deed {

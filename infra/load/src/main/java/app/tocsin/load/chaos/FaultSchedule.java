@@ -19,6 +19,8 @@ record FaultSchedule(List<Step> steps) {
   private static final Duration PAUSE = Duration.ofSeconds(60);
   private static final Duration AWAY = Duration.ofSeconds(20);
   private static final int POISON = 10;
+  private static final List<String> SERVICES =
+      List.of("petition-service", "event-service", "partner-service", "analytics-service");
 
   /** Faults that happen at the same moment. */
   record Step(List<Fault> faults) {
@@ -98,12 +100,12 @@ record FaultSchedule(List<Step> steps) {
 
   private static List<Fault> faults(List<String> processes) {
     List<Fault> faults = new ArrayList<>();
-    for (String name : List.of("gateway", "broker", "store", "event-service", "partner-service")) {
+    for (String name : List.of("gateway", "broker", "store")) {
       if (processes.contains(name)) {
         faults.add(new Fault.Kill(name));
       }
     }
-    for (String service : List.of("petition-service", "analytics-service")) {
+    for (String service : SERVICES) {
       List<String> instances =
           processes.stream().filter(name -> name.startsWith(service)).sorted().toList();
       if (!instances.isEmpty()) {

@@ -5,6 +5,8 @@ import app.tocsin.load.run.LoadRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How well a fault was borne, beyond exactness: judged where it happened alone.
@@ -18,6 +20,7 @@ record Goal(String what, long seen, long wanted) {
   private static final long REFUSED_WITHIN_MILLIS = 1_000;
   private static final long STILL_MILLIS = 2_000;
   private static final long FOUND_MILLIS = 60_000;
+  private static final long AGREED_MILLIS = 10_000;
 
   boolean reached() {
     return seen <= wanted;
@@ -34,11 +37,28 @@ record Goal(String what, long seen, long wanted) {
         wanted);
   }
 
-  static List<Goal> of(List<Happened> happened, LoadRun.Result result) {
+  /**
+   * Of the faults that came alone.
+   *
+   * @param registrants what those noticed who registered meanwhile; empty where nobody did
+   */
+  static List<Goal> of(
+      List<Happened> happened,
+      LoadRun.Result result,
+      Function<Happened, Optional<Noticed>> registrants) {
     List<Goal> goals = new ArrayList<>();
     for (Happened each : happened) {
       if (each.step().faults().size() == 1) {
-        goals.addAll(of(each, each.step().faults().getFirst(), result));
+        Fault fault = each.step().faults().getFirst();
+        goals.addAll(of(each, fault, result));
+        if (fault instanceof Fault.Rolling) {
+          registrants
+              .apply(each)
+              .map(noticed -> new Goal(each.what() + ": reg. failed", noticed.turnedAway(), 0))
+              .ifPresent(goals::add);
+        }
+        goals.add(
+            new Goal(each.what() + ": series after, ms", each.agreed().millis(), AGREED_MILLIS));
       }
     }
     return goals;

@@ -17,8 +17,10 @@ import java.util.stream.Stream;
  * @param fromMicros and
  * @param toMicros on the ledger's scale: from the damage until all was ready again
  * @param healed what went wrong with mending it; empty where nothing did
+ * @param agreed whether analytics agreed with the official count then
  */
-record Happened(Step step, long fromMicros, long toMicros, Optional<String> healed) {
+record Happened(
+    Step step, long fromMicros, long toMicros, Optional<String> healed, Agreement.Agreed agreed) {
 
   /** Signers keep noticing a little longer. */
   private static final long AFTERWARDS_MICROS = 5_000_000;
@@ -56,22 +58,31 @@ record Happened(Step step, long fromMicros, long toMicros, Optional<String> heal
   }
 
   Noticed noticed(Path ledger) {
+    return noticed(ledger, 0);
+  }
+
+  /**
+   * The same, of another ledger.
+   *
+   * @param laterMicros by which that one was begun later
+   */
+  Noticed noticed(Path ledger, long laterMicros) {
     long[] n = new long[5];
     long[] silence = {fromMicros, 0};
     try (Stream<String> lines = Files.lines(ledger)) {
       lines
           .map(Entry::ofLine)
           .flatMap(Optional::stream)
-          .filter(entry -> entry.micros() >= fromMicros)
-          .filter(entry -> entry.micros() < noticedUntilMicros())
-          .forEach(entry -> note(entry, n, silence));
+          .filter(entry -> entry.micros() + laterMicros >= fromMicros)
+          .filter(entry -> entry.micros() + laterMicros < noticedUntilMicros())
+          .forEach(entry -> note(entry, entry.micros() + laterMicros, n, silence));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return new Noticed(n[0], n[1], n[2], n[3], n[4] / 1_000, silence[1] / 1_000);
   }
 
-  private static void note(Entry entry, long[] n, long[] silence) {
+  private static void note(Entry entry, long micros, long[] n, long[] silence) {
     switch (entry.outcome()) {
       case OK -> n[0]++;
       case REFUSED -> n[1]++;
@@ -83,8 +94,8 @@ record Happened(Step step, long fromMicros, long toMicros, Optional<String> heal
       n[4] = Math.max(n[4], entry.waitedMicros());
     }
     if (entry.outcome() == Outcome.OK) {
-      silence[1] = Math.max(silence[1], entry.micros() - silence[0]);
-      silence[0] = entry.micros();
+      silence[1] = Math.max(silence[1], micros - silence[0]);
+      silence[0] = micros;
     }
   }
 }

@@ -15,6 +15,8 @@ public final class LocalProcesses {
 
   private static final int TRIES = 3;
   private static final long LONGEST_MINUTES = 10;
+  private static final List<String> SERVICES =
+      List.of("petition-service", "event-service", "partner-service", "analytics-service");
 
   private final Path repository;
   private final Path home;
@@ -35,16 +37,12 @@ public final class LocalProcesses {
 
   /** Starts a whole system, with two instances of what can lose one. */
   public void up(int port) throws InterruptedException {
-    run(
-        "up",
-        "--detach",
-        "--no-aot",
-        "--port",
-        Integer.toString(port),
-        "--instances",
-        "petition-service=2",
-        "--instances",
-        "analytics-service=2");
+    List<String> words = new ArrayList<>(List.of("--detach", "--no-aot"));
+    words.addAll(List.of("--port", Integer.toString(port)));
+    for (String service : SERVICES) {
+      words.addAll(List.of("--instances", service + "=2"));
+    }
+    run("up", words.toArray(String[]::new));
   }
 
   /** Stops it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.tocsin.load.chaos.FaultSchedule.Step;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +59,30 @@ class FaultScheduleTest {
             "a tally that is one too low");
     assertThat(steps.subList(alone.size(), steps.size()))
         .allSatisfy(step -> assertThat(step.faults()).hasSize(2));
+  }
+
+  @Test
+  void everyServiceIsStruckInEveryWay() {
+    List<String> processes = new ArrayList<>(PROCESSES);
+    processes.addAll(
+        List.of("event-service-1", "event-service-2", "partner-service-1", "partner-service-2"));
+
+    List<String> alone =
+        FaultSchedule.of(1, processes).steps().stream()
+            .takeWhile(step -> step.faults().size() == 1)
+            .map(Step::describe)
+            .toList();
+
+    for (String service : List.of("event-service", "partner-service")) {
+      assertThat(alone)
+          .contains(
+              "kill -9 " + service + "-1",
+              "kill -9 " + service + "-2",
+              "pause " + service + "-1 60 s",
+              service + "-2 leaves for 20 s",
+              "rolling restart of " + service + "-1, " + service + "-2");
+    }
+    assertThat(alone).doesNotHaveDuplicates().hasSize(26);
   }
 
   @Test

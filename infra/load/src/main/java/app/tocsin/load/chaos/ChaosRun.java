@@ -1,0 +1,180 @@
+package app.tocsin.load.chaos;
+
+import app.tocsin.load.ledger.LedgerFile;
+import app.tocsin.load.ledger.People;
+import app.tocsin.load.registrations.RegistrationReport;
+import app.tocsin.load.registrations.RegistrationRun;
+import app.tocsin.load.run.LoadReport;
+import app.tocsin.load.run.LoadRun;
+import app.tocsin.load.run.Profile;
+import app.tocsin.load.signers.Places;
+import app.tocsin.load.system.LocalProcesses;
+import app.tocsin.load.system.Machine;
+import app.tocsin.load.system.PetitionsApi;
+import app.tocsin.load.system.RunningSystem;
+import app.tocsin.load.traffic.Schedule;
+import app.tocsin.load.traffic.Traffic;
+import app.tocsin.load.webhooks.Witness;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/**
+ * One run on a running system: people sign and register, a partner is told of it, and a schedule of
+ * faults is gone through meanwhile; then all three are judged.
+ */
+final class ChaosRun {
+
+  /** So long before the end of the traffic no step begins any more. */
+  private static final long QUIET_MICROS = 40_000_000;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final int CAPACITY = 200;
+  private static final int LEAVING = 3;
+
+  /**
+   * What to do.
+   *
+   * @param rate signatures a second
+   * @param registering registrations a second; 0 for none
+   */
+  record Plan(long seed, double rate, double registering, int minutes) {
+    Duration length() {
+      return Duration.ofMinutes(minutes);
+    }
+
+    String how() {
+      return String.format(
+          Locale.ROOT,
+          "Chaos, seed %d: %.0f signatures a second for %d minutes, 10 %% by people who tried"
+              + " before, 10 viewers",
+          seed,
+          rate,
+          minutes);
+    }
+
+    String registrations() {
+      return String.format(
+          Locale.ROOT,
+          "Registrations: %.1f a second for %d places with a waiting list, one person of %d"
+              + " cancels",
+          registering,
+          CAPACITY,
+          LEAVING);
+    }
+  }
+
+  private final LocalProcesses processes;
+  private final RunningSystem system;
+  private final Plan plan;
+  private final Consumer<String> say;
+  private final Places places = Places.ofFrance();
+
+  ChaosRun(LocalProcesses processes, Plan plan, Consumer<String> say) {
+    this.processes = processes;
+    this.system = processes.system();
+    this.plan = plan;
+    this.say = say;
+  }
+
+  ChaosReport run(FaultSchedule schedule, Path folder) throws InterruptedException {
+    Instant started = Instant.now();
+    double loadBefore = Machine.loadAverage();
+    Poisoning poisoning = new Poisoning(system.kafka());
+    try (Witness witness = Witness.subscribe(system)) {
+      LoadRun load = load();
+      Optional<RegistrationRun> registrations =
+          plan.registering() > 0 ? Optional.of(registrations()) : Optional.empty();
+      Optional<CompletableFuture<RegistrationRun.Result>> registering =
+          registrations.map(run -> together(() -> run.run(folder)));
+      CompletableFuture<List<Happened>> driving = together(() -> drive(load, poisoning, schedule));
+      LoadRun.Result result = load.run(folder);
+      List<Happened> happened = driving.join();
+      long later = later(load, registrations);
+      say.accept("Waiting until the partner has been told of everything");
+      return new ChaosReport(
+          plan.seed(),
+          new LoadReport(plan.how(), started, loadBefore, result),
+          registering.map(
+              run -> new RegistrationReport(plan.registrations(), started, loadBefore, run.join())),
+          later,
+          witness.account(system.kafka(), result.petitionId(), PATIENCE),
+          happened,
+          new ChaosReport.Poison(poisoning.sent(), poisoning.awaited(), poisoning.missing()));
+    }
+  }
+
+  private LoadRun load() {
+    LoadRun.Plan signing =
+        new LoadRun.Plan(
+            Profile.STEADY.demand(plan.rate(), 1, 0, Duration.ZERO, plan.length()),
+            new People(plan.seed(), 1, 0.1),
+            new Traffic.Shape(128, 1),
+            10,
+            PATIENCE);
+    return new LoadRun(system, signing, places, System.err, false);
+  }
+
+  private RegistrationRun registrations() {
+    RegistrationRun.Plan registering =
+        new RegistrationRun.Plan(
+            Schedule.steady(plan.registering(), plan.length()),
+            new People(plan.seed(), 1, 0.1),
+            new Traffic.Shape(16, 1),
+            OptionalInt.of(CAPACITY),
+            LEAVING,
+            PATIENCE);
+    return new RegistrationRun(system, registering, places, say);
+  }
+
+  private List<Happened> drive(LoadRun load, Poisoning poisoning, FaultSchedule schedule)
+      throws InterruptedException {
+    while (load.ledger().isEmpty()) {
+      Thread.sleep(Duration.ofMillis(100));
+    }
+    LedgerFile ledger = load.ledger().orElseThrow();
+    try (Agreement agreement = new Agreement(new PetitionsApi(system.url()), ledger.id())) {
+      return new Driver(
+              processes,
+              poisoning,
+              new Drifting(processes, ledger.id()),
+              new Replaying(processes),
+              agreement,
+              ledger::micros,
+              say)
+          .drive(schedule, plan.length().toMillis() * 1_000 - QUIET_MICROS);
+    }
+  }
+
+  /** By how much the ledger of registrations began after that of signatures, in microseconds. */
+  private static long later(LoadRun load, Optional<RegistrationRun> registrations) {
+    return load.ledger().stream().mapToLong(LedgerFile::micros).sum()
+        - registrations.flatMap(RegistrationRun::ledger).stream()
+            .mapToLong(LedgerFile::micros)
+            .sum();
+  }
+
+  private interface Work<T> {
+    T perform() throws InterruptedException;
+  }
+
+  private static <T> CompletableFuture<T> together(Work<T> work) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return work.perform();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+          }
+        },
+        task -> Thread.ofVirtual().start(task));
+  }
+}
