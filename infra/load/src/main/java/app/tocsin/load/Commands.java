@@ -1,6 +1,8 @@
 package app.tocsin.load;
 
 import app.tocsin.load.bench.Bench;
+import app.tocsin.load.bench.CostBench;
+import app.tocsin.load.bench.SoakBench;
 import app.tocsin.load.chaos.Chaos;
 import app.tocsin.load.letters.Dlt;
 import app.tocsin.load.repair.Repair;
@@ -45,7 +47,9 @@ public final class Commands implements Runnable {
             .addSubcommand(new Load())
             .addSubcommand(
                 new CommandLine(new Bench(Places::ofFrance))
-                    .addSubcommand(new WebhooksBench()))
+                    .addSubcommand(new WebhooksBench())
+                    .addSubcommand(new CostBench(Places::ofFrance))
+                    .addSubcommand(new SoakBench(Places::ofFrance)))
             .addSubcommand(new Chaos())
             .addSubcommand(new Dlt())
             .addSubcommand(new Repair())
