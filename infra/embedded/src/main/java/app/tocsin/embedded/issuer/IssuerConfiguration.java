@@ -10,24 +10,41 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
-import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.ForwardedHeaderFilter;
 
 /**
  * The whole issuer, without auto-configuration: a Tomcat with few threads whose only content is the
@@ -59,12 +76,39 @@ class IssuerConfiguration {
 
   @Bean
   SecurityFilterChain endpoints(HttpSecurity http) {
+    RequestMatcher authorizing = PathPatternRequestMatcher.pathPattern("/oauth2/authorize");
+    HttpSessionRequestCache wherePeopleWantedTo = new HttpSessionRequestCache();
+    wherePeopleWantedTo.setRequestMatcher(authorizing);
     return http.oauth2AuthorizationServer(server -> server.oidc(withDefaults()))
-        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-        .sessionManagement(
-            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .requestCache(cache -> cache.disable())
+        .authorizeHttpRequests(
+            requests -> requests.requestMatchers("/login").permitAll().anyRequest().authenticated())
+        .formLogin(form -> form.loginPage("/login").permitAll())
+        .addFilterAfter(new SignInPage(), CsrfFilter.class)
+        .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(entry(authorizing)))
+        .requestCache(cache -> cache.requestCache(wherePeopleWantedTo))
         .build();
+  }
+
+  /** People who come to sign in see a page; programs see a status. */
+  private static AuthenticationEntryPoint entry(RequestMatcher people) {
+    var page = new LoginUrlAuthenticationEntryPoint("/login");
+    var status = new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED);
+    return (request, response, failure) -> {
+      AuthenticationEntryPoint entry = people.matches(request) ? page : status;
+      entry.commence(request, response, failure);
+    };
+  }
+
+  /** Pages lead on to where people see them: through the gateway. */
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  ForwardedHeaderFilter forwarded() {
+    return new ForwardedHeaderFilter();
+  }
+
+  @Bean
+  UserDetailsService people() {
+    return new InMemoryUserDetailsManager(DemoPeople.accounts());
   }
 
   @Bean
@@ -73,8 +117,10 @@ class IssuerConfiguration {
   }
 
   @Bean
-  RegisteredClientRepository clients() {
-    return new InMemoryRegisteredClientRepository(DemoClients.all());
+  RegisteredClientRepository clients(Issuer.Settings settings) {
+    List<RegisteredClient> clients = new ArrayList<>(DemoClients.all());
+    clients.add(ConsoleClient.of(settings.issuer()));
+    return new InMemoryRegisteredClientRepository(clients);
   }
 
   @Bean
@@ -95,11 +141,24 @@ class IssuerConfiguration {
 
   @Bean
   OAuth2TokenCustomizer<JwtEncodingContext> claims() {
-    return context ->
+    return context -> {
+      Authentication principal = context.getPrincipal();
+      Optional<DemoPeople.Person> person =
+          Optional.ofNullable(principal).flatMap(who -> DemoPeople.find(who.getName()));
+      if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
+        person.ifPresent(one -> context.getClaims().claim("name", one.name()));
+      } else {
         context
             .getClaims()
             .audience(List.of(AUDIENCE))
-            .claim("roles", DemoClients.rolesOf(context.getRegisteredClient().getClientId()));
+            .claim(
+                "roles",
+                person
+                    .map(one -> List.of(one.role()))
+                    .orElseGet(
+                        () -> DemoClients.rolesOf(context.getRegisteredClient().getClientId())));
+      }
+    };
   }
 
   /**
