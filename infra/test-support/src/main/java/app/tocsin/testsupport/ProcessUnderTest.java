@@ -96,6 +96,19 @@ public final class ProcessUnderTest implements AutoCloseable {
     return new ProcessUnderTest(name, program, null);
   }
 
+  /**
+   * One of the mains of {@code infra/embedded} on that module's own class path, for a test that
+   * must not have its libraries on its own; ready likewise.
+   */
+  public static ProcessUnderTest embedded(String mainClass, String... arguments) {
+    Path target = Repository.root().resolve("infra/embedded/target");
+    String classPath = target.resolve("classes") + ":" + target.resolve("lib") + "/*";
+    List<String> program =
+        new ArrayList<>(List.of("-cp", classPath, "app.tocsin.embedded." + mainClass));
+    program.addAll(List.of(arguments));
+    return new ProcessUnderTest(mainClass, program, null);
+  }
+
   public ProcessUnderTest environment(String variable, String value) {
     environment.put(variable, value);
     return this;
