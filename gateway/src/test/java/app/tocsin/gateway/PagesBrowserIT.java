@@ -5,25 +5,12 @@ import static app.tocsin.gateway.TrainPetition.SIGNATURES;
 import static app.tocsin.gateway.TrainPetition.SLUG;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,52 +23,21 @@ import reactor.core.publisher.Flux;
  * photographed.
  */
 class PagesBrowserIT {
-  private static final Path PICTURES = Path.of("target", "screenshots");
   private static final ToldUpstream petition = new ToldUpstream();
   private static RunningGateway gateway;
-  private static Playwright playwright;
-  private static Browser browser;
+  private static Browsers browsers;
 
   @BeforeAll
   static void start() {
-    Optional<Path> chromium = chromium();
-    if (chromium.isEmpty()) {
-      System.out.println(
-          "NOTICE: no Chromium on the PATH, so the pages were not tried in a browser");
-    }
-    Assumptions.assumeTrue(chromium.isPresent(), "no Chromium on the PATH");
+    Browsers.assume();
     gateway = new RunningGateway(petition.url(), "tocsin.upstreams.event=" + petition.url());
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium.get())
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu")));
-  }
-
-  private static Optional<Path> chromium() {
-    String told = System.getProperty("tocsin.chromium");
-    if (told != null) {
-      return Optional.of(Path.of(told));
-    }
-    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-        .flatMap(
-            folder ->
-                Stream.of("chromium", "chromium-browser", "google-chrome")
-                    .map(name -> Path.of(folder, name)))
-        .filter(Files::isExecutable)
-        .findFirst();
+    browsers = new Browsers();
   }
 
   @AfterAll
   static void stop() {
-    if (playwright != null) {
-      browser.close();
-      playwright.close();
+    if (browsers != null) {
+      browsers.close();
       gateway.close();
     }
     petition.close();
@@ -106,12 +62,7 @@ class PagesBrowserIT {
   }
 
   private static BrowserContext person(int width, boolean javaScript, ColorScheme colours) {
-    return browser.newContext(
-        new Browser.NewContextOptions()
-            .setJavaScriptEnabled(javaScript)
-            .setViewportSize(width, 800)
-            .setColorScheme(colours)
-            .setLocale("fr-FR"));
+    return browsers.person(width, javaScript, colours);
   }
 
   @Test
@@ -209,17 +160,17 @@ class PagesBrowserIT {
       page.fill("#email", "nobody");
       page.locator("#sign button").click();
       page.waitForSelector("[role=alert]");
-      judge(page, look + "-errors");
+      Browsers.judge(page, look + "-errors");
       petition.whenJson(SIGNATURES, 503, "{}");
       page.locator("#sign button").click();
       page.waitForSelector("h2:text('pas encore')");
-      judge(page, look + "-later");
+      Browsers.judge(page, look + "-later");
       look(page, "/p/" + SLUG + "/thanks", look + "-thanks");
       look(page, "/p/" + SLUG + "?lang=en", look + "-english");
       look(page, "/confirm?token=abc", look + "-confirm");
       page.locator("main button").click();
       page.waitForSelector("h1:text('confirmée')");
-      judge(page, look + "-confirmed");
+      Browsers.judge(page, look + "-confirmed");
       look(page, "/confirm", look + "-invalid");
       look(page, "/p/nothing", look + "-not-found");
       look(page, "/problems/petition-closed", look + "-problem");
@@ -243,7 +194,7 @@ class PagesBrowserIT {
           TrainPetition.invalid("slot", "givenName", "answers.repas"));
       page.locator("#sign button").click();
       page.waitForSelector("[role=alert]");
-      judge(page, look + "-gathering-errors");
+      Browsers.judge(page, look + "-gathering-errors");
       look(page, "/g/" + TuesdayWorkshop.SLUG + "/thanks", look + "-gathering-thanks");
       look(page, "/r/" + TuesdayWorkshop.TOKEN, look + "-registration");
     }
@@ -251,27 +202,6 @@ class PagesBrowserIT {
 
   private static void look(Page page, String path, String name) throws IOException {
     page.navigate(gateway.url() + path);
-    judge(page, name);
-  }
-
-  /** WCAG 2.2 AA and axe's best practices, no sideways scrolling, and a picture to look at. */
-  private static void judge(Page page, String name) throws IOException {
-    page.evaluate(axe());
-    Object faults =
-        page.evaluate(
-            "async () => (await axe.run(document)).violations"
-                + ".map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))");
-    page.screenshot(
-        new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
-    assertThat(faults).as(name).isEqualTo(List.of());
-    assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
-        .as(name)
-        .isEqualTo(0);
-  }
-
-  private static String axe() throws IOException {
-    try (InputStream script = PagesBrowserIT.class.getResourceAsStream("/axe-core/axe.min.js")) {
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    Browsers.judge(page, name);
   }
 }

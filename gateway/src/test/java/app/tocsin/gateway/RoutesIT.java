@@ -130,6 +130,12 @@ class RoutesIT {
   }
 
   @Test
+  void thereIsNoConsoleWhereThereIsNoProviderToSignInBy() {
+    assertThat(gateway.get("/console").statusCode()).isEqualTo(404);
+    assertThat(gateway.get("/console/sign-in").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void theActuatorIsOnItsOwnPortWithoutTheGatewayEndpoint() {
     assertThat(gateway.managementPort()).isNotEqualTo(gateway.port());
     String management = "http://127.0.0.1:" + gateway.managementPort();

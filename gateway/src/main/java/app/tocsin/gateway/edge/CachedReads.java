@@ -39,6 +39,7 @@ final class CachedReads {
   /** Only anonymous reads: with a token, the service may show more. */
   boolean takes(Visit visit) {
     return visit.target().kind().cached()
+        && visit.session() == null
         && !visit.headers().contains(HttpHeaderNames.AUTHORIZATION)
         && !HttpMethod.OPTIONS.equals(visit.request().method());
   }

@@ -8,12 +8,14 @@ import app.tocsin.gateway.limits.Limits;
 import app.tocsin.gateway.limits.Streams;
 import app.tocsin.gateway.limits.Verdict;
 import app.tocsin.gateway.problems.Refusals;
+import app.tocsin.gateway.session.SessionRelay;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
@@ -31,7 +33,8 @@ import reactor.netty.http.server.HttpServerResponse;
  *   <li>the budget of the client, or of the API key that it sends
  *   <li>admission
  *   <li>the body limit
- *   <li>the short way (signing, confirming, count streams) or Spring (pages, every other route)
+ *   <li>the token of a page's session, for what a service asks one for
+ *   <li>the short way (signing, confirming, streams) or Spring (pages, every other route)
  * </ol>
  */
 final class Edge implements BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {
@@ -43,6 +46,7 @@ final class Edge implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
   private final Refusing refusing;
   private final CachedReads cachedReads;
   private final ShortWay shortWay;
+  private final SessionRelay relay;
   private final BiFunction<HttpServerRequest, HttpServerResponse, Mono<Void>> spring;
   private final EdgeTimers timers;
 
@@ -55,6 +59,7 @@ final class Edge implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
       Refusing refusing,
       CachedReads cachedReads,
       ShortWay shortWay,
+      SessionRelay relay,
       BiFunction<HttpServerRequest, HttpServerResponse, Mono<Void>> spring,
       EdgeTimers timers) {
     this.admission = admission;
@@ -65,6 +70,7 @@ final class Edge implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
     this.refusing = refusing;
     this.cachedReads = cachedReads;
     this.shortWay = shortWay;
+    this.relay = relay;
     this.spring = spring;
     this.timers = timers;
   }
@@ -160,11 +166,24 @@ final class Edge implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
     }
     return switch (visit.target().kind()) {
       case PETITION, COUNT, TERRITORIES ->
-          cachedReads.takes(visit) ? cachedReads.ask(visit) : spring(visit);
+          cachedReads.takes(visit) ? cachedReads.ask(visit) : relayed(visit, this::spring);
       case SIGNING, CONFIRMING -> shortWay.exchange(visit);
       case STREAM -> stream(visit);
-      case FORM, ISSUER, ASSET, READ, WRITE -> spring(visit);
+      case LIVE -> relayed(visit, this::stream);
+      case FORM, ISSUER, ASSET -> spring(visit);
+      case READ, WRITE -> relayed(visit, this::spring);
     };
+  }
+
+  private Mono<Void> relayed(Visit visit, Function<Visit, Mono<Void>> onwards) {
+    String session = visit.session();
+    if (session == null) {
+      return onwards.apply(visit);
+    }
+    boolean changes = !Target.isRead(visit.request().method());
+    return relay
+        .relay(session, changes, visit.headers(), visit.response().responseHeaders())
+        .then(Mono.defer(() -> onwards.apply(visit)));
   }
 
   private Mono<Void> stream(Visit visit) {

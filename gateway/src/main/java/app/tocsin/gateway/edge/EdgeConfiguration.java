@@ -11,6 +11,7 @@ import app.tocsin.gateway.limits.Limits;
 import app.tocsin.gateway.limits.Streams;
 import app.tocsin.gateway.limits.TrustedProxies;
 import app.tocsin.gateway.problems.ProblemAnswers;
+import app.tocsin.gateway.session.SessionRelay;
 import app.tocsin.gateway.upstreams.Forwarding;
 import app.tocsin.gateway.upstreams.UpstreamSettings;
 import app.tocsin.gateway.upstreams.Upstreams;
@@ -62,6 +63,7 @@ class EdgeConfiguration {
       ProblemAnswers answers,
       PublicReads reads,
       Upstreams upstreams,
+      SessionRelay relay,
       ObjectProvider<HttpHandler> spring,
       MeterRegistry meters) {
     Refusing refusing = new Refusing(answers);
@@ -73,7 +75,10 @@ class EdgeConfiguration {
         new Visits(new TrustedProxies(trustedProxies)),
         refusing,
         new CachedReads(reads, refusing),
-        new ShortWay(new Forwarding(upstreams.petition(), ResponseHeaders::owned)),
+        new ShortWay(
+            new Forwarding(upstreams.petition(), ResponseHeaders::owned),
+            new Forwarding(upstreams.find("analytics").orElseThrow(), ResponseHeaders::owned)),
+        relay,
         springHandler(spring),
         new EdgeTimers(meters));
   }

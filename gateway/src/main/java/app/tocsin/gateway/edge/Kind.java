@@ -20,6 +20,8 @@ enum Kind {
   TERRITORIES(Budget.READING, Load.READ),
   /** {@code GET /api/petitions/{id}/count/stream} */
   STREAM(Budget.READING, Load.STREAM),
+  /** {@code GET /api/analytics/live}: figures for staff, as they move. */
+  LIVE(Budget.READING, Load.STREAM),
   /** {@code POST /api/petitions/{id}/signatures} */
   SIGNING(Budget.SIGNING, Load.WRITE),
   /** {@code POST /api/signatures/confirmations} */

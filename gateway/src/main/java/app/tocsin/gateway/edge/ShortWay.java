@@ -7,14 +7,14 @@ import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import reactor.core.publisher.Mono;
 
-/**
- * Signing, confirming and count streams: from connection to connection, without Spring in between.
- */
+/** Signing, confirming and streams: from connection to connection, without Spring in between. */
 final class ShortWay {
   private final Forwarding toPetitions;
+  private final Forwarding toAnalytics;
 
-  ShortWay(Forwarding toPetitions) {
+  ShortWay(Forwarding toPetitions, Forwarding toAnalytics) {
     this.toPetitions = toPetitions;
+    this.toAnalytics = toAnalytics;
   }
 
   /** These bodies are at most 16 KiB, so each is read whole and sent as one message. */
@@ -44,6 +44,7 @@ final class ShortWay {
   }
 
   Mono<Void> stream(Visit visit) {
-    return toPetitions.stream(visit.request(), visit.response());
+    Forwarding service = visit.target().kind() == Kind.LIVE ? toAnalytics : toPetitions;
+    return service.stream(visit.request(), visit.response());
   }
 }

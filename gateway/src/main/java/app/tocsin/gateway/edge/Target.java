@@ -27,6 +27,9 @@ record Target(Kind kind, String path, String query) {
     if (path.startsWith("/auth/")) {
       return Kind.ISSUER;
     }
+    if (reads && path.equals("/api/analytics/live")) {
+      return Kind.LIVE;
+    }
     if (reads) {
       return path.startsWith("/assets/") ? Kind.ASSET : Kind.READ;
     }
@@ -72,6 +75,20 @@ record Target(Kind kind, String path, String query) {
     return path.startsWith("/api/partner")
         || path.startsWith("/api/event-types")
         || path.startsWith("/api/campaigns");
+  }
+
+  /** Whether it is of the staff's own pages. */
+  boolean isConsole() {
+    return path.startsWith("/console") && (path.length() == 8 || path.charAt(8) == '/');
+  }
+
+  /** Whether a service looks at who asks. What a whole country hits at once knows nobody. */
+  boolean knowsPeople() {
+    return switch (kind) {
+      case PETITION, LIVE -> true;
+      case READ, WRITE -> isApi();
+      case COUNT, TERRITORIES, STREAM, SIGNING, CONFIRMING, FORM, ISSUER, ASSET -> false;
+    };
   }
 
   /** Whether the body of a write to this path is held to the limit. */

@@ -12,13 +12,15 @@ import reactor.netty.http.server.HttpServerResponse;
  * One request on its way through the door.
  *
  * @param client whose budget it is charged to
+ * @param session the sealed session that may stand for a token; null for nearly everybody
  */
 record Visit(
     HttpServerRequest request,
     HttpServerResponse response,
     Target target,
     String traceId,
-    ClientAddress client) {
+    ClientAddress client,
+    @Nullable String session) {
 
   /** The id of the API key that is sent to the service that knows keys; null where none is. */
   @Nullable String apiKey() {

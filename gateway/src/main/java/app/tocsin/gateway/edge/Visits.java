@@ -2,8 +2,10 @@ package app.tocsin.gateway.edge;
 
 import app.tocsin.gateway.limits.ClientAddress;
 import app.tocsin.gateway.limits.TrustedProxies;
+import app.tocsin.gateway.session.SessionRelay;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,20 @@ final class Visits {
     headers.set("x-forwarded-host", host == null ? headers.get(HttpHeaderNames.HOST, "") : host);
     ResponseHeaders.prepare(response.responseHeaders(), target, scheme.equals("https"));
     response.header(Trace.RESPONSE_HEADER, traceId);
-    return new Visit(request, response, target, traceId, client(byProxy, forwardedFor, peer));
+    return new Visit(
+        request,
+        response,
+        target,
+        traceId,
+        client(byProxy, forwardedFor, peer),
+        session(headers, request.method(), target));
+  }
+
+  /** The console reads its cookies itself; nobody else gets to see them. */
+  private static @Nullable String session(HttpHeaders headers, HttpMethod method, Target target) {
+    return target.isConsole()
+        ? null
+        : SessionRelay.takeOut(headers, target.knowsPeople(), !Target.isRead(method));
   }
 
   private static ClientAddress client(boolean byProxy, String text, @Nullable InetAddress peer) {

@@ -1,20 +1,20 @@
-package app.tocsin.gateway.pages;
+package app.tocsin.gateway.html;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Whether a form was sent by our own page. Nobody is logged in here, so a forged form steals no
- * rights; but it would sign in the name of whoever it is shown to.
+ * Whether a form was sent by our own page. On the public pages nobody is logged in, so a forged
+ * form steals no rights; but it would sign in the name of whoever it is shown to.
  */
-final class SameOrigin {
+public final class SameOrigin {
   private final @Nullable String publicOrigin;
 
   /**
    * @param publicUrl where the public reaches us; blank = only what each request says
    */
-  SameOrigin(String publicUrl) {
+  public SameOrigin(String publicUrl) {
     this.publicOrigin = publicUrl.isBlank() ? null : origin(URI.create(publicUrl));
   }
 
@@ -25,23 +25,33 @@ final class SameOrigin {
   /**
    * Browsers say where a form comes from in one of two headers; what says neither isn't a browser.
    */
-  boolean allows(HttpHeaders headers) {
-    String site = headers.getFirst("Sec-Fetch-Site");
+  public boolean allows(HttpHeaders headers) {
+    return allows(
+        headers.getFirst("Sec-Fetch-Site"),
+        headers.getOrigin(),
+        headers.getFirst("X-Forwarded-Host"));
+  }
+
+  /**
+   * Likewise, where the headers are at hand.
+   *
+   * @param site {@code Sec-Fetch-Site}
+   * @param host {@code X-Forwarded-Host}, as the front door wrote it
+   */
+  public boolean allows(@Nullable String site, @Nullable String origin, @Nullable String host) {
     if (site != null) {
       return site.equals("same-origin") || site.equals("none");
     }
-    String origin = headers.getOrigin();
-    return origin == null || origin.equals(publicOrigin) || isOurs(origin, headers);
+    return origin == null || origin.equals(publicOrigin) || isOurs(origin, host);
   }
 
-  private static boolean isOurs(String origin, HttpHeaders headers) {
-    String host = headers.getFirst("X-Forwarded-Host");
+  private static boolean isOurs(String origin, @Nullable String host) {
     int scheme = origin.indexOf("://");
     return host != null && scheme > 0 && origin.substring(scheme + 3).equals(host);
   }
 
   /** The base of absolute links. */
-  String base(HttpHeaders headers) {
+  public String base(HttpHeaders headers) {
     if (publicOrigin != null) {
       return publicOrigin;
     }

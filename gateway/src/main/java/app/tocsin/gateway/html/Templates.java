@@ -27,7 +27,9 @@ public final class Templates {
   public Templates(Assets assets) {
     this.assets = assets;
     for (Language language : Language.values()) {
-      texts.put(language, load("/texts/" + language.tag() + ".properties"));
+      Map<String, String> all = new HashMap<>(load("/texts/" + language.tag() + ".properties"));
+      all.putAll(load("/texts/console-" + language.tag() + ".properties"));
+      texts.put(language, Map.copyOf(all));
     }
   }
 
@@ -43,17 +45,22 @@ public final class Templates {
    * @param model its values; {@code title} is the page's
    */
   public String render(String name, Language language, Map<String, Object> model) {
+    return render("frame", name, language, model);
+  }
+
+  /** Likewise, within another frame. */
+  public String render(String frame, String name, Language language, Map<String, Object> model) {
     Map<String, Object> values = new HashMap<>(model);
     values.put("t", texts(language));
     values.put("lang", language.tag());
     values.put("french", language == Language.FR);
     values.put("css", assets.href("tocsin.css"));
-    values.put("script", assets.href("count.js"));
+    values.putIfAbsent("script", assets.href("count.js"));
     values.put("icon", assets.href("icon.svg"));
     values.putIfAbsent("noindex", false);
     values.putIfAbsent("self", null);
     values.put("content", template(name).execute(values));
-    return template("frame").execute(values);
+    return template(frame).execute(values);
   }
 
   private Template template(String name) {

@@ -2,6 +2,7 @@ package app.tocsin.gateway.pages;
 
 import app.tocsin.defaults.problems.Problem;
 import app.tocsin.gateway.html.Language;
+import app.tocsin.gateway.html.SameOrigin;
 import app.tocsin.gateway.html.Templates;
 import app.tocsin.gateway.problems.Refusals;
 import java.util.HashMap;

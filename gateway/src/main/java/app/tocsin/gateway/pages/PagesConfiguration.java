@@ -2,6 +2,7 @@ package app.tocsin.gateway.pages;
 
 import app.tocsin.gateway.cache.PublicReads;
 import app.tocsin.gateway.html.Assets;
+import app.tocsin.gateway.html.SameOrigin;
 import app.tocsin.gateway.html.Templates;
 import app.tocsin.gateway.problems.ProblemPages;
 import app.tocsin.gateway.problems.Refusals;
@@ -11,6 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RequestPredicate;
@@ -81,10 +83,23 @@ class PagesConfiguration {
             asset ->
                 ServerResponse.ok()
                     .contentType(MediaType.parseMediaType(asset.contentType()))
+                    .varyBy(HttpHeaders.ACCEPT_ENCODING)
+                    .headers(headers -> encoded(headers, zips(request)))
                     .cacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
-                    .bodyValue(asset.content()))
+                    .bodyValue(zips(request) ? asset.zipped() : asset.content()))
         .orElseGet(() -> Mono.error(Refusals.NOT_FOUND.toException()));
+  }
+
+  private static void encoded(HttpHeaders headers, boolean zipped) {
+    if (zipped) {
+      headers.set(HttpHeaders.CONTENT_ENCODING, "gzip");
+    }
+  }
+
+  private static boolean zips(ServerRequest request) {
+    String accepted = request.headers().firstHeader(HttpHeaders.ACCEPT_ENCODING);
+    return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
   }
 
   private static Mono<ServerResponse> moved(Assets assets) {

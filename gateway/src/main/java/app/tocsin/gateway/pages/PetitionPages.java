@@ -3,6 +3,7 @@ package app.tocsin.gateway.pages;
 import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.problems.ProblemException;
 import app.tocsin.gateway.html.Language;
+import app.tocsin.gateway.html.SameOrigin;
 import app.tocsin.gateway.html.Templates;
 import app.tocsin.gateway.pages.PetitionPage.Notice;
 import app.tocsin.gateway.pages.SigningForm.Source;

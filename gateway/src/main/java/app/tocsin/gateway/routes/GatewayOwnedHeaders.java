@@ -19,6 +19,8 @@ final class GatewayOwnedHeaders implements HttpHeadersFilter, Ordered {
   public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
     HttpHeaders kept = new HttpHeaders();
     boolean api = exchange.getRequest().getPath().value().startsWith("/api/");
+    boolean somebodys =
+        exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
     input.forEach(
         (name, values) -> {
           boolean policy = POLICY.equalsIgnoreCase(name);
@@ -30,6 +32,13 @@ final class GatewayOwnedHeaders implements HttpHeadersFilter, Ordered {
             kept.addAll(name, values);
           }
         });
+    if (api && somebodys) {
+      // what one person may see, no cache on the way may show to the next
+      String said = kept.getCacheControl();
+      if (said == null || !said.contains("no-store")) {
+        kept.setCacheControl("private, no-cache");
+      }
+    }
     return kept;
   }
 

@@ -30,7 +30,7 @@ class RoutesConfiguration {
         new String[] {
           "/api/partners/**", "/api/partner/**", "/api/event-types/**", "/api/campaigns/**"
         });
-    paths.put("analytics", new String[] {"/api/analytics/**"});
+    paths.put("analytics", new String[] {"/api/analytics/**", "/api/open-data/**"});
     paths.put("issuer", new String[] {"/auth/**"});
     paths.put("mailbox", new String[] {"/mailbox/**"});
     return paths;

@@ -1,0 +1,45 @@
+package app.tocsin.gateway.console;
+
+import java.util.Locale;
+
+/** The pages of the console. Each has a script of its name that fills it. */
+enum ConsolePage {
+  OVERVIEW("/console", true),
+  PETITIONS("/console/petitions", true),
+  PETITION("/console/petitions/{id}", false),
+  TERRITORIES("/console/petitions/{id}/territories", false),
+  SOURCES("/console/petitions/{id}/sources", false),
+  COMPARISON("/console/comparison", true),
+  GATHERINGS("/console/gatherings", true),
+  MENTIONS("/console/mentions", true),
+  OBJECTIVES("/console/objectives", true),
+  REPORTS("/console/reports", true),
+  WEBHOOKS("/console/webhooks", true);
+
+  private final String path;
+  private final boolean inMenu;
+
+  ConsolePage(String path, boolean inMenu) {
+    this.path = path;
+    this.inMenu = inMenu;
+  }
+
+  String path() {
+    return path;
+  }
+
+  /** Whether every page leads to it. */
+  boolean inMenu() {
+    return inMenu;
+  }
+
+  /** As texts and scripts name it. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Where the menu shows this page: those of one petition are under the petitions. */
+  ConsolePage inMenuAs() {
+    return inMenu ? this : PETITIONS;
+  }
+}

@@ -1,0 +1,32 @@
+import { h, t, number, when } from "./dom.js";
+import { get, query } from "./api.js";
+import { page, panel, table, items, choice } from "./view.js";
+
+const link = (id) => `/console/petitions/${encodeURIComponent(id)}${page.dataset.chosen}`;
+let after = new URLSearchParams(location.search).get("after") ?? "";
+let q = new URLSearchParams(location.search).get("q") ?? "";
+
+const status = choice(t("status"), "status", [["open", t("status_open")], ["closed", t("status_closed")], ["draft", t("status_draft")]], () => { after = ""; list.load(); });
+const search = h("form", { class: "search choice", role: "search", onsubmit: (event) => { event.preventDefault(); q = field.value.trim(); after = ""; list.load(); } },
+  h("label", { for: "q" }, t("search")), h("div", { class: "row" }));
+const field = h("input", { id: "q", type: "search", maxlength: "100", value: q });
+search.lastChild.append(field, h("button", { type: "submit" }, t("searchButton")));
+
+const list = panel(t("petitions_list"), async () => {
+  const found = await get("/api/petitions" + query({ status: status.value, q, after, limit: 25 }));
+  const counts = await Promise.all(items(found).map((petition) => petition.status === "draft" ? null : get(`/api/petitions/${petition.id}/count`).catch(() => null)));
+  return { ...found, items: items(found).map((petition, i) => ({ ...petition, count: counts[i]?.count })) };
+}, (found) => found.items.length === 0 ? null : [
+  table(t("petitions_list"), [
+    { name: t("petition"), of: (row) => h("a", { href: link(row.id) }, row.title) },
+    { name: t("signatures"), number: true, of: (row) => number(row.count) },
+    { name: t("goal"), number: true, of: (row) => number(row.goal) },
+    { name: t("published"), of: (row) => when(row.publishedAt, "day") },
+    { name: t("closes"), of: (row) => when(row.closesAt, "day") },
+  ], found.items),
+  h("p", { class: "row" },
+    after ? h("button", { type: "button", class: "quiet", onclick: () => { after = ""; list.load(); } }, t("first")) : null,
+    found.next ? h("button", { type: "button", class: "quiet", onclick: () => { after = found.next; list.load(); } }, t("next")) : null),
+], { wide: true, empty: t("petitions_none") });
+
+page.append(h("div", { class: "choices" }, search, status.box), list);

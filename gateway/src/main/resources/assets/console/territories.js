@@ -1,0 +1,76 @@
+import { h, svg, t, number, decimal } from "./dom.js";
+import { get, query } from "./api.js";
+import { page, panel, table, items, choice, title, provenance } from "./view.js";
+
+const id = page.dataset.id;
+get("/api/petitions/" + encodeURIComponent(id)).then((petition) => title(petition.title, t("page_territories"))).catch(() => {});
+
+const level = choice(t("level"), "level", [["departement", t("level_departement")], ["region", t("level_region")], ["commune", t("level_commune")]], () => map.load());
+const measure = choice(t("measure"), "measure", [["count", t("signatures")], ["rate", t("perThousand")]], () => map.load());
+
+const count = (area) => area.count ?? area.signatures;
+const rate = (area) => area.perThousand ?? area.perThousandInhabitants ?? area.rate;
+const code = (area) => String(area.code ?? area.territory ?? area.id);
+
+/** Five classes of about as many areas each: a few large towns don't make the rest of the map white. */
+function classes(values) {
+  const sorted = values.filter((value) => value > 0).sort((a, b) => a - b);
+  const limits = [1, 2, 3, 4].map((i) => sorted[Math.floor((i * sorted.length) / 5)]);
+  return [...new Set(limits)].filter((limit) => limit !== undefined);
+}
+
+function choropleth(outlines, areas, value, format) {
+  const known = new Map(areas.map((area) => [code(area), area]));
+  const limits = classes(areas.map(value));
+  const shade = (area) => !area || !(value(area) > 0) ? 0 : 1 + limits.filter((limit) => value(area) >= limit).length;
+  const label = (outline) => {
+    const area = known.get(outline.code);
+    return `${outline.name} (${outline.code}) : ${area ? format(value(area)) : t("noneThere")}`;
+  };
+  const names = new Map(outlines.areas.map((outline) => [outline.code, outline.name]));
+  const told = h("p", { class: "map-told", "aria-hidden": "true" }, t("map_point"));
+  const shape = (outline) => {
+    const full = { ...outline, name: names.get(outline.code) };
+    return svg("path", { d: outline.path, class: "area shade-" + shade(known.get(outline.code)),
+      onpointerenter: () => { told.textContent = label(full); }, onpointerdown: () => { told.textContent = label(full); } });
+  };
+  const picture = svg("svg", { viewBox: outlines.viewBox, class: "map", role: "img", "aria-label": t("map_label", { count: known.size }) },
+    outlines.areas.map(shape), outlines.insets.map(shape),
+    outlines.frames.map(([x, y, width, height]) => svg("rect", { x, y, width, height, class: "frame" })));
+  const bounds = [0, ...limits];
+  const legend = h("ul", { class: "legend", "aria-label": t("legend") }, [
+    h("li", {}, h("span", { class: "swatch shade-0" }), t("noneThere")),
+    ...bounds.map((from, i) => h("li", {}, h("span", { class: "swatch shade-" + (i + 1) }),
+      i + 1 < bounds.length ? `${format(from)} – ${format(bounds[i + 1])}` : t("andMore", { from: format(from) })))]);
+  return h("figure", { class: "map-figure" }, h("figcaption", {}, t("map_caption")), picture, told, legend,
+    h("p", { class: "provenance" }, t("map_source")));
+}
+
+const map = panel(t("territories_where"), async () => {
+  const [said, outlines] = await Promise.all([
+    get("/api/analytics/petitions/" + encodeURIComponent(id) + "/territories" + query({ level: level.value })),
+    fetch(page.dataset.map).then((answer) => answer.json()),
+  ]);
+  return { said, areas: items(said.areas ?? said.territories ?? said), outlines };
+}, ({ said, areas, outlines }) => {
+  if (areas.length === 0) return null;
+  const byRate = measure.value === "rate";
+  const value = byRate ? rate : count;
+  const format = byRate ? decimal : number;
+  const names = new Map(outlines.areas.map((outline) => [outline.code, outline.name]));
+  const sorted = [...areas].sort((a, b) => (value(b) ?? 0) - (value(a) ?? 0));
+  return [
+    h("div", { class: "side" },
+      level.value === "departement" ? choropleth(outlines, areas, value, format) : null,
+      table(t("territories_table"), [
+        { name: t("level_" + level.value), of: (area) => `${area.name ?? names.get(code(area)) ?? t("elsewhere_" + code(area))} (${code(area)})` },
+        { name: t("signatures"), number: true, of: (area) => number(count(area)) },
+        { name: t("perThousand"), number: true, of: (area) => decimal(rate(area)) },
+        { name: t("representation"), number: true, of: (area) => (typeof area.representation === "number" ? "× " + decimal(area.representation) : "–") },
+      ], sorted.slice(0, 400))),
+    sorted.length > 400 ? h("p", { class: "hint" }, t("firstOnly", { count: number(400), all: number(sorted.length) })) : null,
+    provenance(said),
+  ];
+}, { wide: true, empty: t("series_none") });
+
+page.append(h("div", { class: "choices" }, level.box, measure.box), map);

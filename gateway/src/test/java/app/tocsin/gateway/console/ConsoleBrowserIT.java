@@ -1,0 +1,193 @@
+package app.tocsin.gateway.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tocsin.gateway.Browsers;
+import app.tocsin.gateway.ConsoleStage;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The console in a real browser, by whoever signs in at the embedded issuer. */
+class ConsoleBrowserIT {
+  private static final String PETITION = "/console/petitions/01JTRAIN";
+  private static ConsoleStage stage;
+
+  @BeforeAll
+  static void start() {
+    Browsers.assume();
+    stage = new ConsoleStage();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (stage != null) {
+      stage.close();
+    }
+  }
+
+  @BeforeEach
+  void told() {
+    stage.tell();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"320, LIGHT", "768, DARK", "1280, LIGHT"})
+  void everyPageIsAccessibleAndFitsItsWindow(int width, ColorScheme colours) throws IOException {
+    try (BrowserContext person = stage.person(width, colours)) {
+      Page page = person.newPage();
+      List<String> complaints = new CopyOnWriteArrayList<>();
+      page.onPageError(complaints::add);
+      page.onConsoleMessage(
+          message -> {
+            if (message.text().contains("Content Security Policy")) {
+              complaints.add(message.text());
+            }
+          });
+      String look = width + "-" + colours.name().toLowerCase(Locale.ROOT) + "-console-";
+      page.navigate(stage.url("/console"));
+      Browsers.judge(page, look + "sign-in");
+      stage.choose(page, "Malik Benali");
+      look(page, null, look + "overview");
+      look(page, "/console/petitions", look + "petitions");
+      look(page, PETITION, look + "petition");
+      look(page, PETITION + "/territories", look + "territories");
+      look(page, PETITION + "/sources", look + "sources");
+      look(page, "/console/comparison?petitions=01JTRAIN,01JPARK", look + "comparison");
+      look(page, "/console/gatherings", look + "gatherings");
+      look(page, "/console/mentions", look + "mentions");
+      look(page, "/console/objectives", look + "objectives");
+      look(page, "/console/reports", look + "reports");
+      look(page, "/console/webhooks?lang=en", look + "webhooks");
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  private static void look(Page page, String path, String name) throws IOException {
+    if (path != null) {
+      page.navigate(stage.url(path));
+    }
+    settle(page);
+    Browsers.judge(page, name);
+  }
+
+  /** Every part has its figures, or says why not. */
+  private static void settle(Page page) {
+    page.waitForFunction(
+        "document.querySelectorAll('.panel').length > 0"
+            + " && document.querySelectorAll('[aria-busy]').length === 0");
+  }
+
+  @Test
+  void aPartThatFailsSaysSoAndTheOthersStay() {
+    try (BrowserContext person = stage.person(1280, ColorScheme.LIGHT)) {
+      Page page = stage.signedIn(person, "Malik Benali", "/console/reports");
+      settle(page);
+
+      assertThat(page.locator(".fault").innerText())
+          .contains("Le service ne répond pas", "4bf92f", "Réessayer");
+      assertThat(page.locator("table").first().innerText()).contains("Bilan de novembre");
+      stage.answer("GET /api/analytics/reports/schedules", 200, "{\"items\":[]}");
+      page.locator(".fault button").click();
+      settle(page);
+      assertThat(page.locator(".fault").count()).isZero();
+    }
+  }
+
+  @Test
+  void theEndOfTheSessionKeepsWhatWasTyped() {
+    try (BrowserContext person = stage.person(1280, ColorScheme.LIGHT)) {
+      Page page = stage.signedIn(person, "Anaïs Le Gall", "/console/mentions");
+      settle(page);
+      page.locator("details.adding summary").click();
+      page.fill("#f-outlet", "Ouest-France");
+      page.fill("#f-title", "Un train de nuit");
+      page.fill("#f-url", "https://news.example/train");
+      page.fill("#f-date", "2026-11-20T08:30");
+      person.clearCookies();
+      stage.refuseStrangers("POST /api/analytics/mentions", 201, "{\"id\":\"m2\"}");
+      page.locator("details.adding button[type=submit]").click();
+
+      page.waitForSelector("dialog[open]");
+      Page again = person.waitForPage(() -> page.locator("dialog a").click());
+      stage.choose(again, "Anaïs Le Gall");
+      again.waitForURL("**/console/signed-in");
+      page.waitForSelector("dialog", new Page.WaitForSelectorOptions().setState(gone()));
+
+      page.waitForFunction("!document.querySelector('details.adding').open");
+      assertThat(stage.lastBody("POST", "/api/analytics/mentions"))
+          .contains("Un train de nuit", "Ouest-France", "https://news.example/train");
+    }
+  }
+
+  private static com.microsoft.playwright.options.WaitForSelectorState gone() {
+    return com.microsoft.playwright.options.WaitForSelectorState.DETACHED;
+  }
+
+  @Test
+  void whatIsWrongIsSaidBesideTheField() {
+    try (BrowserContext person = stage.person(320, ColorScheme.LIGHT)) {
+      stage.answer(
+          "POST /api/analytics/objectives",
+          400,
+          "{\"code\":\"invalid-fields\",\"status\":400,\"errors\":[{\"field\":\"due\",\"message\":\"must"
+              + " not be before 2026-11-22\"}]}");
+      Page page = stage.signedIn(person, "Anaïs Le Gall", "/console/objectives");
+      settle(page);
+      page.locator("details.adding summary").click();
+      page.locator("details.adding button[type=submit]").click();
+      assertThat(page.evaluate("document.activeElement.id")).isEqualTo("f-target");
+
+      page.fill("#f-target", "25000");
+      page.fill("#f-due", "2026-11-01");
+      page.fill("#f-owner", "Anaïs");
+      page.locator("details.adding button[type=submit]").click();
+
+      page.waitForSelector("#f-due-error:not([hidden])");
+      assertThat(page.locator("#f-due-error").innerText()).contains("must not be before");
+      assertThat(page.inputValue("#f-target")).isEqualTo("25000");
+    }
+  }
+
+  @Test
+  void theChartHasItsTableAndTheMenuGoesByKeyboard() {
+    try (BrowserContext person = stage.person(1280, ColorScheme.LIGHT)) {
+      Page page = stage.signedIn(person, "Malik Benali", PETITION);
+      settle(page);
+      page.waitForSelector(".plot canvas");
+      assertThat(page.locator(".plot").getAttribute("aria-label")).contains("Signatures par heure");
+      page.locator("details.behind summary").first().focus();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("details.behind table tbody tr").count()).isGreaterThan(60);
+      assertThat(page.locator(".marks li").innerText()).contains("Ouest-France");
+
+      page.keyboard().press("Home");
+      page.evaluate("document.activeElement.blur()");
+      page.locator(".skip").focus();
+      page.keyboard().press("Enter");
+      assertThat(page.evaluate("document.activeElement.id")).isEqualTo("main");
+    }
+  }
+
+  @Test
+  void whoSignsOutIsOut() {
+    try (BrowserContext person = stage.person(768, ColorScheme.LIGHT)) {
+      Page page = stage.signedIn(person, "Malik Benali", "/console");
+      page.locator("form.person button").click();
+
+      page.waitForURL("**/console/signed-out**");
+      page.navigate(stage.url("/console"));
+      assertThat(page.url()).contains("/auth/login");
+    }
+  }
+}
