@@ -188,9 +188,10 @@ final class Run {
           """
 
           DEMO IDENTITIES ARE ON: anyone who reaches %s can be demo-organiser, demo-moderator, demo-analyst,
-          demo-partner or demo-admin (the secret is the name). Never expose this system to others.\
+          demo-partner or demo-admin (the secret is the name), and sign in at %s/console as Anaïs (organiser),
+          Malik (analyst), Jeanne (moderator), Théo (partner) or Sacha (admin). Never expose this system to others.\
           """
-              .formatted(options.publicUrl()));
+              .formatted(options.publicUrl(), options.publicUrl()));
     }
   }
 

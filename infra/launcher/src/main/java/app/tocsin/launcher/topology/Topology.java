@@ -65,6 +65,9 @@ public final class Topology {
     addresses.put("mongo", mongo(ports, ""));
     addresses.put("smtp", smtp(ports));
     addresses.put("issuer", issuer());
+    if (ports.containsKey("issuer")) {
+      addresses.put("console", options.publicUrl() + "/console");
+    }
     if (ports.containsKey("mailbox")) {
       addresses.put("mailbox", options.publicUrl() + "/mailbox");
     }
@@ -202,6 +205,11 @@ public final class Topology {
     }
     environment.put(
         "TOCSIN_ISSUER_URL", ports.containsKey("issuer") ? inner(port(ports, "issuer")) : "");
+    if (ports.containsKey("issuer")) {
+      environment.put("TOCSIN_SESSION_ISSUER", issuer());
+      environment.put("TOCSIN_SESSION_ISSUER_INSIDE", inner(port(ports, "issuer")) + "/auth");
+      environment.put("TOCSIN_SESSION_CLIENT_SECRET", "tocsin-console");
+    }
     environment.put(
         "TOCSIN_MAILBOX_URL", ports.containsKey("mailbox") ? inner(port(ports, "mailbox")) : "");
     Readiness readiness =
