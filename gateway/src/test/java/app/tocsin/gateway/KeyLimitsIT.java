@@ -30,10 +30,10 @@ class KeyLimitsIT {
             "tocsin.upstreams.partner=" + partner.url(),
             "tocsin.trusted-proxies=127\\.0\\.0\\.1",
             "tocsin.limits.reading.burst=4",
-            "tocsin.limits.reading.burst-period=1h",
+            "tocsin.limits.reading.burst-period=10m",
             "tocsin.limits.reading.sustained=4",
             "tocsin.limits.keys.burst=6",
-            "tocsin.limits.keys.burst-period=1h",
+            "tocsin.limits.keys.burst-period=10m",
             "tocsin.limits.keys.sustained=6");
   }
 
@@ -57,7 +57,7 @@ class KeyLimitsIT {
     assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow()).isPositive();
     assertThat(refused.headers().firstValue("RateLimit").orElseThrow()).startsWith("\"keys\";r=0;");
     assertThat(refused.headers().firstValue("RateLimit-Policy"))
-        .contains("\"keys-burst\";q=6;w=3600, \"keys\";q=6;w=3600");
+        .contains("\"keys-burst\";q=6;w=600, \"keys\";q=6;w=600");
   }
 
   @Test

@@ -22,9 +22,14 @@ record Visit(
     ClientAddress client,
     @Nullable String session) {
 
-  /** The id of the API key that is sent to the service that knows keys; null where none is. */
+  /**
+   * The id of the API key that is sent to the service that knows keys; null where none is, or where
+   * the session's token takes its place: what is then answered says nothing of the key.
+   */
   @Nullable String apiKey() {
-    return target.knowsKeys() ? ApiKeys.sent(headers().get(HttpHeaderNames.AUTHORIZATION)) : null;
+    return target.knowsKeys() && session == null
+        ? ApiKeys.sent(headers().get(HttpHeaderNames.AUTHORIZATION))
+        : null;
   }
 
   HttpHeaders headers() {
