@@ -32,6 +32,22 @@ public final class NewTopics {
   }
 
   /**
+   * Only the latest of each key is kept, and that no longer than this time. What a key said before
+   * is gone within about a day.
+   */
+  public static NewTopic latestFor(String name, int partitions, Duration time) {
+    return new NewTopic(name, Optional.of(partitions), Optional.empty())
+        .configs(
+            Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(time.toMillis()),
+                TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+                Long.toString(Duration.ofDays(1).toMillis())));
+  }
+
+  /**
    * Where unreadable records of a topic are put aside: kept until somebody has looked at them. The
    * largest record that a topic takes fits in with its cause.
    */
