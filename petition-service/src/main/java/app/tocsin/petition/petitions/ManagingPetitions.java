@@ -163,6 +163,10 @@ public final class ManagingPetitions {
             text.language(),
             String.valueOf(text.closesAt()),
             text.confirmation().word(),
-            Integer.toString(text.householdLimit())));
+            Integer.toString(text.householdLimit()) + partners(text)));
+  }
+
+  private static String partners(PetitionText text) {
+    return text.partners().isEmpty() ? "" : SEPARATOR + text.partners();
   }
 }

@@ -3,6 +3,7 @@ package app.tocsin.petition.petitions;
 import app.tocsin.petition.petitions.Petition.Closure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One petition, as it stands at different moments of its life. */
@@ -13,6 +14,19 @@ public final class NightTrains {
   public static final Instant DEADLINE = Instant.parse("2027-04-05T21:59:59.999Z");
 
   private NightTrains() {}
+
+  public static final PartnerAsk RAIL =
+      new PartnerAsk(
+          "9b1d4f0a6c2e4e1f8a7b3c5d6e7f8091",
+          "Collectif Rail",
+          PartnerAsk.Kind.NEWSLETTER,
+          "sa lettre d’information mensuelle");
+  public static final PartnerAsk UNION =
+      new PartnerAsk(
+          "1c2d4f0a6c2e4e1f8a7b3c5d6e7f8092",
+          "Union des usagers",
+          PartnerAsk.Kind.CAMPAIGN,
+          "des appels à agir sur les trains de nuit");
 
   public static PetitionText text() {
     return text("Des trains de nuit", 100_000, DEADLINE);
@@ -31,6 +45,26 @@ public final class NightTrains {
         2);
   }
 
+  /** One whose signers two partners ask for their contacts. */
+  public static PetitionText shared() {
+    return withPartners(List.of(RAIL, UNION));
+  }
+
+  public static PetitionText withPartners(List<PartnerAsk> partners) {
+    PetitionText text = text();
+    return new PetitionText(
+        text.title(),
+        text.summary(),
+        text.text(),
+        text.goal(),
+        text.addressee(),
+        text.language(),
+        text.closesAt(),
+        text.confirmation(),
+        text.householdLimit(),
+        partners);
+  }
+
   public static Petition draft() {
     return new Petition(
         ID, "des-trains-de-nuit-5e5e5e5e", 1, text(), "organiser-1", CREATED, null, null);
@@ -38,6 +72,10 @@ public final class NightTrains {
 
   public static Petition open() {
     return draft().publishedAt(PUBLISHED);
+  }
+
+  public static Petition open(PetitionText text) {
+    return open().with(text);
   }
 
   public static Petition edited() {

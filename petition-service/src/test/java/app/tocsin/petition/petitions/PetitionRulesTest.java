@@ -9,6 +9,7 @@ import app.tocsin.petition.petitions.PetitionOutcome.Done;
 import app.tocsin.petition.petitions.PetitionOutcome.Refused;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,28 @@ class PetitionRulesTest {
 
     assertThat(PetitionRules.decide(NightTrains.open(), new PetitionCommand.Edit(changed), IN_TIME))
         .isEqualTo(new Refused(new PetitionRefusal.TextFrozen()));
+  }
+
+  @Test
+  void partnersOfAnOpenPetitionMayComeAndGoButAskNothingElse() {
+    Petition open = NightTrains.open(NightTrains.withPartners(List.of(NightTrains.RAIL)));
+    PartnerAsk other =
+        new PartnerAsk(
+            NightTrains.RAIL.partner(),
+            NightTrains.RAIL.displayName(),
+            PartnerAsk.Kind.FUNDRAISING,
+            "des appels aux dons");
+
+    assertThat(edit(open, List.of(NightTrains.RAIL, NightTrains.UNION))).isInstanceOf(Done.class);
+    assertThat(edit(open, List.of())).isInstanceOf(Done.class);
+    assertThat(edit(open, List.of(other))).isEqualTo(new Refused(new PetitionRefusal.TextFrozen()));
+    assertThat(edit(NightTrains.draft().with(open.text()), List.of(other)))
+        .isInstanceOf(Done.class);
+  }
+
+  private static PetitionOutcome edit(Petition petition, List<PartnerAsk> partners) {
+    return PetitionRules.decide(
+        petition, new PetitionCommand.Edit(NightTrains.withPartners(partners)), IN_TIME);
   }
 
   @Test

@@ -3,11 +3,13 @@ package app.tocsin.petition.petitions.http;
 import app.tocsin.defaults.fields.Fields;
 import app.tocsin.defaults.text.TextRule;
 import app.tocsin.petition.petitions.Confirmation;
+import app.tocsin.petition.petitions.PartnerAsk;
 import app.tocsin.petition.petitions.Petition;
 import app.tocsin.petition.petitions.Petition.Closure;
 import app.tocsin.petition.petitions.PetitionText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,7 @@ record PetitionJson(
     String language,
     String confirmation,
     int householdLimit,
+    List<PartnerAskJson> partners,
     Instant createdAt,
     @Nullable Instant publishedAt,
     @Nullable Instant closesAt,
@@ -57,6 +60,7 @@ record PetitionJson(
         text.language(),
         text.confirmation().word(),
         text.householdLimit(),
+        text.partners().stream().map(PartnerAskJson::of).toList(),
         petition.createdAt(),
         petition.publishedAt(),
         text.closesAt(),
@@ -75,6 +79,7 @@ record PetitionJson(
     Instant closesAt = deadline(fields, now);
     String confirmation = fields.word("confirmation", Set.of("email", "none"), null);
     int householdLimit = fields.integer("householdLimit", 1, 4, 1);
+    List<PartnerAsk> partners = PartnerAskJson.read(fields, confirmation);
     return fields.errors().isEmpty()
         ? Optional.of(
             new PetitionText(
@@ -86,7 +91,8 @@ record PetitionJson(
                 language,
                 closesAt,
                 Confirmation.of(confirmation),
-                householdLimit))
+                householdLimit,
+                partners))
         : Optional.empty();
   }
 

@@ -4,6 +4,7 @@ import app.tocsin.defaults.json.Json;
 import app.tocsin.messaging.BrokenRecordException;
 import app.tocsin.messaging.Received;
 import app.tocsin.petition.petitions.Confirmation;
+import app.tocsin.petition.petitions.PartnerAsk;
 import app.tocsin.petition.petitions.Petition;
 import app.tocsin.petition.petitions.Petition.Closure;
 import app.tocsin.petition.petitions.PetitionEvent;
@@ -14,6 +15,7 @@ import app.tocsin.petition.petitions.PetitionEventFormat;
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.petitions.PetitionText;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -65,6 +67,21 @@ final class PetitionEventJson implements PetitionEventFormat {
     }
   }
 
+  /** What a partner asks of signers. */
+  private record Ask(String id, String displayName, String kind, String purpose) {
+    static Ask of(PartnerAsk ask) {
+      return new Ask(ask.partner(), ask.displayName(), ask.kind().word(), ask.purpose());
+    }
+
+    PartnerAsk toAsk() {
+      return new PartnerAsk(
+          Objects.requireNonNull(id),
+          Objects.requireNonNull(displayName),
+          PartnerAsk.Kind.of(kind),
+          Objects.requireNonNull(purpose));
+    }
+  }
+
   private record State(
       String petitionId,
       String slug,
@@ -77,6 +94,7 @@ final class PetitionEventJson implements PetitionEventFormat {
       String language,
       String confirmation,
       int householdLimit,
+      @Nullable List<Ask> partners,
       String status,
       Instant createdAt,
       @Nullable Instant publishedAt,
@@ -99,6 +117,7 @@ final class PetitionEventJson implements PetitionEventFormat {
           text.language(),
           text.confirmation().word(),
           text.householdLimit(),
+          text.partners().isEmpty() ? null : text.partners().stream().map(Ask::of).toList(),
           petition.status().name().toLowerCase(Locale.ROOT),
           petition.createdAt(),
           petition.publishedAt(),
@@ -121,7 +140,8 @@ final class PetitionEventJson implements PetitionEventFormat {
               Objects.requireNonNull(language),
               closesAt,
               Confirmation.of(confirmation),
-              householdLimit),
+              householdLimit,
+              partners == null ? List.of() : partners.stream().map(Ask::toAsk).toList()),
           "",
           Objects.requireNonNull(createdAt),
           publishedAt,

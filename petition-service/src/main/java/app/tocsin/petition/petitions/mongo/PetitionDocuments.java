@@ -1,12 +1,14 @@
 package app.tocsin.petition.petitions.mongo;
 
 import app.tocsin.petition.petitions.Confirmation;
+import app.tocsin.petition.petitions.PartnerAsk;
 import app.tocsin.petition.petitions.Petition;
 import app.tocsin.petition.petitions.Petition.Closure;
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.petitions.PetitionText;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ final class PetitionDocuments {
         .append("closesAt", date(text.closesAt()))
         .append("confirmation", text.confirmation().word())
         .append("householdLimit", text.householdLimit())
+        .append("partners", text.partners().stream().map(PetitionDocuments::toDocument).toList())
         .append("publishedAt", date(petition.publishedAt()))
         .append("closedAt", date(closure == null ? null : closure.at()))
         .append("closedReason", closure == null ? null : closure.reason().name());
@@ -59,13 +62,31 @@ final class PetitionDocuments {
             document.getString("language"),
             instant(document, "closesAt"),
             Confirmation.of(document.getString("confirmation")),
-            document.getInteger("householdLimit")),
+            document.getInteger("householdLimit"),
+            document.getList("partners", Document.class, List.of()).stream()
+                .map(PetitionDocuments::toAsk)
+                .toList()),
         document.getString("createdBy"),
         document.getDate("createdAt").toInstant(),
         instant(document, "publishedAt"),
         closedAt == null
             ? null
             : new Closure(closedAt, Closure.Reason.valueOf(document.getString("closedReason"))));
+  }
+
+  private static Document toDocument(PartnerAsk ask) {
+    return new Document("id", ask.partner())
+        .append("displayName", ask.displayName())
+        .append("kind", ask.kind().word())
+        .append("purpose", ask.purpose());
+  }
+
+  private static PartnerAsk toAsk(Document document) {
+    return new PartnerAsk(
+        document.getString("id"),
+        document.getString("displayName"),
+        PartnerAsk.Kind.of(document.getString("kind")),
+        document.getString("purpose"));
   }
 
   private static @Nullable Date date(@Nullable Instant instant) {

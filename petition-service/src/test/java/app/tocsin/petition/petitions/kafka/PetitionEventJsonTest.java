@@ -55,6 +55,7 @@ class PetitionEventJsonTest {
         new PetitionPublished(NightTrains.open(), NightTrains.PUBLISHED),
         new PetitionPublished(open, NightTrains.PUBLISHED),
         new PetitionEdited(NightTrains.edited(), NightTrains.PUBLISHED),
+        new PetitionEdited(NightTrains.open(NightTrains.shared()), NightTrains.PUBLISHED),
         new PetitionEdited(open, NightTrains.PUBLISHED),
         new PetitionClosed(NightTrains.closed(), NightTrains.DEADLINE),
         new PetitionClosed(byOrganiser, NightTrains.DEADLINE));
