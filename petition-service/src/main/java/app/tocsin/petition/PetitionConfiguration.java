@@ -45,6 +45,7 @@ class PetitionConfiguration {
             "/api/petitions/{id}/count/stream",
             "/api/petitions/{id}/territories")
         .open(POST, "/api/petitions/{id}/signatures", "/api/signatures/confirmations")
+        .open(POST, "/api/signatures/consents", "/api/signatures/consents/withdrawals")
         .roles(POST, "/api/petitions", ORGANISER)
         .roles(PUT, "/api/petitions/{id}", ORGANISER)
         .roles(POST, "/api/petitions/{id}/publication", ORGANISER)

@@ -17,6 +17,16 @@ final class CountedFacts {
 
   /** The signature ids of a petition's facts, in no order. */
   static List<String> of(String bootstrapServers, String petition) {
+    return read(bootstrapServers, "petition.signatures", petition, "ce_subject");
+  }
+
+  /** The types of what was said of a petition's sharings, each signature's in their order. */
+  static List<String> sharings(String bootstrapServers, String petition) {
+    return read(bootstrapServers, "petition.sharings", petition, "ce_type");
+  }
+
+  private static List<String> read(
+      String bootstrapServers, String topic, String petition, String header) {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",
@@ -29,7 +39,7 @@ final class CountedFacts {
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor("petition.signatures").stream()
+          consumer.partitionsFor(topic).stream()
               .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
               .toList();
       consumer.assign(partitions);
@@ -41,7 +51,7 @@ final class CountedFacts {
             .forEach(
                 fact -> {
                   if (fact.value().contains(petition)) {
-                    ids.add(new String(fact.headers().lastHeader("ce_subject").value(), UTF_8));
+                    ids.add(new String(fact.headers().lastHeader(header).value(), UTF_8));
                   }
                 });
       }

@@ -163,6 +163,7 @@ class ExactlyOnceIT {
             TestIssuer.shared().jwkSetUri())
         .environment("TOCSIN_ADDRESS_SECRET", secret)
         .environment("TOCSIN_TOKEN_SECRET", secret)
-        .environment("TOCSIN_PII_KEYS", "1:" + secret);
+        .environment("TOCSIN_PII_KEYS", "1:" + secret)
+        .environment("TOCSIN_SHARING_KEYS", "1:" + secret);
   }
 }

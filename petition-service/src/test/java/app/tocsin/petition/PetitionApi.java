@@ -34,8 +34,11 @@ final class PetitionApi {
   }
 
   String openPetition(String confirmation, int householdLimit) throws Exception {
-    HttpResponse<String> created =
-        post("/api/petitions", text(confirmation, householdLimit), true).join();
+    return opened(text(confirmation, householdLimit));
+  }
+
+  private String opened(String text) {
+    HttpResponse<String> created = post("/api/petitions", text, true).join();
     assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
     String id = json(created).path("id").asString();
     HttpResponse<String> published = post("/api/petitions/" + id + "/publication", "", true).join();
@@ -43,18 +46,63 @@ final class PetitionApi {
     return id;
   }
 
-  static String text(String confirmation, int householdLimit) {
-    return Json.mapper()
-        .writeValueAsString(
+  /** One whose signers this partner asks for their contact. */
+  String openPetitionWith(String partner) {
+    Map<String, Object> text = new HashMap<>(fields("email", 1));
+    text.put(
+        "partners",
+        List.of(
             Map.of(
-                "title", "Sauvons la rivière",
-                "summary", "Elle est à nous",
-                "text", "Nous demandons que la rivière vive.",
-                "goal", 1000,
-                "addressee", "Le préfet",
-                "language", "fr",
-                "confirmation", confirmation,
-                "householdLimit", householdLimit));
+                "id",
+                partner,
+                "displayName",
+                "Collectif Rail",
+                "kind",
+                "newsletter",
+                "purpose",
+                "sa lettre d’information")));
+    return opened(Json.mapper().writeValueAsString(text));
+  }
+
+  static String text(String confirmation, int householdLimit) {
+    return Json.mapper().writeValueAsString(fields(confirmation, householdLimit));
+  }
+
+  private static Map<String, Object> fields(String confirmation, int householdLimit) {
+    return Map.of(
+        "title", "Sauvons la rivière",
+        "summary", "Elle est à nous",
+        "text", "Nous demandons que la rivière vive.",
+        "goal", 1000,
+        "addressee", "Le préfet",
+        "language", "fr",
+        "confirmation", confirmation,
+        "householdLimit", householdLimit);
+  }
+
+  HttpResponse<String> signFor(String petition, String email, String partner) {
+    return post(
+            "/api/petitions/" + petition + "/signatures",
+            Json.mapper()
+                .writeValueAsString(
+                    Map.of(
+                        "givenName", "Zoé",
+                        "familyName", "Martin",
+                        "email", email,
+                        "postcode", "44000",
+                        "country", "FR",
+                        "consents", Map.of("partners", List.of(partner)))),
+            false)
+        .join();
+  }
+
+  HttpResponse<String> consents(String token) {
+    return post("/api/signatures/consents", "{\"token\":\"" + token + "\"}", false).join();
+  }
+
+  HttpResponse<String> withdraw(String token) {
+    return post("/api/signatures/consents/withdrawals", "{\"token\":\"" + token + "\"}", false)
+        .join();
   }
 
   CompletableFuture<HttpResponse<String>> sign(String petition, String email) {
@@ -206,8 +254,13 @@ final class PetitionApi {
   }
 
   static String tokenMailedTo(String address) {
+    return linkMailedTo(address, "/confirm");
+  }
+
+  /** The token of that link in the mail. */
+  static String linkMailedTo(String address, String page) {
     URI mailbox = URI.create(TestMail.url() + "/mailbox/messages?to=" + address);
-    Pattern link = Pattern.compile("/confirm\\?token=([A-Za-z0-9_-]+)");
+    Pattern link = Pattern.compile(page + "\\?token=([A-Za-z0-9_-]+)");
     return await()
         .atMost(SOON)
         .until(

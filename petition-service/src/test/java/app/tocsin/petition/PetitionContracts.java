@@ -12,5 +12,9 @@ public final class PetitionContracts {
   public static final Contract COUNT_CHANGED =
       new Contract("petition.counts", "petition.count.changed");
 
+  public static final Contract SHARED = new Contract("petition.sharings", "petition.signer.shared");
+  public static final Contract WITHDRAWN =
+      new Contract("petition.sharings", "petition.signer.withdrawn");
+
   private PetitionContracts() {}
 }

@@ -18,5 +18,6 @@ final class PetitionSettings {
     properties.add("tocsin.signing.address-secret", () -> secret);
     properties.add("tocsin.signing.token-secret", () -> secret);
     properties.add("tocsin.signing.person-keys", () -> "1:" + secret);
+    properties.add("tocsin.signing.sharing-keys", () -> "1:" + secret);
   }
 }

@@ -24,6 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
 
 /** The main job inside one process: real broker, store protocol and mail server. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -102,6 +103,48 @@ class SigningIT {
     assertThat(api.pending(petition)).isZero();
     assertThat(CountedFacts.of(TestKafka.bootstrapServers(), petition)).hasSize(1);
     assertThat(api.confirm(token.substring(1) + "A").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void whatASignerAllowsAPartnerIsSaidWithTheCountAndTakenBackByTheSignersLink() throws Exception {
+    String partner = "9b1d4f0a6c2e4e1f8a7b3c5d6e7f8091";
+    String petition = api.openPetitionWith(partner);
+    String address = "zoe-" + petition + "@example.org";
+
+    assertThat(api.signFor(petition, address, "1c2d4f0a6c2e4e1f8a7b3c5d6e7f8091").body())
+        .contains("consents.partners[0]", "must be a partner that this petition names");
+    assertThat(api.signFor(petition, address, partner).statusCode()).isEqualTo(202);
+    PetitionApi.signatureId(api.sign(petition, "nobody-" + petition + "@example.org"));
+    String token = PetitionApi.tokenMailedTo(address);
+    String link = PetitionApi.linkMailedTo(address, "/consents");
+    assertThat(CountedFacts.sharings(TestKafka.bootstrapServers(), petition)).isEmpty();
+
+    assertThat(api.confirm(token).statusCode()).isEqualTo(200);
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(CountedFacts.sharings(TestKafka.bootstrapServers(), petition))
+                    .containsExactly("petition.signer.shared"));
+    assertThat(CountedFacts.of(TestKafka.bootstrapServers(), petition)).hasSize(1);
+    JsonNode given = PetitionApi.json(api.consents(link)).path("consents").path(0);
+    assertThat(given.path("wording").asString()).contains("Collectif Rail", "sa lettre");
+    assertThat(given.path("withdrawn").asBoolean()).isFalse();
+
+    assertThat(api.withdraw(token).statusCode()).as("the other link").isEqualTo(400);
+    assertThat(api.withdraw(link).statusCode()).isEqualTo(202);
+    assertThat(api.withdraw(link).statusCode()).isEqualTo(202);
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(CountedFacts.sharings(TestKafka.bootstrapServers(), petition))
+                    .containsExactly("petition.signer.shared", "petition.signer.withdrawn"));
+    assertThat(PetitionApi.json(api.consents(link)).at("/consents/0/withdrawn").asBoolean())
+        .isTrue();
+    assertThat(api.count(petition)).as("it counts as before").isEqualTo(1);
   }
 
   @Test

@@ -28,18 +28,25 @@ public final class ConfirmationTokens {
 
   private final SecretKeySpec key;
   private final Duration validity;
+  private final byte version;
 
   /**
    * @param secret at least 32 bytes
    * @param validity of a token, from the mail on
    */
   public ConfirmationTokens(byte[] secret, Duration validity) {
+    this(secret, validity, VERSION);
+  }
+
+  /** Of another version: tokens of one are none of another's. */
+  ConfirmationTokens(byte[] secret, Duration validity, byte version) {
     if (secret.length < 32) {
       throw new IllegalArgumentException(
           "token secret: " + secret.length + " bytes (expected: >= 32)");
     }
     this.key = new SecretKeySpec(secret.clone(), ALGORITHM);
     this.validity = validity;
+    this.version = version;
   }
 
   /** How long a token can be used. */
@@ -63,7 +70,7 @@ public final class ConfirmationTokens {
   public String issue(SignatureKey signature, Instant now) {
     byte[] content =
         ByteBuffer.allocate(CONTENT_BYTES)
-            .put(VERSION)
+            .put(version)
             .put(HexFormat.of().parseHex(signature.petition().value()))
             .put(HexFormat.of().parseHex(signature.addressKey()))
             .put((byte) signature.slot())
@@ -83,7 +90,7 @@ public final class ConfirmationTokens {
       return new Reading.Invalid();
     }
     if (bytes.length != CONTENT_BYTES + CODE_BYTES
-        || bytes[0] != VERSION
+        || bytes[0] != version
         || !encoded(bytes).equals(token)) { // its last letter has bits to spare
       return new Reading.Invalid();
     }

@@ -1,8 +1,14 @@
 package app.tocsin.petition.signatures;
 
+import java.time.Instant;
+import java.util.List;
+
 /** What follows from a log record, to be said in the transaction that commits its offset. */
 public sealed interface Consequence {
-  /** The signature counts: {@code petition.signature.counted}. */
+  /**
+   * The signature counts: {@code petition.signature.counted}, and {@code petition.signer.shared}
+   * for each partner that the signer had allowed by then.
+   */
   record Counted(Signature signature) implements Consequence {}
 
   /**
@@ -11,6 +17,16 @@ public sealed interface Consequence {
    * @param offset of the record that asks for it: the signature may have changed again since
    */
   record MailWanted(Signature signature, boolean again, long offset) implements Consequence {}
+
+  /**
+   * Partners may not use the contact any more: {@code petition.signer.withdrawn} for each. None
+   * where none was given it yet.
+   */
+  record Withdrawn(Signature signature, List<String> partners, Instant at) implements Consequence {
+    public Withdrawn {
+      partners = List.copyOf(partners);
+    }
+  }
 
   /** Nothing follows; why is for the metrics. */
   record Nothing(Reason reason) implements Consequence {}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a signature says apart from who signed.
  *
+ * @param consents to which partners the signer said yes
  * @param locale the language to write to the signer in, {@code fr} or {@code en}
  */
 public record Declaration(
@@ -18,7 +19,8 @@ public record Declaration(
     boolean displayPublicly,
     boolean newsOptIn,
     Territory territory,
-    @Nullable Source source) {
+    @Nullable Source source,
+    Consents consents) {
   public Declaration {
     if (householdLimit < 1 || householdLimit > SignatureKey.MAX_SLOTS) {
       throw new IllegalArgumentException(
@@ -28,5 +30,27 @@ public record Declaration(
               + SignatureKey.MAX_SLOTS
               + ")");
     }
+  }
+
+  /** One that says yes to no partner. */
+  public Declaration(
+      Confirmation confirmation,
+      int householdLimit,
+      Instant requestedAt,
+      String locale,
+      boolean displayPublicly,
+      boolean newsOptIn,
+      Territory territory,
+      @Nullable Source source) {
+    this(
+        confirmation,
+        householdLimit,
+        requestedAt,
+        locale,
+        displayPublicly,
+        newsOptIn,
+        territory,
+        source,
+        Consents.NONE);
   }
 }

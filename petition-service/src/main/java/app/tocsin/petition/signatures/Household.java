@@ -6,6 +6,8 @@ import app.tocsin.petition.signatures.Consequence.Counted;
 import app.tocsin.petition.signatures.Consequence.MailWanted;
 import app.tocsin.petition.signatures.Consequence.Nothing;
 import app.tocsin.petition.signatures.Consequence.Reason;
+import app.tocsin.petition.signatures.Consequence.Withdrawn;
+import app.tocsin.petition.signatures.LogEntry.ConsentWithdrawn;
 import app.tocsin.petition.signatures.LogEntry.SignatureConfirmed;
 import app.tocsin.petition.signatures.LogEntry.SignatureRequested;
 import app.tocsin.petition.signatures.Transition.Kind;
@@ -48,31 +50,37 @@ public record Household(SortedMap<Integer, Signature> slots) {
    * @param at the broker's time of it
    */
   public Step apply(LogEntry entry, int partition, long offset, Instant at) {
-    Optional<Step> replay = replay(offset);
+    Optional<Step> replay = replay(entry, offset);
     if (replay.isPresent()) {
       return replay.get();
     }
     return switch (entry) {
       case SignatureRequested requested -> request(requested, partition, offset, at);
       case SignatureConfirmed confirmed -> confirm(confirmed, offset);
+      case ConsentWithdrawn withdrawn -> withdraw(withdrawn, offset);
     };
   }
 
-  private Optional<Step> replay(long offset) {
+  private Optional<Step> replay(LogEntry entry, long offset) {
     for (Signature signature : slots.values()) {
       Optional<Transition> own = signature.madeBy(offset);
       if (own.isPresent()) {
-        return Optional.of(new Step(this, consequence(own.get(), signature)));
+        return Optional.of(new Step(this, consequence(own.get(), signature, entry)));
       }
     }
     return Optional.empty();
   }
 
-  private static Consequence consequence(Transition change, Signature signature) {
+  private static Consequence consequence(Transition change, Signature signature, LogEntry entry) {
     return switch (change.kind()) {
       case REQUESTED -> new MailWanted(signature, false, change.offset());
       case REMINDED -> new MailWanted(signature, true, change.offset());
       case COUNTED -> new Counted(signature);
+      case CONSENT_WITHDRAWN ->
+          new Withdrawn(
+              signature,
+              signature.sharedBefore(change.offset()) ? change.partners() : List.of(),
+              entry instanceof ConsentWithdrawn it ? it.withdrawnAt() : Instant.EPOCH);
     };
   }
 
@@ -82,7 +90,7 @@ public record Household(SortedMap<Integer, Signature> slots) {
             .filter(signature -> signature.nameKey().equals(requested.nameKey()))
             .findFirst();
     if (known.isPresent()) {
-      return again(known.get(), offset, at);
+      return again(known.get(), requested, offset, at);
     }
     int limit = requested.declaration().householdLimit();
     for (int slot = 1; slot <= limit; slot++) {
@@ -91,13 +99,14 @@ public record Household(SortedMap<Integer, Signature> slots) {
             requested.declaration().confirmation() == Confirmation.NONE
                 ? Kind.COUNTED
                 : Kind.REQUESTED;
-        return changed(record(requested, slot, partition, new Transition(kind, offset), at));
+        return changed(
+            record(requested, slot, partition, new Transition(kind, offset), at), requested);
       }
     }
     return nothing(Reason.HOUSEHOLD_FULL);
   }
 
-  private Step again(Signature known, long offset, Instant at) {
+  private Step again(Signature known, SignatureRequested requested, long offset, Instant at) {
     if (offset < known.lastOffset()) {
       return nothing(Reason.STALE);
     }
@@ -106,7 +115,7 @@ public record Household(SortedMap<Integer, Signature> slots) {
         && mailedAt != null
         && known.mails() < MAILS
         && at.isAfter(mailedAt.plus(BETWEEN_MAILS))) {
-      return changed(known.reminded(offset, at));
+      return changed(known.reminded(offset, at), requested);
     }
     return nothing(Reason.DUPLICATE);
   }
@@ -121,15 +130,35 @@ public record Household(SortedMap<Integer, Signature> slots) {
     }
     return offset < signature.lastOffset()
         ? nothing(Reason.STALE)
-        : changed(signature.counted(offset, confirmed.confirmedAt()));
+        : changed(signature.counted(offset, confirmed.confirmedAt()), confirmed);
   }
 
-  private Step changed(Signature signature) {
+  /** What was taken back stays so: only who has the mailbox could give it again. */
+  private Step withdraw(ConsentWithdrawn withdrawn, long offset) {
+    Signature signature = slots.get(withdrawn.key().slot());
+    if (signature == null) {
+      return new Step(
+          this, new Broken("withdraws consents of a signature that was never recorded"));
+    }
+    if (offset < signature.lastOffset()) {
+      return nothing(Reason.STALE);
+    }
+    List<String> partners =
+        signature.consents().stream()
+            .map(Consents.Consent::partner)
+            .filter(it -> withdrawn.partners().isEmpty() || withdrawn.partners().contains(it))
+            .toList();
+    return partners.isEmpty()
+        ? nothing(Reason.DUPLICATE)
+        : changed(signature.withdrawn(offset, partners), withdrawn);
+  }
+
+  private Step changed(Signature signature, LogEntry entry) {
     Map<Integer, Signature> after = new TreeMap<>(slots);
     after.put(signature.key().slot(), signature);
     return new Step(
         new Household(new TreeMap<>(after)),
-        consequence(signature.transitions().getLast(), signature));
+        consequence(signature.transitions().getLast(), signature, entry));
   }
 
   private Step nothing(Reason reason) {

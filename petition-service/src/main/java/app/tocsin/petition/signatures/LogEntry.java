@@ -2,6 +2,7 @@ package app.tocsin.petition.signatures;
 
 import app.tocsin.petition.petitions.PetitionId;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A record of the signature log. Everything that can change a count goes through it; what the log
@@ -28,6 +29,28 @@ public sealed interface LogEntry {
       String sealedPerson,
       Declaration declaration)
       implements LogEntry {}
+
+  /**
+   * A signer took back what partners had been allowed. The signature stays.
+   *
+   * @param partners empty for all of them
+   */
+  record ConsentWithdrawn(SignatureKey key, List<String> partners, Instant withdrawnAt)
+      implements LogEntry {
+    public ConsentWithdrawn {
+      partners = List.copyOf(partners);
+    }
+
+    @Override
+    public PetitionId petition() {
+      return key.petition();
+    }
+
+    @Override
+    public String addressKey() {
+      return key.addressKey();
+    }
+  }
 
   /** Somebody pressed the button behind the link in the mail. */
   record SignatureConfirmed(SignatureKey key, Instant confirmedAt) implements LogEntry {

@@ -1,6 +1,7 @@
 package app.tocsin.petition.signatures;
 
 import app.tocsin.petition.petitions.PetitionId;
+import app.tocsin.petition.signatures.LogEntry.ConsentWithdrawn;
 import app.tocsin.petition.signatures.LogEntry.SignatureConfirmed;
 import app.tocsin.petition.signatures.LogEntry.SignatureRequested;
 import app.tocsin.petition.signatures.Signatures.Change;
@@ -73,6 +74,7 @@ public final class Recording {
           }
         }
         case SignatureConfirmed confirmed -> keys.add(confirmed.key());
+        case ConsentWithdrawn withdrawn -> keys.add(withdrawn.key());
       }
     }
     return keys;

@@ -1,5 +1,6 @@
 package app.tocsin.petition.signatures;
 
+import app.tocsin.petition.signatures.Consents.Consent;
 import app.tocsin.petition.signatures.Transition.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,39 +62,54 @@ public record Signature(
 
   int mails() {
     return (int)
-        transitions.stream().filter(transition -> transition.kind() != Kind.COUNTED).count();
+        transitions.stream()
+            .filter(it -> it.kind() == Kind.REQUESTED || it.kind() == Kind.REMINDED)
+            .count();
   }
 
   Signature counted(long offset, Instant at) {
-    return new Signature(
-        key,
-        id,
-        nameKey,
-        sealedPerson,
-        declaration,
-        partition,
-        with(Kind.COUNTED, offset),
-        at,
-        mailedAt);
+    return with(new Transition(Kind.COUNTED, offset), at, mailedAt);
   }
 
   Signature reminded(long offset, Instant at) {
-    return new Signature(
-        key,
-        id,
-        nameKey,
-        sealedPerson,
-        declaration,
-        partition,
-        with(Kind.REMINDED, offset),
-        countedAt,
-        at);
+    return with(new Transition(Kind.REMINDED, offset), countedAt, at);
   }
 
-  private List<Transition> with(Kind kind, long offset) {
+  /** The partners that may have the contact now, as far as the signer is concerned. */
+  public List<Consent> consents() {
+    return consentsBefore(Long.MAX_VALUE);
+  }
+
+  /**
+   * Those that the signer allowed and hadn't taken back before a record of the log. When that is
+   * the one that made it count, they are who is given the contact: the same however often it is
+   * said.
+   */
+  public List<Consent> consentsBefore(long offset) {
+    return declaration.consents().partners().stream()
+        .filter(
+            consent ->
+                transitions.stream()
+                    .filter(transition -> transition.offset() < offset)
+                    .noneMatch(transition -> transition.partners().contains(consent.partner())))
+        .toList();
+  }
+
+  /** Whether partners had been given the contact before this record. */
+  boolean sharedBefore(long offset) {
+    return transitions.stream()
+        .anyMatch(transition -> transition.kind() == Kind.COUNTED && transition.offset() < offset);
+  }
+
+  Signature withdrawn(long offset, List<String> partners) {
+    return with(new Transition(Kind.CONSENT_WITHDRAWN, offset, partners), countedAt, mailedAt);
+  }
+
+  private Signature with(Transition last, @Nullable Instant counted, @Nullable Instant mailed) {
     List<Transition> more = new ArrayList<>(transitions);
-    more.add(new Transition(kind, offset));
-    return more;
+    more.add(last);
+    return new Signature(
+        key, id, nameKey, sealedPerson, declaration, partition, more, counted, mailed);
   }
 
   /** Whether a signature counts. */

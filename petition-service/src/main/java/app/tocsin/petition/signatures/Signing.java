@@ -3,14 +3,18 @@ package app.tocsin.petition.signatures;
 import app.tocsin.defaults.persons.EmailAddress;
 import app.tocsin.petition.petitions.Confirmation;
 import app.tocsin.petition.petitions.OpenPetitions;
+import app.tocsin.petition.petitions.PartnerAsk;
 import app.tocsin.petition.petitions.Petition;
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.signatures.ConfirmationTokens.Reading;
+import app.tocsin.petition.signatures.ConsentProofs.Proof;
+import app.tocsin.petition.signatures.Consents.Consent;
 import app.tocsin.petition.signatures.LogEntry.SignatureConfirmed;
 import app.tocsin.petition.signatures.LogEntry.SignatureRequested;
 import app.tocsin.territories.Territory;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -20,6 +24,7 @@ public final class Signing {
   private final SignatureLog log;
   private final Keying keying;
   private final SealedPersons persons;
+  private final ConsentProofs proofs;
   private final ConfirmationTokens tokens;
   private final Clock clock;
 
@@ -28,17 +33,23 @@ public final class Signing {
       SignatureLog log,
       Keying keying,
       SealedPersons persons,
+      ConsentProofs proofs,
       ConfirmationTokens tokens,
       Clock clock) {
     this.petitions = petitions;
     this.log = log;
     this.keying = keying;
     this.persons = persons;
+    this.proofs = proofs;
     this.tokens = tokens;
     this.clock = clock;
   }
 
-  /** A valid form. */
+  /**
+   * A valid form.
+   *
+   * @param partners ids of those that the signer said yes to, each alone
+   */
   public record Form(
       PersonName name,
       EmailAddress email,
@@ -47,7 +58,12 @@ public final class Signing {
       boolean displayPublicly,
       boolean newsOptIn,
       String locale,
-      @Nullable Source source) {}
+      @Nullable Source source,
+      List<String> partners) {
+    public Form {
+      partners = List.copyOf(partners);
+    }
+  }
 
   /** What became of a form. */
   public sealed interface Signed {
@@ -66,6 +82,13 @@ public final class Signing {
 
     /** It takes no signatures any more. */
     record Closed(@Nullable Instant at) implements Signed {}
+
+    /**
+     * It says yes to a partner that this petition doesn't name.
+     *
+     * @param place in the form's list, from 0
+     */
+    record NoSuchPartner(int place) implements Signed {}
   }
 
   /** What became of a token. */
@@ -106,11 +129,52 @@ public final class Signing {
       case DRAFT -> Mono.just(new Signed.NotOpenYet());
       case CLOSED -> Mono.just(new Signed.Closed(petition.closedAtOrDeadline()));
       case OPEN -> {
+        int stranger = stranger(petition, form);
+        if (stranger >= 0) {
+          yield Mono.just(new Signed.NoSuchPartner(stranger));
+        }
         SignatureRequested entry = entry(petition, form, now);
         yield log.append(entry)
             .thenReturn(new Signed.Accepted(entry.signatureId(), petition.text().confirmation()));
       }
     };
+  }
+
+  /** The place of the first partner that the petition doesn't name, or -1. */
+  private static int stranger(Petition petition, Form form) {
+    for (int i = 0; i < form.partners().size(); i++) {
+      if (petition.text().askOf(form.partners().get(i)).isEmpty()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private Consents consents(Petition petition, Form form, String signatureId, Instant now) {
+    if (form.partners().isEmpty()) {
+      return Consents.NONE;
+    }
+    List<PartnerAsk> asks =
+        form.partners().stream()
+            .distinct()
+            .flatMap(partner -> petition.text().askOf(partner).stream())
+            .toList();
+    List<Proof> proofs =
+        asks.stream()
+            .map(
+                ask ->
+                    new Proof(
+                        ask.partner(),
+                        PartnerAsk.WORDING_VERSION,
+                        form.locale(),
+                        now,
+                        ask.wording(form.locale())))
+            .toList();
+    return new Consents(
+        asks.stream()
+            .map(ask -> new Consent(ask.partner(), ask.kind().word(), PartnerAsk.WORDING_VERSION))
+            .toList(),
+        this.proofs.seal(proofs, signatureId));
   }
 
   private SignatureRequested entry(Petition petition, Form form, Instant now) {
@@ -128,7 +192,8 @@ public final class Signing {
             form.displayPublicly(),
             form.newsOptIn(),
             form.territory(),
-            form.source());
+            form.source(),
+            consents(petition, form, signatureId, now));
     return new SignatureRequested(
         petition.id(),
         addressKey,

@@ -1,6 +1,7 @@
 package app.tocsin.petition.signatures;
 
 import app.tocsin.petition.petitions.Confirmation;
+import app.tocsin.petition.signatures.LogEntry.ConsentWithdrawn;
 import app.tocsin.petition.signatures.LogEntry.SignatureConfirmed;
 import app.tocsin.petition.signatures.LogEntry.SignatureRequested;
 import app.tocsin.petition.signatures.Recording.Logged;
@@ -50,6 +51,7 @@ final class CountingModel {
     return switch (logged.entry()) {
       case SignatureRequested requested -> request(places, requested, logged.at());
       case SignatureConfirmed confirmed -> confirm(places, confirmed.key().slot());
+      case ConsentWithdrawn _ -> new Said.Nothing();
     };
   }
 

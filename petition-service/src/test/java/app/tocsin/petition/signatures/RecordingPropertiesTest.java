@@ -143,7 +143,8 @@ class RecordingPropertiesTest {
           mail.again()
               ? new Said.AnotherMail(mail.signature().id())
               : new Said.FirstMail(mail.signature().id());
-      case Consequence.Nothing _, Consequence.Broken _ -> new Said.Nothing();
+      case Consequence.Withdrawn _, Consequence.Nothing _, Consequence.Broken _ ->
+          new Said.Nothing();
     };
   }
 

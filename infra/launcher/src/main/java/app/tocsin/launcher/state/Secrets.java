@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,13 +16,20 @@ import java.util.Map;
  * the stored signatures can't be read, and the same address would count again.
  */
 public record Secrets(
-    String addressSecret, String tokenSecret, String piiKeys, String partnerKeys) {
+    String addressSecret,
+    String tokenSecret,
+    String piiKeys,
+    String partnerKeys,
+    String sharingKeys) {
   private static final String PARTNER_KEYS = "TOCSIN_PARTNER_KEYS";
+  private static final String SHARING_KEYS = "TOCSIN_SHARING_KEYS";
 
   public static Secrets readOrCreate(Home home, SecureRandom random) throws IOException {
     Path path = home.secrets();
     if (!Files.exists(path)) {
-      Secrets fresh = new Secrets(key(random), key(random), "1:" + key(random), "1:" + key(random));
+      Secrets fresh =
+          new Secrets(
+              key(random), key(random), "1:" + key(random), "1:" + key(random), "1:" + key(random));
       create(path, fresh);
       return fresh;
     }
@@ -32,20 +40,23 @@ public record Secrets(
         lines.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
       }
     }
-    if (!lines.containsKey(PARTNER_KEYS)) {
-      // a system that is older than partners
-      lines.put(PARTNER_KEYS, "1:" + key(random));
-      Files.writeString(
-          path,
-          PARTNER_KEYS + "=" + lines.get(PARTNER_KEYS) + "\n",
-          StandardOpenOption.WRITE,
-          StandardOpenOption.APPEND);
+    // a system that is older than partners, or than what they are given
+    for (String later : List.of(PARTNER_KEYS, SHARING_KEYS)) {
+      if (!lines.containsKey(later)) {
+        lines.put(later, "1:" + key(random));
+        Files.writeString(
+            path,
+            later + "=" + lines.get(later) + "\n",
+            StandardOpenOption.WRITE,
+            StandardOpenOption.APPEND);
+      }
     }
     return new Secrets(
         need(path, lines, "TOCSIN_ADDRESS_SECRET"),
         need(path, lines, "TOCSIN_TOKEN_SECRET"),
         need(path, lines, "TOCSIN_PII_KEYS"),
-        need(path, lines, PARTNER_KEYS));
+        need(path, lines, PARTNER_KEYS),
+        need(path, lines, SHARING_KEYS));
   }
 
   private static void create(Path path, Secrets secrets) throws IOException {
@@ -63,9 +74,14 @@ public record Secrets(
         TOCSIN_TOKEN_SECRET=%s
         TOCSIN_PII_KEYS=%s
         TOCSIN_PARTNER_KEYS=%s
+        TOCSIN_SHARING_KEYS=%s
         """
             .formatted(
-                secrets.addressSecret, secrets.tokenSecret, secrets.piiKeys, secrets.partnerKeys),
+                secrets.addressSecret,
+                secrets.tokenSecret,
+                secrets.piiKeys,
+                secrets.partnerKeys,
+                secrets.sharingKeys),
         StandardOpenOption.CREATE,
         StandardOpenOption.TRUNCATE_EXISTING);
     Files.move(next, path);

@@ -23,6 +23,7 @@ record OwnSettings(String smtp, boolean embeddedMail, boolean embeddedBroker) {
     return switch (service) {
       case "petition-service" -> {
         Map<String, String> settings = persons(secrets);
+        settings.put("TOCSIN_SHARING_KEYS", secrets.sharingKeys());
         if (embeddedBroker) {
           settings.put("TOCSIN_LOG_PARTITIONS", EMBEDDED_LOG_PARTITIONS);
         }
@@ -32,6 +33,7 @@ record OwnSettings(String smtp, boolean embeddedMail, boolean embeddedBroker) {
       case "partner-service" -> {
         Map<String, String> settings = mail();
         settings.put("TOCSIN_PARTNER_KEYS", secrets.partnerKeys());
+        settings.put("TOCSIN_SHARING_KEYS", secrets.sharingKeys());
         settings.put("TOCSIN_WEBHOOK_LOOPBACK", "true");
         yield settings;
       }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class TopologyTest {
   private static final Home HOME = new Home(Path.of("/somewhere/.tocsin"));
   private static final Secrets SECRETS =
-      new Secrets("address-secret", "token-secret", "1:pii", "1:partner-keys");
+      new Secrets("address-secret", "token-secret", "1:pii", "1:partner-keys", "1:sharing-keys");
 
   private static Topology topology(Options options) {
     return new Topology(options, HOME, Path.of("/project"));

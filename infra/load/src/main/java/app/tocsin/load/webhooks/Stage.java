@@ -86,7 +86,9 @@ final class Stage implements AutoCloseable {
     environment.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI", issuer());
     environment.put(
         "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWK_SET_URI", issuer() + "/oauth2/jwks");
-    environment.put("TOCSIN_PARTNER_KEYS", "1:" + Base64.getEncoder().encodeToString(new byte[32]));
+    String key = "1:" + Base64.getEncoder().encodeToString(new byte[32]);
+    environment.put("TOCSIN_PARTNER_KEYS", key);
+    environment.put("TOCSIN_SHARING_KEYS", key);
     environment.put("TOCSIN_WEBHOOK_LOOPBACK", "true");
     Path jar = jar("partner-service/target", "partner-service-*-app.jar");
     Instant started = Instant.now();

@@ -10,6 +10,7 @@ import app.tocsin.territories.Location;
 import app.tocsin.territories.Territories;
 import app.tocsin.territories.Territory;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,8 @@ final class SignatureForm {
   private static final Pattern HOST =
       Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
   private static final int MAX_HOST = 253;
+  private static final TextRule PARTNER = TextRule.line(1, 64);
+  private static final int MOST_PARTNERS = 20;
 
   private final Territories territories;
 
@@ -47,6 +50,9 @@ final class SignatureForm {
     boolean newsOptIn = fields.flag("newsOptIn", false);
     String locale = fields.word("locale", Set.of("fr", "en"), "fr");
     Source source = source(fields.optionalObject("source"));
+    Fields consents = fields.optionalObject("consents");
+    List<String> partners =
+        consents == null ? List.of() : consents.texts("partners", PARTNER, MOST_PARTNERS);
     if (email == null || territory == null || !fields.errors().isEmpty()) {
       return Optional.empty();
     }
@@ -59,7 +65,8 @@ final class SignatureForm {
             displayPublicly,
             newsOptIn,
             locale,
-            source));
+            source,
+            partners));
   }
 
   private @Nullable Territory locate(Fields fields, String country, String postcode) {

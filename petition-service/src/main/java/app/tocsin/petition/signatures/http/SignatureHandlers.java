@@ -73,6 +73,11 @@ class SignatureHandlers {
                 ? problem
                 : problem.withDetail("The petition was closed on " + closed.at() + "."));
       }
+      case Signed.NoSuchPartner stranger ->
+          new DirectAnswer.Refused(
+              Problem.invalidField(
+                  "consents.partners[" + stranger.place() + "]",
+                  "must be a partner that this petition names"));
     };
   }
 

@@ -1,12 +1,17 @@
 package app.tocsin.petition.signatures.http;
 
 import app.tocsin.defaults.direct.DirectRoute;
+import app.tocsin.defaults.persons.Sealing;
 import app.tocsin.petition.petitions.OpenPetitions;
 import app.tocsin.petition.signatures.ConfirmationTokens;
+import app.tocsin.petition.signatures.ConsentProofs;
+import app.tocsin.petition.signatures.ConsentTokens;
 import app.tocsin.petition.signatures.Keying;
 import app.tocsin.petition.signatures.SealedPersons;
 import app.tocsin.petition.signatures.SignatureLog;
+import app.tocsin.petition.signatures.Signatures;
 import app.tocsin.petition.signatures.Signing;
+import app.tocsin.petition.signatures.WithdrawingConsents;
 import app.tocsin.territories.Territories;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -35,14 +40,47 @@ class SignatureHttpConfiguration {
   }
 
   @Bean
+  ConsentProofs consentProofs(SignatureProperties properties) {
+    return new ConsentProofs(Sealing.withKeys(properties.personKeys()));
+  }
+
+  @Bean
+  ConsentTokens consentTokens(SignatureProperties properties) {
+    return new ConsentTokens(
+        Base64.getDecoder().decode(properties.tokenSecret()), properties.consentValidity());
+  }
+
+  @Bean
+  ConsentHandlers consentHandlers(
+      Signatures signatures,
+      SignatureLog log,
+      ConsentProofs proofs,
+      ConsentTokens tokens,
+      Clock clock) {
+    return new ConsentHandlers(new WithdrawingConsents(signatures, log, proofs, tokens, clock));
+  }
+
+  @Bean
+  DirectRoute lookingAtConsentsRoute(ConsentHandlers handlers) {
+    return DirectRoute.post("/api/signatures/consents", (_, _, fields) -> handlers.look(fields));
+  }
+
+  @Bean
+  DirectRoute withdrawingConsentsRoute(ConsentHandlers handlers) {
+    return DirectRoute.post(
+        "/api/signatures/consents/withdrawals", (_, _, fields) -> handlers.withdraw(fields));
+  }
+
+  @Bean
   Signing signing(
       OpenPetitions petitions,
       SignatureLog log,
       Keying keying,
       SealedPersons persons,
+      ConsentProofs proofs,
       ConfirmationTokens tokens,
       Clock clock) {
-    return new Signing(petitions, log, keying, persons, tokens, clock);
+    return new Signing(petitions, log, keying, persons, proofs, tokens, clock);
   }
 
   @Bean

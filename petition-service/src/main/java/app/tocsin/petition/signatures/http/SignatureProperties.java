@@ -10,11 +10,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     taken for new ones
  * @param tokenSecret base64 of at least 32 bytes; a change ends the links already sent
  * @param tokenValidity how long a link in a mail can be used
+ * @param consentValidity how long the link by which consents are taken back can be used
  * @param personKeys {@code <id>:<base64 of 32 bytes>[,...]}; the first encrypts, all decrypt
  */
 @ConfigurationProperties("tocsin.signing")
 record SignatureProperties(
-    String addressSecret, String tokenSecret, Duration tokenValidity, String personKeys) {
+    String addressSecret,
+    String tokenSecret,
+    Duration tokenValidity,
+    Duration consentValidity,
+    String personKeys) {
   SignatureProperties {
     require("TOCSIN_ADDRESS_SECRET", addressSecret);
     require("TOCSIN_TOKEN_SECRET", tokenSecret);

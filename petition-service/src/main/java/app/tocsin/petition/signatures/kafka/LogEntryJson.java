@@ -6,14 +6,18 @@ import app.tocsin.messaging.Message;
 import app.tocsin.messaging.Received;
 import app.tocsin.petition.petitions.Confirmation;
 import app.tocsin.petition.petitions.PetitionId;
+import app.tocsin.petition.signatures.Consents;
+import app.tocsin.petition.signatures.Consents.Consent;
 import app.tocsin.petition.signatures.Declaration;
 import app.tocsin.petition.signatures.LogEntry;
+import app.tocsin.petition.signatures.LogEntry.ConsentWithdrawn;
 import app.tocsin.petition.signatures.LogEntry.SignatureConfirmed;
 import app.tocsin.petition.signatures.LogEntry.SignatureRequested;
 import app.tocsin.petition.signatures.SignatureKey;
 import app.tocsin.petition.signatures.Source;
 import app.tocsin.territories.Territory;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -22,6 +26,7 @@ final class LogEntryJson {
   static final String SERVICE = "/petition-service";
   static final String REQUESTED = "petition.internal.signature-requested";
   static final String CONFIRMED = "petition.internal.signature-confirmed";
+  static final String WITHDRAWN = "petition.internal.consent-withdrawn";
 
   private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -41,6 +46,13 @@ final class LogEntryJson {
               confirmed.key().toString(),
               confirmed.confirmedAt(),
               new Confirmed(confirmed.key().toString(), confirmed.confirmedAt()));
+      case ConsentWithdrawn withdrawn ->
+          message(
+              WITHDRAWN,
+              withdrawn.key().toString(),
+              withdrawn.withdrawnAt(),
+              new Withdrawn(
+                  withdrawn.key().toString(), withdrawn.partners(), withdrawn.withdrawnAt()));
     };
   }
 
@@ -59,6 +71,13 @@ final class LogEntryJson {
           var key = SignatureKey.parse(confirmed.key());
           requireSame(key.addressKey(), SignatureKey.requireAddressKey(received.key()));
           yield new SignatureConfirmed(key, moment(confirmed.confirmedAt()));
+        }
+        case WITHDRAWN -> {
+          Withdrawn withdrawn = Json.mapper().readValue(received.message().data(), Withdrawn.class);
+          var key = SignatureKey.parse(withdrawn.key());
+          requireSame(key.addressKey(), SignatureKey.requireAddressKey(received.key()));
+          yield new ConsentWithdrawn(
+              key, required(withdrawn.partners()), moment(withdrawn.withdrawnAt()));
         }
         default -> null;
       };
@@ -85,7 +104,8 @@ final class LogEntryJson {
             json.displayPublicly(),
             json.newsOptIn(),
             required(json.territory()),
-            json.source()));
+            json.source(),
+            consents(json)));
   }
 
   private static Requested toRequested(SignatureRequested entry) {
@@ -102,7 +122,31 @@ final class LogEntryJson {
         declaration.displayPublicly(),
         declaration.newsOptIn(),
         declaration.territory(),
-        declaration.source());
+        declaration.source(),
+        agreed(declaration.consents()),
+        declaration.consents().proof());
+  }
+
+  private static @Nullable List<Agreed> agreed(Consents consents) {
+    return consents.partners().isEmpty()
+        ? null
+        : consents.partners().stream()
+            .map(it -> new Agreed(it.partner(), it.purpose(), it.version()))
+            .toList();
+  }
+
+  private static Consents consents(Requested json) {
+    List<Agreed> agreed = json.consents();
+    return agreed == null
+        ? Consents.NONE
+        : new Consents(
+            agreed.stream()
+                .map(
+                    it ->
+                        new Consent(
+                            required(it.partner()), required(it.purpose()), required(it.version())))
+                .toList(),
+            json.consentProof());
   }
 
   private static Message message(String type, String id, Instant at, Object data) {
@@ -143,7 +187,13 @@ final class LogEntryJson {
       boolean displayPublicly,
       boolean newsOptIn,
       Territory territory,
-      @Nullable Source source) {}
+      @Nullable Source source,
+      @Nullable List<Agreed> consents,
+      @Nullable String consentProof) {}
+
+  private record Agreed(String partner, String purpose, String version) {}
+
+  private record Withdrawn(String key, List<String> partners, Instant withdrawnAt) {}
 
   private record Confirmed(String key, Instant confirmedAt) {}
 }

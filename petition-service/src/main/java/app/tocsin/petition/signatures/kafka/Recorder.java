@@ -9,6 +9,7 @@ import app.tocsin.petition.signatures.Consequence.Broken;
 import app.tocsin.petition.signatures.Consequence.Counted;
 import app.tocsin.petition.signatures.Consequence.MailWanted;
 import app.tocsin.petition.signatures.Consequence.Nothing;
+import app.tocsin.petition.signatures.Consequence.Withdrawn;
 import app.tocsin.petition.signatures.LogEntry;
 import app.tocsin.petition.signatures.Recording;
 import app.tocsin.petition.signatures.Recording.Logged;
@@ -36,7 +37,7 @@ import org.springframework.util.backoff.BackOffExecution;
  * what is committed, and the log waits.
  *
  * <p>Meters: {@code tocsin.recorder.entries} by outcome, of committed batches: {@code received =
- * counted + mail + duplicate + household_full + stale + broken + unknown + refolded}.
+ * counted + mail + withdrawn + duplicate + household_full + stale + broken + unknown + refolded}.
  */
 class Recorder {
   static final String CONTAINERS = "recorderContainers";
@@ -45,6 +46,7 @@ class Recorder {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Recording recording;
+  private final Sharings sharings;
   private final RecorderTransactions transactions;
   private final GivingWay givingWay;
   private final Refolding refolding;
@@ -53,12 +55,14 @@ class Recorder {
 
   Recorder(
       Recording recording,
+      Sharings sharings,
       RecorderTransactions transactions,
       GivingWay givingWay,
       Refolding refolding,
       DeadLetters deadLetters,
       MeterRegistry meters) {
     this.recording = recording;
+    this.sharings = sharings;
     this.transactions = transactions;
     this.givingWay = givingWay;
     this.refolding = refolding;
@@ -138,11 +142,16 @@ class Recorder {
     switch (consequence) {
       case Counted counted -> {
         said.records.add(CountedEvent.toRecord(counted.signature()));
+        said.records.addAll(sharings.shared(counted.signature()));
         said.outcomes.add("counted");
       }
       case MailWanted wanted -> {
         said.records.add(MailCommand.toRecord(wanted));
         said.outcomes.add("mail");
+      }
+      case Withdrawn withdrawn -> {
+        said.records.addAll(sharings.withdrawn(withdrawn));
+        said.outcomes.add("withdrawn");
       }
       case Nothing nothing -> said.outcomes.add(nothing.reason().name().toLowerCase(Locale.ROOT));
       case Broken broken -> putAside(cause, new BrokenRecordException(broken.cause()), said);
@@ -150,9 +159,12 @@ class Recorder {
   }
 
   private boolean isSaid(Consequence consequence, ConsumerRecord<String, byte[]> cause) {
-    return consequence instanceof Counted
-        ? refolding.isPublished(place(cause), cause.offset())
-        : refolding.isSaid(place(cause), cause.offset());
+    return switch (consequence) {
+      case Counted _ -> refolding.isPublished(place(cause), cause.offset());
+      // said again it does no harm; left out behind a fact that was missing it would
+      case Withdrawn _ -> false;
+      case MailWanted _, Nothing _, Broken _ -> refolding.isSaid(place(cause), cause.offset());
+    };
   }
 
   private static TopicPartition place(ConsumerRecord<String, byte[]> consumed) {

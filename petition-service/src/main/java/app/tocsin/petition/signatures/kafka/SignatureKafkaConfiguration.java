@@ -1,10 +1,12 @@
 package app.tocsin.petition.signatures.kafka;
 
+import app.tocsin.defaults.persons.Sealing;
 import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.messaging.kafka.MessagingConfiguration;
 import app.tocsin.messaging.kafka.NewTopics;
 import app.tocsin.messaging.kafka.TopicReader;
 import app.tocsin.petition.signatures.Recording;
+import app.tocsin.petition.signatures.SealedPersons;
 import app.tocsin.petition.signatures.Signatures;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -28,6 +30,9 @@ import org.springframework.kafka.listener.ContainerProperties.AckMode;
 @EnableConfigurationProperties({SignatureLogProperties.class, RecorderProperties.class})
 class SignatureKafkaConfiguration {
   private static final int TRANSACTION_TIMEOUT_MS = 10_000;
+
+  /** As long as partner-service keeps what it delivers: later nobody reads a contact any more. */
+  private static final Duration SHARINGS_KEPT = Duration.ofDays(30);
 
   @Bean
   RecorderTransactions recorderTransactions(
@@ -80,6 +85,21 @@ class SignatureKafkaConfiguration {
   }
 
   @Bean
+  NewTopic sharingsTopic(SignatureLogProperties properties) {
+    return NewTopics.latestFor(SignatureTopics.SHARINGS, properties.partitions(), SHARINGS_KEPT);
+  }
+
+  @Bean
+  Sharings sharings(
+      SealedPersons persons, @Value("${tocsin.signing.sharing-keys}") String sharingKeys) {
+    if (sharingKeys.isBlank()) {
+      throw new IllegalArgumentException(
+          "TOCSIN_SHARING_KEYS isn't set (expected: a secret; see the service's README)");
+    }
+    return new Sharings(persons, Sealing.withKeys(sharingKeys));
+  }
+
+  @Bean
   KafkaSignatureLog signatureLog(
       KafkaProperties kafka, SignatureLogProperties properties, MeterRegistry meters) {
     Map<String, Object> settings = MessagingConfiguration.producerSettings(kafka);
@@ -120,12 +140,19 @@ class SignatureKafkaConfiguration {
   @Bean
   Recorder recorder(
       Signatures signatures,
+      Sharings sharings,
       RecorderTransactions transactions,
       GivingWay givingWay,
       Refolding refolding,
       DeadLetters deadLetters,
       MeterRegistry meters) {
     return new Recorder(
-        new Recording(signatures), transactions, givingWay, refolding, deadLetters, meters);
+        new Recording(signatures),
+        sharings,
+        transactions,
+        givingWay,
+        refolding,
+        deadLetters,
+        meters);
   }
 }

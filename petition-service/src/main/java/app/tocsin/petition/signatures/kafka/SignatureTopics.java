@@ -14,5 +14,11 @@ final class SignatureTopics {
    */
   static final String SIGNATURES = "petition.signatures";
 
+  /**
+   * Whose contact which partner may have, by signature and partner. Only the latest of each is
+   * kept, and that no longer than it takes to be delivered.
+   */
+  static final String SHARINGS = "petition.sharings";
+
   private SignatureTopics() {}
 }

@@ -43,7 +43,10 @@ final class ConfirmationMails {
             "title", mail.petition().text().title(),
             "addressee", mail.petition().text().addressee(),
             "link", mail.link(),
-            "validity", validity(language));
+            "validity", validity(language),
+            "sharing", !mail.consents().isEmpty(),
+            "consents", mail.consents(),
+            "consentsLink", mail.consentsLink());
     try {
       MimeMessage message = sender.createMimeMessage();
       var helper = new MimeMessageHelper(message, true, UTF_8.name());

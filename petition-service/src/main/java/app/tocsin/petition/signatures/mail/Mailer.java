@@ -8,6 +8,9 @@ import app.tocsin.messaging.kafka.MessagingConfiguration;
 import app.tocsin.petition.petitions.OpenPetitions;
 import app.tocsin.petition.signatures.ConfirmationMail;
 import app.tocsin.petition.signatures.ConfirmationTokens;
+import app.tocsin.petition.signatures.ConsentProofs;
+import app.tocsin.petition.signatures.ConsentTokens;
+import app.tocsin.petition.signatures.Consents.Consent;
 import app.tocsin.petition.signatures.SealedPersons;
 import app.tocsin.petition.signatures.Signature;
 import app.tocsin.petition.signatures.SignatureKey;
@@ -16,10 +19,13 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 
@@ -35,7 +41,9 @@ class Mailer {
   private final Signatures signatures;
   private final OpenPetitions petitions;
   private final SealedPersons persons;
+  private final ConsentProofs proofs;
   private final ConfirmationTokens tokens;
+  private final ConsentTokens consentTokens;
   private final ConfirmationMails mails;
   private final Post post;
   private final URI publicUrl;
@@ -52,7 +60,9 @@ class Mailer {
     this.signatures = signing.signatures();
     this.petitions = signing.petitions();
     this.persons = signing.persons();
+    this.proofs = signing.proofs();
     this.tokens = signing.tokens();
+    this.consentTokens = signing.consentTokens();
     this.mails = mails;
     this.post = post;
     this.publicUrl = publicUrl;
@@ -65,7 +75,9 @@ class Mailer {
       Signatures signatures,
       OpenPetitions petitions,
       SealedPersons persons,
-      ConfirmationTokens tokens) {}
+      ConsentProofs proofs,
+      ConfirmationTokens tokens,
+      ConsentTokens consentTokens) {}
 
   @KafkaListener(
       id = "confirmation-mails",
@@ -119,11 +131,28 @@ class Mailer {
     var petition =
         Objects.requireNonNull(
             petitions.find(signature.key().petition()).block(PATIENCE), "petition");
+    Instant now = clock.instant();
     return new ConfirmationMail(
         persons.open(signature.sealedPerson(), signature.id()),
         signature.declaration().locale(),
         petition,
-        publicUrl + "/confirm?token=" + tokens.issue(signature.key(), clock.instant()));
+        publicUrl + "/confirm?token=" + tokens.issue(signature.key(), now),
+        wordings(signature),
+        publicUrl + "/consents?token=" + consentTokens.issue(signature.key(), now));
+  }
+
+  /** What confirming lets partners have: whoever has the mailbox must see it before. */
+  private List<String> wordings(Signature signature) {
+    String sealed = signature.declaration().consents().proof();
+    if (sealed == null) {
+      return List.of();
+    }
+    Set<String> standing =
+        signature.consents().stream().map(Consent::partner).collect(Collectors.toSet());
+    return proofs.open(sealed, signature.id()).stream()
+        .filter(proof -> standing.contains(proof.partner()))
+        .map(ConsentProofs.Proof::wording)
+        .toList();
   }
 
   /** What the server puts off time and again doesn't keep the others waiting. */

@@ -3,6 +3,8 @@ package app.tocsin.petition.signatures.mail;
 import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.petition.petitions.OpenPetitions;
 import app.tocsin.petition.signatures.ConfirmationTokens;
+import app.tocsin.petition.signatures.ConsentProofs;
+import app.tocsin.petition.signatures.ConsentTokens;
 import app.tocsin.petition.signatures.SealedPersons;
 import app.tocsin.petition.signatures.Signatures;
 import io.github.resilience4j.ratelimiter.RateLimiter;
@@ -51,8 +53,10 @@ class SignatureMailConfiguration {
       Signatures signatures,
       OpenPetitions petitions,
       SealedPersons persons,
-      ConfirmationTokens tokens) {
-    return new Mailer.Signing(signatures, petitions, persons, tokens);
+      ConsentProofs proofs,
+      ConfirmationTokens tokens,
+      ConsentTokens consentTokens) {
+    return new Mailer.Signing(signatures, petitions, persons, proofs, tokens, consentTokens);
   }
 
   /** Half a minute: the others of a batch wait for it. */

@@ -1,6 +1,8 @@
 package app.tocsin.petition.signatures.mongo;
 
 import app.tocsin.petition.petitions.Confirmation;
+import app.tocsin.petition.signatures.Consents;
+import app.tocsin.petition.signatures.Consents.Consent;
 import app.tocsin.petition.signatures.Declaration;
 import app.tocsin.petition.signatures.Signature;
 import app.tocsin.petition.signatures.SignatureKey;
@@ -38,6 +40,13 @@ final class SignatureDocuments {
     if (source != null) {
       document.append("source", toDocument(source));
     }
+    Consents consents = declaration.consents();
+    if (!consents.partners().isEmpty()) {
+      document
+          .append(
+              "consents", consents.partners().stream().map(SignatureDocuments::toDocument).toList())
+          .append("proof", consents.proof());
+    }
     document.putAll(changeable(signature));
     return document;
   }
@@ -49,12 +58,7 @@ final class SignatureDocuments {
             .append("lastOffset", signature.lastOffset())
             .append(
                 "transitions",
-                signature.transitions().stream()
-                    .map(
-                        transition ->
-                            new Document("kind", transition.kind().name())
-                                .append("offset", transition.offset()))
-                    .toList());
+                signature.transitions().stream().map(SignatureDocuments::toDocument).toList());
     Instant countedAt = signature.countedAt();
     if (countedAt != null) {
       document
@@ -75,7 +79,8 @@ final class SignatureDocuments {
                 transition ->
                     new Transition(
                         Transition.Kind.valueOf(transition.getString("kind")),
-                        transition.get("offset", Number.class).longValue()))
+                        transition.get("offset", Number.class).longValue(),
+                        transition.getList("partners", String.class, List.of())))
             .toList();
     return new Signature(
         SignatureKey.parse(document.getString("_id")),
@@ -98,7 +103,38 @@ final class SignatureDocuments {
         document.getBoolean("displayPublicly"),
         document.getBoolean("newsOptIn"),
         toTerritory(document.get("territory", Document.class)),
-        toSource(document.get("source", Document.class)));
+        toSource(document.get("source", Document.class)),
+        toConsents(document));
+  }
+
+  private static Document toDocument(Transition transition) {
+    var document =
+        new Document("kind", transition.kind().name()).append("offset", transition.offset());
+    return transition.partners().isEmpty()
+        ? document
+        : document.append("partners", transition.partners());
+  }
+
+  private static Document toDocument(Consent consent) {
+    return new Document("partner", consent.partner())
+        .append("purpose", consent.purpose())
+        .append("version", consent.version());
+  }
+
+  private static Consents toConsents(Document document) {
+    List<Document> consents = document.getList("consents", Document.class, List.of());
+    return consents.isEmpty()
+        ? Consents.NONE
+        : new Consents(
+            consents.stream()
+                .map(
+                    it ->
+                        new Consent(
+                            it.getString("partner"),
+                            it.getString("purpose"),
+                            it.getString("version")))
+                .toList(),
+            document.getString("proof"));
   }
 
   private static Document toDocument(Territory territory) {

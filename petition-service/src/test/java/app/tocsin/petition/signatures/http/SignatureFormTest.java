@@ -34,7 +34,8 @@ class SignatureFormTest {
           "displayPublicly",
           "newsOptIn",
           "locale",
-          "source");
+          "source",
+          "consents");
   private static final SignatureForm FORMS = new SignatureForm(Territories.load());
 
   @Test
@@ -65,6 +66,7 @@ class SignatureFormTest {
     assertThat(form.newsOptIn()).isFalse();
     assertThat(form.locale()).isEqualTo("fr");
     assertThat(form.source()).isNull();
+    assertThat(form.partners()).isEmpty();
   }
 
   @Test

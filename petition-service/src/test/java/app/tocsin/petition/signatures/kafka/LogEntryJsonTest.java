@@ -10,8 +10,11 @@ import app.tocsin.messaging.Message;
 import app.tocsin.messaging.Received;
 import app.tocsin.petition.petitions.Confirmation;
 import app.tocsin.petition.petitions.PetitionId;
+import app.tocsin.petition.signatures.Consents;
+import app.tocsin.petition.signatures.Consents.Consent;
 import app.tocsin.petition.signatures.Declaration;
 import app.tocsin.petition.signatures.LogEntry;
+import app.tocsin.petition.signatures.LogEntry.ConsentWithdrawn;
 import app.tocsin.petition.signatures.LogEntry.SignatureConfirmed;
 import app.tocsin.petition.signatures.LogEntry.SignatureRequested;
 import app.tocsin.petition.signatures.SignatureKey;
@@ -104,6 +107,38 @@ class LogEntryJsonTest {
         text(LogEntryJson.toMessage(confirmed())).replace("\"confirmedAt\":", "\"x\":");
 
     assertBroken(LogEntryJson.CONFIRMED, MAILBOX, without);
+  }
+
+  @Test
+  void consentsAndTheirWithdrawalsComeBack() {
+    SignatureRequested plain = requested(Confirmation.EMAIL, null);
+    Declaration said = plain.declaration();
+    var consenting =
+        new SignatureRequested(
+            plain.petition(),
+            plain.addressKey(),
+            plain.signatureId(),
+            plain.nameKey(),
+            plain.sealedPerson(),
+            new Declaration(
+                said.confirmation(),
+                said.householdLimit(),
+                said.requestedAt(),
+                said.locale(),
+                said.displayPublicly(),
+                said.newsOptIn(),
+                said.territory(),
+                said.source(),
+                new Consents(List.of(new Consent("rail", "newsletter", "1")), "proof")));
+    var withdrawn =
+        new ConsentWithdrawn(new SignatureKey(TRAINS, MAILBOX, 2), List.of("rail"), NOON);
+
+    assertThat(text(LogEntryJson.toMessage(plain))).doesNotContain("consent");
+    assertThat(read(LogEntryJson.REQUESTED, MAILBOX, text(LogEntryJson.toMessage(consenting))))
+        .isEqualTo(consenting);
+    assertThat(read(LogEntryJson.WITHDRAWN, MAILBOX, text(LogEntryJson.toMessage(withdrawn))))
+        .isEqualTo(withdrawn);
+    assertBroken(LogEntryJson.WITHDRAWN, "b8".repeat(16), text(LogEntryJson.toMessage(withdrawn)));
   }
 
   @Test

@@ -99,6 +99,26 @@ class ConfirmationMailsTest {
     assertThat(parts.get(1)).doesNotContain("<script").contains("&lt;script&gt;");
   }
 
+  /** Whoever has the mailbox sees what confirming it gives away, and can take that back first. */
+  @ParameterizedTest
+  @ValueSource(strings = {"fr", "en"})
+  void mailSaysWhatPartnersGetAndHowToTakeItBack(String locale) {
+    var person = new Person(new PersonName("Anna", "Le Goff"), "anna@example.org", "44000");
+    String wording = NightTrains.RAIL.wording(locale);
+    String link = "https://tocsin.example/consents?token=xyz";
+
+    List<String> parts =
+        parts(
+            mails.write(
+                new ConfirmationMail(
+                    person, locale, NightTrains.open(), LINK, List.of(wording), link)));
+
+    assertThat(parts.getFirst()).contains("- " + wording, link, LINK);
+    assertThat(parts.getLast()).contains("<li>" + wording + "</li>", "consents?token");
+    assertThat(parts(write("anna@example.org", "Anna", locale, NightTrains.open())))
+        .noneMatch(part -> part.contains("consents?token"));
+  }
+
   /** An address that can't be written to would hold up the queue behind it for ever. */
   @Property
   void everyAddressThatIsAcceptedCanBeWrittenTo(@ForAll("addresses") String typed)

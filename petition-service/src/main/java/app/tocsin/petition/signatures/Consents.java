@@ -1,0 +1,34 @@
+package app.tocsin.petition.signatures;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * To which partners a signer said yes, each alone.
+ *
+ * @param partners none where the signer said yes to nobody
+ * @param proof what was said yes to, to the letter, sealed; null where there is none
+ */
+public record Consents(List<Consent> partners, @Nullable String proof) {
+  /** Yes to nobody. */
+  public static final Consents NONE = new Consents(List.of(), null);
+
+  public Consents {
+    partners = List.copyOf(partners);
+  }
+
+  /**
+   * A yes to one partner, for one purpose.
+   *
+   * @param partner its id
+   * @param purpose the kind of use, as the petition names it
+   * @param version of the wording
+   */
+  public record Consent(String partner, String purpose, String version) {}
+
+  /** The yes to this partner. */
+  Optional<Consent> to(String partner) {
+    return partners.stream().filter(consent -> consent.partner().equals(partner)).findFirst();
+  }
+}
