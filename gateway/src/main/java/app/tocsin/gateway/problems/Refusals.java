@@ -3,6 +3,7 @@ package app.tocsin.gateway.problems;
 import app.tocsin.defaults.problems.Problem;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The gateway's own refusals. */
 public final class Refusals {
@@ -34,7 +35,7 @@ public final class Refusals {
   }
 
   /** A refusal with a status that its code doesn't have by itself. */
-  public static Problem of(int status, String code, String detail) {
+  public static Problem of(int status, String code, @Nullable String detail) {
     return new Problem(status, code, detail, List.of(), null);
   }
 }

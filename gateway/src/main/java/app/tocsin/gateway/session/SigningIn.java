@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthorizationCodeAuthenticationToken;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
@@ -102,7 +104,9 @@ final class SigningIn {
 
   private static OAuth2AuthorizationRequest request(ClientRegistration client, Attempt attempt) {
     return OAuth2AuthorizationRequest.authorizationCode()
-        .authorizationUri(client.getProviderDetails().getAuthorizationUri())
+        .authorizationUri(
+            Objects.requireNonNull(
+                client.getProviderDetails().getAuthorizationUri(), "the issuer's sign-in address"))
         .clientId(client.getClientId())
         .redirectUri(client.getRedirectUri())
         .scopes(client.getScopes())
@@ -136,13 +140,15 @@ final class SigningIn {
   }
 
   private Session session(OAuth2LoginAuthenticationToken signedIn) {
-    OidcUser person = (OidcUser) signedIn.getPrincipal();
+    var person = (OidcUser) Objects.requireNonNull(signedIn.getPrincipal(), "the person");
+    OAuth2AccessToken access = Objects.requireNonNull(signedIn.getAccessToken(), "access token");
+    String subject = Objects.requireNonNull(person.getSubject(), "sub");
     Instant now = clock.instant();
-    Instant ends = signedIn.getAccessToken().getExpiresAt();
+    Instant ends = access.getExpiresAt();
     return new Session(
-        person.getSubject(),
-        name(person),
-        signedIn.getAccessToken().getTokenValue(),
+        subject,
+        name(person, subject),
+        access.getTokenValue(),
         ends == null ? now.plus(Duration.ofMinutes(1)) : ends,
         signedIn.getRefreshToken() == null ? null : signedIn.getRefreshToken().getTokenValue(),
         person.getIdToken().getTokenValue(),
@@ -150,10 +156,10 @@ final class SigningIn {
         now.plus(settings.lasts()));
   }
 
-  private static String name(OidcUser person) {
+  private static String name(OidcUser person, String subject) {
     @Nullable String name = person.getFullName();
     @Nullable String account = person.getPreferredUsername();
-    return name != null ? name : account != null ? account : person.getSubject();
+    return name != null ? name : account != null ? account : subject;
   }
 
   /** 256 bits. */
