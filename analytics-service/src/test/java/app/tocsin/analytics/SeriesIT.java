@@ -16,10 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -46,15 +43,7 @@ class SeriesIT {
 
   @DynamicPropertySource
   static void infrastructure(DynamicPropertyRegistry properties) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
-      admin
-          .createTopics(
-              List.of(
-                  new NewTopic(TOPIC, Optional.of(3), Optional.empty()),
-                  new NewTopic(TOPIC + ".dlt", Optional.of(1), Optional.empty())))
-          .all()
-          .get();
-    }
+    PublishedEvents.createTopics();
     TestInfrastructure.register(properties, SeriesIT.class);
     properties.add("tocsin.instance", () -> "series-it");
   }

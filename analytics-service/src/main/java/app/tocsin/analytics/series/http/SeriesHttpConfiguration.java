@@ -15,9 +15,22 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class SeriesHttpConfiguration {
   private static final String SERIES = "/api/analytics/petitions/{id}/series";
 
+  private static final String[] STAFF = {"organiser", "analyst", "moderator"};
+  private static final String[] STEERING = {"organiser", "analyst"};
+
   @Bean
   AccessRules accessRules() {
-    return AccessRules.builder().open(HttpMethod.GET, SERIES).build();
+    return AccessRules.builder()
+        .open(HttpMethod.GET, SERIES)
+        .open(HttpMethod.POST, "/api/analytics/visits")
+        .roles(HttpMethod.GET, "/api/analytics/petitions/{id}/forecast", STAFF)
+        .roles(HttpMethod.GET, "/api/analytics/petitions/{id}/funnel", STAFF)
+        .roles(HttpMethod.GET, "/api/analytics/gatherings/{id}/funnel", STAFF)
+        .roles(HttpMethod.GET, "/api/analytics/objectives/**", STAFF)
+        .roles(HttpMethod.POST, "/api/analytics/objectives", STEERING)
+        .roles(HttpMethod.PUT, "/api/analytics/objectives/{id}", STEERING)
+        .roles(HttpMethod.DELETE, "/api/analytics/objectives/{id}", STEERING)
+        .build();
   }
 
   @Bean

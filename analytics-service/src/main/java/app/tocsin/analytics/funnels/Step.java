@@ -1,0 +1,28 @@
+package app.tocsin.analytics.funnels;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** One step on the way from a look to a contribution, in their order. */
+public enum Step {
+  VIEW,
+  FORM_OPENED,
+  SUBMITTED,
+  CONFIRMED,
+  SHARED,
+  REGISTERED,
+  ATTENDED;
+
+  /** What pages may tell of; the others are read from events. */
+  public static final Set<Step> SEEN_BY_PAGES = Set.of(VIEW, FORM_OPENED, SHARED);
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public static Optional<Step> of(String word) {
+    return Arrays.stream(values()).filter(step -> step.word().equals(word)).findFirst();
+  }
+}

@@ -1,0 +1,42 @@
+package app.tocsin.analytics.funnels.http;
+
+import app.tocsin.analytics.funnels.CountingVisits;
+import app.tocsin.analytics.funnels.FunnelTallies;
+import app.tocsin.analytics.funnels.ReadingFunnels;
+import app.tocsin.analytics.funnels.VisitLog;
+import app.tocsin.analytics.subjects.Subjects;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+@Configuration(proxyBeanMethods = false)
+class FunnelHttpConfiguration {
+  @Bean
+  CountingVisits countingVisits(
+      Subjects subjects, VisitLog log, @Value("${tocsin.zone}") ZoneId zone) {
+    return new CountingVisits(subjects, log, zone, Clock.systemUTC());
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> funnelRoutes(
+      CountingVisits counting,
+      FunnelTallies funnels,
+      Subjects subjects,
+      MeterRegistry meters,
+      @Value("${tocsin.zone}") ZoneId zone) {
+    var visits = new VisitHandler(counting, meters);
+    var handler =
+        new FunnelHandler(new ReadingFunnels(funnels.tallies()), subjects, zone, Clock.systemUTC());
+    return RouterFunctions.route()
+        .POST("/api/analytics/visits", visits::visit)
+        .GET("/api/analytics/petitions/{id}/funnel", handler::ofPetition)
+        .GET("/api/analytics/gatherings/{id}/funnel", handler::ofGathering)
+        .build();
+  }
+}

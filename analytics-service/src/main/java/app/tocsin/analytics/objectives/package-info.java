@@ -1,0 +1,5 @@
+/** What a campaign aims for, by when, and how far it is. */
+@NullMarked
+package app.tocsin.analytics.objectives;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package app.tocsin.analytics.subjects.kafka;
+
+import app.tocsin.analytics.series.HourlySeries;
+import app.tocsin.analytics.subjects.SignatureCurve;
+import app.tocsin.analytics.subjects.Subjects;
+import app.tocsin.messaging.kafka.DeadLetters;
+import app.tocsin.messaging.tallies.Tallies;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class SubjectKafkaConfiguration {
+  @Bean
+  Subjects subjects() {
+    return new Subjects();
+  }
+
+  @Bean
+  SignatureCurve signatureCurve(Tallies tallies) {
+    return new SignatureCurve(new HourlySeries(tallies));
+  }
+
+  @Bean
+  SubjectFeed subjectFeed(Subjects subjects, DeadLetters deadLetters) {
+    return new SubjectFeed(subjects, deadLetters);
+  }
+}

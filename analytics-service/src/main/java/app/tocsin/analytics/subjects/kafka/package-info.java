@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.analytics.subjects.kafka;
+
+import org.jspecify.annotations.NullMarked;
