@@ -30,6 +30,11 @@ class SeriesHttpConfiguration {
         .roles(HttpMethod.POST, "/api/analytics/objectives", STEERING)
         .roles(HttpMethod.PUT, "/api/analytics/objectives/{id}", STEERING)
         .roles(HttpMethod.DELETE, "/api/analytics/objectives/{id}", STEERING)
+        .roles(HttpMethod.GET, "/api/analytics/petitions/{id}/moments", STAFF)
+        .roles(HttpMethod.GET, "/api/analytics/mentions/**", STAFF)
+        .roles(HttpMethod.POST, "/api/analytics/mentions/**", STEERING)
+        .roles(HttpMethod.PUT, "/api/analytics/mentions/**", STEERING)
+        .roles(HttpMethod.DELETE, "/api/analytics/mentions/**", STEERING)
         .build();
   }
 

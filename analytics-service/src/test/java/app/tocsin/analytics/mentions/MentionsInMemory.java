@@ -1,0 +1,63 @@
+package app.tocsin.analytics.mentions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+final class MentionsInMemory implements Mentions {
+  final List<Mention> stored = new ArrayList<>();
+
+  @Override
+  public Mono<Mention> find(String id) {
+    return Mono.justOrEmpty(stored.stream().filter(it -> it.id().equals(id)).findFirst());
+  }
+
+  @Override
+  public Mono<List<Mention>> list(Filter filter, Optional<Place> after, int limit) {
+    return Mono.just(List.copyOf(stored));
+  }
+
+  @Override
+  public Mono<Mention> create(Mention mention) {
+    return find(mention.id())
+        .switchIfEmpty(
+            Mono.defer(
+                () -> {
+                  if (knows(mention.article())) {
+                    return Mono.empty();
+                  }
+                  stored.add(mention);
+                  return Mono.just(mention);
+                }));
+  }
+
+  @Override
+  public Mono<Change> save(Mention after) {
+    return Mono.fromSupplier(
+        () -> {
+          boolean removed =
+              stored.removeIf(
+                  it -> it.id().equals(after.id()) && it.version() == after.version() - 1);
+          if (!removed) {
+            return Change.OTHER_VERSION;
+          }
+          stored.add(after);
+          return Change.SAVED;
+        });
+  }
+
+  @Override
+  public Mono<Void> remove(String id) {
+    return Mono.fromRunnable(() -> stored.removeIf(it -> it.id().equals(id)));
+  }
+
+  @Override
+  public Mono<Boolean> has(Mention.Article article) {
+    return Mono.fromSupplier(() -> knows(article));
+  }
+
+  private boolean knows(Mention.Article article) {
+    return stored.stream().anyMatch(it -> it.article().key().equals(article.key()));
+  }
+}
