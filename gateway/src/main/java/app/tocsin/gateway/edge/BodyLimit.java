@@ -18,20 +18,37 @@ import reactor.util.context.Context;
 final class BodyLimit {
   static final int BYTES = 16 * 1024;
 
+  /** Where a spreadsheet is sent to. */
+  static final String IMPORTS = "/api/analytics/mentions/imports";
+
+  private static final int IMPORT_BYTES = 1 << 20;
+
   /** What is read of a body of unknown length before its sender is interrupted. */
   private static final long DISCARDED = 1 << 20;
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  private final int most;
   private long came;
 
-  static boolean isDeclaredTooLarge(HttpHeaders headers) {
+  /**
+   * @param path of the request, without its query
+   */
+  BodyLimit(String path) {
+    this.most = most(path);
+  }
+
+  private static int most(String path) {
+    return path.equals(IMPORTS) ? IMPORT_BYTES : BYTES;
+  }
+
+  static boolean isDeclaredTooLarge(HttpHeaders headers, String path) {
     String declared = headers.get(HttpHeaderNames.CONTENT_LENGTH);
     if (declared == null) {
       return false;
     }
     try {
-      return Long.parseLong(declared.trim()) > BYTES;
+      return Long.parseLong(declared.trim()) > most(path);
     } catch (NumberFormatException beyondLong) {
       return true;
     }
@@ -57,14 +74,14 @@ final class BodyLimit {
    */
   boolean takes(int bytes) {
     came += bytes;
-    if (came > DISCARDED) {
+    if (came > Math.max(DISCARDED, most)) {
       throw new BodyTooLarge();
     }
-    return came <= BYTES;
+    return came <= most;
   }
 
   /** At the end of the body: empty, or {@link BodyTooLarge}. */
   <T> Mono<T> verdict() {
-    return came > BYTES ? Mono.error(new BodyTooLarge()) : Mono.empty();
+    return came > most ? Mono.error(new BodyTooLarge()) : Mono.empty();
   }
 }

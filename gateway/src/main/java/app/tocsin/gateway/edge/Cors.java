@@ -22,7 +22,7 @@ final class Cors {
     return switch (target.kind()) {
       case PETITION, COUNT, TERRITORIES, STREAM, SIGNING -> true;
       case READ -> target.isApi();
-      case LIVE, CONFIRMING, FORM, ISSUER, ASSET, WRITE -> false;
+      case LIVE, CONFIRMING, FORM, VISIT, IMPORT, ISSUER, ASSET, WRITE -> false;
     };
   }
 

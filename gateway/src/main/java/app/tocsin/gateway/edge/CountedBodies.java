@@ -31,10 +31,11 @@ final class CountedBodies implements WebFilter, Ordered {
   }
 
   private static final class Counted extends ServerHttpRequestDecorator {
-    private final BodyLimit limit = new BodyLimit();
+    private final BodyLimit limit;
 
     Counted(ServerWebExchange exchange) {
       super(exchange.getRequest());
+      this.limit = new BodyLimit(exchange.getRequest().getPath().value());
     }
 
     @Override

@@ -161,7 +161,7 @@ final class Edge implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
   }
 
   private Mono<Void> inside(Visit visit) {
-    if (BodyLimit.isDeclaredTooLarge(visit.headers())) {
+    if (BodyLimit.isDeclaredTooLarge(visit.headers(), visit.target().path())) {
       return refusing.refuseBody(visit);
     }
     return switch (visit.target().kind()) {
@@ -170,8 +170,8 @@ final class Edge implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
       case SIGNING, CONFIRMING -> shortWay.exchange(visit);
       case STREAM -> stream(visit);
       case LIVE -> relayed(visit, this::stream);
-      case FORM, ISSUER, ASSET -> spring(visit);
-      case READ, WRITE -> relayed(visit, this::spring);
+      case FORM, VISIT, ISSUER, ASSET -> spring(visit);
+      case IMPORT, READ, WRITE -> relayed(visit, this::spring);
     };
   }
 

@@ -28,6 +28,10 @@ enum Kind {
   CONFIRMING(Budget.WRITING, Load.WRITE),
   /** {@code POST /p/{slug}}, {@code POST /g/{slug}} */
   FORM(Budget.SIGNING, Load.WRITE),
+  /** {@code POST /api/analytics/visits} */
+  VISIT(Budget.VISITING, Load.WRITE),
+  /** {@code POST /api/analytics/mentions/imports}: the one body that may be long. */
+  IMPORT(Budget.WRITING, Load.WRITE),
   /** Whatever the issuer answers. */
   ISSUER(Budget.TOKENS, Load.READ),
   /** The style sheet and its like: fixed bytes from memory. */

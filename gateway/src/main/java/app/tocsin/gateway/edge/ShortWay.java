@@ -26,7 +26,7 @@ final class ShortWay {
   }
 
   private Mono<Void> read(Visit visit, CompositeByteBuf body) {
-    BodyLimit limit = new BodyLimit();
+    BodyLimit limit = new BodyLimit(visit.target().path());
     return visit
         .request()
         .receive()

@@ -37,6 +37,12 @@ record Target(Kind kind, String path, String query) {
       if (path.equals("/api/signatures/confirmations")) {
         return Kind.CONFIRMING;
       }
+      if (path.equals("/api/analytics/visits")) {
+        return Kind.VISIT;
+      }
+      if (path.equals(BodyLimit.IMPORTS)) {
+        return Kind.IMPORT;
+      }
       if (path.startsWith("/p/") || path.startsWith("/g/")) {
         return Kind.FORM;
       }
@@ -85,9 +91,9 @@ record Target(Kind kind, String path, String query) {
   /** Whether a service looks at who asks. What a whole country hits at once knows nobody. */
   boolean knowsPeople() {
     return switch (kind) {
-      case PETITION, LIVE -> true;
+      case PETITION, LIVE, IMPORT -> true;
       case READ, WRITE -> isApi();
-      case COUNT, TERRITORIES, STREAM, SIGNING, CONFIRMING, FORM, ISSUER, ASSET -> false;
+      case COUNT, TERRITORIES, STREAM, SIGNING, CONFIRMING, FORM, VISIT, ISSUER, ASSET -> false;
     };
   }
 

@@ -34,6 +34,7 @@ public final class Assets {
       List.of(
           "tocsin.css",
           "count.js",
+          "visit.js",
           "icon.svg",
           "console/console.css",
           "console/main.js",

@@ -56,6 +56,7 @@ public final class Templates {
     values.put("french", language == Language.FR);
     values.put("css", assets.href("tocsin.css"));
     values.putIfAbsent("script", assets.href("count.js"));
+    values.put("visit", assets.href("visit.js"));
     values.put("icon", assets.href("icon.svg"));
     values.putIfAbsent("noindex", false);
     values.putIfAbsent("self", null);

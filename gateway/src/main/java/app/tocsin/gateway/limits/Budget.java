@@ -6,6 +6,8 @@ public enum Budget {
   SIGNING,
   /** Every other write. */
   WRITING,
+  /** What pages tell of being looked at. */
+  VISITING,
   /** The token endpoint and the rest of the issuer. */
   TOKENS,
   /** Reads that are not answered from the cache. */

@@ -16,6 +16,7 @@ public record LimitSettings(
     int addresses,
     Rates signing,
     Rates writing,
+    Rates visiting,
     Rates tokens,
     Rates reading,
     Rates keys,
@@ -56,6 +57,7 @@ public record LimitSettings(
     return switch (budget) {
       case SIGNING -> signing;
       case WRITING -> writing;
+      case VISITING -> visiting;
       case TOKENS -> tokens;
       case READING -> reading;
       case KEYS -> keys;

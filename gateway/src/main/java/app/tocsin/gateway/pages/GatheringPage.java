@@ -119,6 +119,7 @@ final class GatheringPage {
     model.put("reason", gathering.path("reason").asString(""));
     model.put("slots", slots.stream().map(slot -> slot(slot, texts, language)).toList());
     model.put("hasSlots", !slots.isEmpty());
+    model.put("id", gathering.path("id").asString(""));
     model.put("calendar", "/calendars/gatherings/" + gathering.path("id").asString("") + ".ics");
     place(model, gathering);
     List<String> hosts = new ArrayList<>();

@@ -39,7 +39,8 @@ class LimitsTest {
 
   private Limits limits(boolean loopback, int addresses) {
     return new Limits(
-        new LimitSettings(loopback, addresses, SIGNING, WIDE, WIDE, WIDE, SIGNING, 10), clock);
+        new LimitSettings(loopback, addresses, SIGNING, WIDE, WIDE, WIDE, WIDE, SIGNING, 10),
+        clock);
   }
 
   private static ClientAddress address(int n) {
@@ -152,7 +153,8 @@ class LimitsTest {
 
   @Test
   void streamsAreCountedByAddressAndForgotten() {
-    Streams streams = new Streams(new LimitSettings(true, 9, SIGNING, WIDE, WIDE, WIDE, WIDE, 2));
+    Streams streams =
+        new Streams(new LimitSettings(true, 9, SIGNING, WIDE, WIDE, WIDE, WIDE, WIDE, 2));
     assertThat(streams.opened(address(1))).isTrue();
     assertThat(streams.opened(address(1))).isTrue();
     assertThat(streams.opened(address(1))).isFalse();
