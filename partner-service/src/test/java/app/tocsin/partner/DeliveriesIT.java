@@ -1,6 +1,8 @@
 package app.tocsin.partner;
 
 import static app.tocsin.partner.PartnerApi.json;
+import static app.tocsin.partner.PublishedEvents.email;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +10,7 @@ import app.tocsin.partner.PartnerApi.Account;
 import app.tocsin.partner.PartnerApi.Hook;
 import app.tocsin.partner.Receiver.Delivered;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +173,90 @@ class DeliveriesIT extends DeliveryScenario {
                   .statusCode())
           .isEqualTo(404);
     }
+  }
+
+  @Test
+  void aContactGoesToTheConsentingPartnerOnlyAndNeverAfterItsWithdrawal() {
+    Account partner = api.account("chosen");
+    Account other = api.account("other");
+    try (var receiver = new Receiver();
+        var everything = new Receiver();
+        var foreign = new Receiver()) {
+      Hook hook = api.endpoint(partner, receiver, signers());
+      api.endpoint(partner, everything, mine()); // "*" brings nobody's contact
+      api.endpoint(other, foreign, signers());
+
+      receiver.answers(
+          (exchange, it) -> {
+            byte[] echo = it.event().toString().getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, echo.length);
+            exchange.getResponseBody().write(echo);
+          });
+      events.shared(petition, 1, partner.id());
+      events.flush();
+      await().atMost(SOON).until(() -> page(partner, hook, "state=delivered").size() == 1);
+      Delivered first = receiver.delivered().getFirst();
+      assertThat(first.event().path("type").asString()).isEqualTo("signer.shared");
+      assertThat(first.event().at("/data/contact/email").asString()).isEqualTo(email(1));
+      assertThat(first.event().path("data").has("territory")).isFalse();
+      assertThat(api.get(partner, "/deliveries/" + first.webhookId()).body())
+          .as("neither what was sent nor what came back is kept")
+          .doesNotContain(email(1));
+
+      api.post(partner, "/endpoints/" + hook.id() + "/pause");
+      events.shared(petition, 2, partner.id());
+      events.flush();
+      await().atMost(SOON).until(() -> page(partner, hook, "state=pending").size() == 1);
+      assertThat(fetchedText(partner, hook)).contains(email(1), email(2));
+      events.withdrawn(petition, 1, partner.id());
+      events.withdrawn(petition, 2, partner.id());
+      events.flush();
+      await().atMost(SOON).until(() -> page(partner, hook, "").size() == 4);
+      await().atMost(SOON).until(() -> page(partner, hook, "state=cancelled").size() == 1);
+      api.post(partner, "/endpoints/" + hook.id() + "/resume");
+      await().atMost(SOON).until(() -> page(partner, hook, "state=delivered").size() == 3);
+
+      // whatever is asked for or comes again
+      events.shared(petition, 1, partner.id());
+      events.shared(petition, 2, partner.id());
+      events.flush();
+      api.post(partner, "/deliveries/" + first.webhookId() + "/resend");
+      HttpResponse<String> replay =
+          api.post(partner, "/replays", Map.of("endpoint", hook.id(), "missingOnly", false));
+      await().atMost(SOON).until(() -> done(partner, replay));
+      events.shared(petition, 3, partner.id());
+      events.flush();
+      await()
+          .atMost(SOON)
+          .until(() -> receiver.delivered().stream().anyMatch(it -> it.sequence() == 5));
+
+      assertThat(receiver.delivered())
+          .filteredOn(it -> it.event().toString().contains(email(1)))
+          .hasSize(1);
+      assertThat(receiver.delivered())
+          .noneMatch(it -> it.event().toString().contains(email(2)))
+          .filteredOn(it -> it.event().path("type").asString().equals("signer.withdrawn"))
+          .isNotEmpty()
+          .allSatisfy(it -> assertThat(it.event().path("data").has("contact")).isFalse());
+      assertThat(fetched(partner, hook)).as("no number is missing").isEqualTo(numbers(5));
+      assertThat(fetchedText(partner, hook))
+          .contains(email(3), "\"withdrawn\":true")
+          .doesNotContain(email(1), email(2));
+      assertThat(everything.delivered()).isEmpty();
+      assertThat(foreign.delivered()).isEmpty();
+    }
+  }
+
+  private Map<String, Object> signers() {
+    Map<String, Object> settings = new HashMap<>(mine());
+    settings.put("eventTypes", List.of("signer.shared"));
+    return settings;
+  }
+
+  private String fetchedText(Account account, Hook hook) {
+    return api.call(
+            "GET", "/api/partner/events?limit=100&endpoint=" + hook.id(), null, account.key())
+        .body();
   }
 
   private Set<Long> fetched(Account account, Hook hook) {

@@ -16,6 +16,9 @@ final class PartnerSettings {
     properties.add("spring.mail.port", TestMail::smtpPort);
     properties.add("tocsin.webhooks.loopback", () -> true);
     properties.add(
+        "tocsin.partner.sharing-keys",
+        () -> "1:" + Base64.getEncoder().encodeToString(new byte[32]));
+    properties.add(
         "tocsin.partner.keys", () -> "1:" + Base64.getEncoder().encodeToString(new byte[32]));
   }
 }

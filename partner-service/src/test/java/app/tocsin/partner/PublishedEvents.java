@@ -2,9 +2,11 @@ package app.tocsin.partner;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.tocsin.defaults.persons.Sealing;
 import app.tocsin.messaging.CloudEvents;
 import app.tocsin.messaging.Message;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +21,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Publishes what petition-service publishes. */
 final class PublishedEvents implements AutoCloseable {
   private static final List<String> TOPICS =
-      List.of("petition.petitions", "petition.signatures", "petition.counts");
+      List.of("petition.petitions", "petition.signatures", "petition.counts", "petition.sharings");
+
+  private static final Sealing SEALING =
+      Sealing.withKeys("1:" + Base64.getEncoder().encodeToString(new byte[32]));
 
   private final KafkaProducer<String, byte[]> producer;
 
@@ -66,6 +71,56 @@ final class PublishedEvents implements AutoCloseable {
             null,
             data.getBytes(UTF_8));
     var unused = producer.send(CloudEvents.toRecord("petition.signatures", signature, message));
+  }
+
+  /** A signer said yes to this partner. */
+  void shared(String petition, int number, String partner) {
+    String signature = petition + "-" + number;
+    String sharing = signature + ":" + partner;
+    String contact =
+        """
+        {"givenName":"Léa","familyName":"Martin","email":"%s","postcode":"44000","locale":"fr"}\
+        """
+            .formatted(email(number));
+    String data =
+        """
+        {"sharingId":"%s","petitionId":"%s","signatureId":"%s","partnerId":"%s",\
+        "purpose":"newsletter","sharedAt":"2026-10-05T18:04:11.072Z",\
+        "consent":{"version":"1","locale":"fr","givenAt":"2026-10-05T18:02:37.518Z"},\
+        "contact":"%s","territory":{"country":"FR","departement":"44"}}\
+        """
+            .formatted(sharing, petition, signature, partner, SEALING.seal(contact, sharing));
+    sharing("shared", signature, sharing, partner, data);
+  }
+
+  /** And took it back. */
+  void withdrawn(String petition, int number, String partner) {
+    String signature = petition + "-" + number;
+    String sharing = signature + ":" + partner;
+    String data =
+        """
+        {"sharingId":"%s","petitionId":"%s","signatureId":"%s","partnerId":"%s",\
+        "withdrawnAt":"2026-10-06T08:00:00.000Z","territory":{"country":"FR","departement":"44"}}\
+        """
+            .formatted(sharing, petition, signature, partner);
+    sharing("withdrawn", signature, sharing, partner, data);
+  }
+
+  static String email(int number) {
+    return "lea-" + number + "@example.org";
+  }
+
+  private void sharing(String verb, String signature, String sharing, String partner, String data) {
+    var message =
+        new Message(
+            signature + ":" + verb + ":" + partner,
+            "petition.signer." + verb,
+            "/petition-service",
+            signature,
+            Instant.parse("2026-10-05T18:04:11.072Z"),
+            null,
+            data.getBytes(UTF_8));
+    var unused = producer.send(CloudEvents.toRecord("petition.sharings", sharing, message));
   }
 
   void flush() {

@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class Attempts {
   private Attempts() {}
 
-  static Attempt of(Answer answer, Instant startedAt) {
+  /**
+   * An attempt.
+   *
+   * @param secretive whether nothing of what the receiver answered is kept: it could repeat the
+   *     person's contact
+   */
+  static Attempt of(Answer answer, Instant startedAt, boolean secretive) {
     Instant at = startedAt.truncatedTo(ChronoUnit.MILLIS);
     long milliseconds = answer.took().toMillis();
     return switch (answer) {
-      case Answer.Responded it -> new Attempt(at, milliseconds, it.status(), null, it.excerpt());
+      case Answer.Responded it ->
+          new Attempt(at, milliseconds, it.status(), null, secretive ? "" : it.excerpt());
       case Failed it ->
           new Attempt(
               at,
@@ -27,6 +34,16 @@ final class Attempts {
               it.reason().name().toLowerCase(Locale.ROOT) + ": " + it.detail(),
               "");
     };
+  }
+
+  /** Nothing was sent. */
+  static Attempt withheld(Instant startedAt) {
+    return new Attempt(
+        startedAt.truncatedTo(ChronoUnit.MILLIS),
+        0,
+        null,
+        "withdrawn: the contact may not be given any more",
+        "");
   }
 
   /** A failure of our own, such as a secret that can't be opened, is one of the attempt. */

@@ -247,12 +247,14 @@ public final class Dispatching {
                         () -> {
                           places.free(place);
                           var attempt = new Attempted(asked, item, now, probe);
-                          settle(lane, attempt, Attempts.answer(answer, failure));
+                          if (answer == null && failure == null) {
+                            lane.withheld(clock.instant());
+                            results.add(attempt.withheld(lane));
+                          } else {
+                            settle(lane, attempt, Attempts.answer(answer, failure));
+                          }
                         }));
   }
-
-  /** What was sent where; the endpoint may have another address when the answer comes. */
-  private record Attempted(Endpoint asked, Item item, Instant at, boolean probe) {}
 
   private void settle(Lane lane, Attempted attempt, Answer answer) {
     Instant now = clock.instant();
@@ -266,7 +268,7 @@ public final class Dispatching {
     if (lanes.get(lane.id) == lane) {
       places.put(lane);
     }
-    results.add(new Result(lane, delivery, settled, Attempts.of(answer, attempt.at())));
+    results.add(attempt.answered(lane, settled, answer));
   }
 
   private void noteGone(Lane lane, Endpoint asked) {

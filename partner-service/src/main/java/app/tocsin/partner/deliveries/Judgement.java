@@ -65,6 +65,11 @@ record Judgement(
     };
   }
 
+  /** Of a delivery that was withheld: it says nothing of the endpoint. */
+  static Judgement withheld(int failures) {
+    return new Judgement(State.CANCELLED, failures, null, null, false, false);
+  }
+
   private static Judgement failed(
       int failures,
       Optional<Duration> wait,

@@ -185,6 +185,11 @@ final class Lane {
     return breaker instanceof Open open ? judgement.dueBy(open.probeAt()) : judgement;
   }
 
+  /** Nothing was sent after all. Was it a probe, another is due. */
+  void withheld(Instant now) {
+    breaker = interrupted(breaker, now);
+  }
+
   /** The result is stored: its place is free again. */
   void recorded(Delivery delivery, Judgement judgement) {
     Instant dueAt = judgement.dueAt();

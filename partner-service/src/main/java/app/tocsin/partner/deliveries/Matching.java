@@ -54,9 +54,15 @@ public final class Matching {
     return new Match(
         message,
         candidates.stream()
+            .filter(endpoint -> mayHave(endpoint, message))
             .filter(endpoint -> endpoint.wants(message.type(), message.about()))
             .map(Endpoint::id)
             .toList());
+  }
+
+  /** What is for one partner goes to no other, whatever they ask for. */
+  private static boolean mayHave(Endpoint endpoint, Message message) {
+    return message.partner() == null || message.partner().equals(endpoint.partner());
   }
 
   private Mono<List<Endpoint>> candidates(Message message) {

@@ -1,6 +1,7 @@
 package app.tocsin.partner.deliveries;
 
 import app.tocsin.partner.subscriptions.EventFilter.About;
+import app.tocsin.partner.subscriptions.SignerEvents;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it is about, as its publisher says, or null
  * @param order events with the same value are of one subject, for endpoints that ask for order
  * @param data JSON
+ * @param partner the only one that may have it; null where anybody may
  */
 public record Message(
     String id,
@@ -20,4 +22,29 @@ public record Message(
     Instant time,
     String order,
     String data,
-    About about) {}
+    About about,
+    @Nullable String partner) {
+  /** For anybody who wants it. */
+  public Message(
+      String id,
+      String type,
+      String source,
+      @Nullable String subject,
+      Instant time,
+      String order,
+      String data,
+      About about) {
+    this(id, type, source, subject, time, order, data, about, null);
+  }
+
+  /** Whether it is sent with a contact, which is stored elsewhere, under its order. */
+  public boolean bringsContact() {
+    return type.equals(SignerEvents.SHARED);
+  }
+
+  /** With one more member of its data: a name, and JSON. */
+  Message with(String name, String json) {
+    String more = data.substring(0, data.length() - 1) + ",\"" + name + "\":" + json + "}";
+    return new Message(id, type, source, subject, time, order, more, about, partner);
+  }
+}

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
  * Which types of events: one ({@code petition.signature.counted}), all that begin with some words
  * ({@code petition.*}), or all ({@code *}). A star stands only at the end, so that the patterns
  * that match a type are a handful, and an index finds them.
+ *
+ * <p>People's contacts aren't meant by "all": whoever wants {@link SignerEvents#SHARED} says so,
+ * and hears of what is withdrawn too, whether they asked for that or not.
  */
 public record EventTypes(String pattern) {
   private static final Pattern FORM =
@@ -22,6 +25,13 @@ public record EventTypes(String pattern) {
 
   /** Whether it matches this type. */
   public boolean matches(String type) {
+    if (SignerEvents.isOne(type)) {
+      return !pattern.equals("*") && (covers(type) || covers(SignerEvents.SHARED));
+    }
+    return covers(type);
+  }
+
+  private boolean covers(String type) {
     return pattern.endsWith("*")
         ? type.startsWith(pattern.substring(0, pattern.length() - 1))
             && type.length() >= pattern.length()
@@ -36,6 +46,9 @@ public record EventTypes(String pattern) {
       patterns.add(type.substring(0, dot + 1) + "*");
     }
     patterns.add("*");
+    if (type.equals(SignerEvents.WITHDRAWN)) {
+      patterns.add(SignerEvents.SHARED);
+    }
     return patterns;
   }
 }

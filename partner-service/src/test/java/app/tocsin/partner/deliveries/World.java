@@ -1,5 +1,7 @@
 package app.tocsin.partner.deliveries;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import app.tocsin.partner.courier.Courier;
 import app.tocsin.partner.courier.Courier.Answer;
 import app.tocsin.partner.courier.Courier.Answer.Responded;
@@ -14,6 +16,7 @@ import app.tocsin.partner.subscriptions.Endpoint.Settings;
 import app.tocsin.partner.subscriptions.EventFilter;
 import app.tocsin.partner.subscriptions.EventFilter.About;
 import app.tocsin.partner.subscriptions.EventTypes;
+import app.tocsin.partner.subscriptions.SignerEvents;
 import app.tocsin.partner.subscriptions.SigningForEndpoints;
 import app.tocsin.partner.vault.Vault;
 import java.net.URI;
@@ -47,9 +50,13 @@ final class World {
   /** What was sent, by webhook-id, also what was then refused. */
   final List<String> sent = new ArrayList<>();
 
+  /** What was in them. */
+  final List<String> bodies = new ArrayList<>();
+
   /** How receivers answer. */
   Function<Parcel, Mono<Answer>> receivers = _ -> answer(200, Duration.ofMillis(5));
 
+  final ContactsInMemory contacts = new ContactsInMemory();
   private final Vault vault =
       Vault.withKeys("1:" + Base64.getEncoder().encodeToString(new byte[32]));
   private final Enrolling enrolling = new Enrolling(ledger, loop);
@@ -58,7 +65,8 @@ final class World {
           new Dispatching.Stores(
               lanes, ledger, new EndpointsInMemory(endpoints), _ -> Mono.empty()),
           new Carrying(
-              (_, _, _) -> new byte[0],
+              new Filling(contacts),
+              (message, _, _) -> message.data().getBytes(UTF_8),
               new SigningForEndpoints(vault, () -> Mono.just(List.of())),
               new Receivers(),
               loop),
@@ -71,6 +79,7 @@ final class World {
     @Override
     public Mono<Answer> carry(Parcel parcel) {
       sent.add(parcel.headers().get("webhook-id"));
+      bodies.add(new String(parcel.body(), UTF_8));
       return receivers.apply(parcel);
     }
   }
@@ -156,6 +165,25 @@ final class World {
   /** Events with these numbers come in for an endpoint. */
   void publish(String endpoint, int from, int to) {
     enrolling.enrol(Map.of(endpoint, messages(from, to))).block();
+    dispatching.wake(Set.of(endpoint));
+  }
+
+  /** A signer let the endpoint's partner have a contact. */
+  void share(String endpoint, int number) {
+    String sharing = "s" + number;
+    contacts.keep(Map.of(sharing, "{\"email\":\"" + sharing + "\"}")).block();
+    var message =
+        new Message(
+            "shared" + number,
+            SignerEvents.SHARED,
+            "/petition-service",
+            null,
+            START,
+            sharing,
+            "{\"sharingId\":\"" + sharing + "\"}",
+            new About(Set.of(), Set.of(), Set.of()),
+            "partner");
+    enrolling.enrol(Map.of(endpoint, List.of(message))).block();
     dispatching.wake(Set.of(endpoint));
   }
 

@@ -25,7 +25,14 @@ class EventMatchingTest {
     "petition.signature.*,       petition.signature,         false",
     "petition.*,                 petitions.published,        false",
     "petition.*,                 petition.,                  false",
-    "*,                          petition.published,         true"
+    "*,                          petition.published,         true",
+    "*,                          signer.shared,              false",
+    "*,                          signer.withdrawn,           false",
+    "signer.*,                   signer.shared,              true",
+    "signer.shared,              signer.shared,              true",
+    "signer.shared,              signer.withdrawn,           true",
+    "signer.withdrawn,           signer.withdrawn,           true",
+    "signer.withdrawn,           signer.shared,              false"
   })
   void aPatternMatchesATypeOrWhatBeginsWithItsWords(String pattern, String type, boolean matches) {
     assertThat(new EventTypes(pattern).matches(type)).isEqualTo(matches);
@@ -56,6 +63,12 @@ class EventMatchingTest {
     assertThat(EventTypes.patternsOf(type))
         .containsExactly(type, one + "." + two + ".*", one + ".*", "*")
         .allMatch(pattern -> new EventTypes(pattern).matches(type));
+  }
+
+  @Test
+  void whoWantsContactsIsFoundWhenOneIsWithdrawn() {
+    assertThat(EventTypes.patternsOf(SignerEvents.WITHDRAWN))
+        .contains(SignerEvents.SHARED, SignerEvents.WITHDRAWN, "signer.*");
   }
 
   @Test

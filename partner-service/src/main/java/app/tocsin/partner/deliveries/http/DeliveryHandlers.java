@@ -9,6 +9,7 @@ import app.tocsin.partner.deliveries.Delivery.State;
 import app.tocsin.partner.deliveries.DeliveryLog;
 import app.tocsin.partner.deliveries.DeliveryLog.Query;
 import app.tocsin.partner.deliveries.Dispatching;
+import app.tocsin.partner.deliveries.Filling;
 import app.tocsin.partner.deliveries.Lanes;
 import app.tocsin.partner.deliveries.Message;
 import app.tocsin.partner.partners.Scope;
@@ -30,6 +31,7 @@ class DeliveryHandlers {
   private final Admission admission;
   private final Endpoints endpoints;
   private final DeliveryLog log;
+  private final Filling filling;
   private final Lanes lanes;
   private final Dispatching dispatching;
 
@@ -37,11 +39,13 @@ class DeliveryHandlers {
       Admission admission,
       Endpoints endpoints,
       DeliveryLog log,
+      Filling filling,
       Lanes lanes,
       Dispatching dispatching) {
     this.admission = admission;
     this.endpoints = endpoints;
     this.log = log;
+    this.filling = filling;
     this.lanes = lanes;
     this.dispatching = dispatching;
   }
@@ -78,7 +82,7 @@ class DeliveryHandlers {
     return page;
   }
 
-  /** One delivery with its attempts and the event. */
+  /** One delivery with its attempts and the event; a person's contact isn't shown here. */
   Mono<ServerResponse> find(ServerRequest request) {
     return withDelivery(
         request,
@@ -127,6 +131,7 @@ class DeliveryHandlers {
 
   private Mono<ServerResponse> events(Endpoint endpoint, long after, List<Delivery> found) {
     return log.messages(found.stream().map(Delivery::event).toList())
+        .flatMap(messages -> filling.fillAll(messages.values()))
         .flatMap(
             messages -> {
               Map<String, Object> page = new LinkedHashMap<>();

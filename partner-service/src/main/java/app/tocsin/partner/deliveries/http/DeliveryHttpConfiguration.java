@@ -1,9 +1,11 @@
 package app.tocsin.partner.deliveries.http;
 
+import app.tocsin.partner.contacts.Contacts;
 import app.tocsin.partner.courier.Courier;
 import app.tocsin.partner.deliveries.Carrying;
 import app.tocsin.partner.deliveries.DeliveryLog;
 import app.tocsin.partner.deliveries.Dispatching;
+import app.tocsin.partner.deliveries.Filling;
 import app.tocsin.partner.deliveries.Lanes;
 import app.tocsin.partner.deliveries.Leases;
 import app.tocsin.partner.deliveries.Ledger;
@@ -41,8 +43,13 @@ class DeliveryHttpConfiguration {
   }
 
   @Bean
-  Carrying carrying(SigningForEndpoints signing, Courier courier, Clock clock) {
-    return new Carrying(new CloudEventBodies(), signing, courier, clock);
+  Filling filling(Contacts contacts) {
+    return new Filling(contacts);
+  }
+
+  @Bean
+  Carrying carrying(Filling filling, SigningForEndpoints signing, Courier courier, Clock clock) {
+    return new Carrying(filling, new CloudEventBodies(), signing, courier, clock);
   }
 
   /** Endpoints ring it when they are resumed. */
@@ -76,11 +83,12 @@ class DeliveryHttpConfiguration {
       ManagingPartners partners,
       Endpoints endpoints,
       DeliveryLog log,
+      Filling filling,
       Lanes lanes,
       Dispatching dispatching) {
     var handlers =
         new DeliveryHandlers(
-            new Admission(partners, endpoints), endpoints, log, lanes, dispatching);
+            new Admission(partners, endpoints), endpoints, log, filling, lanes, dispatching);
     return RouterFunctions.route()
         .GET(DELIVERIES, handlers::list)
         .GET(DELIVERIES + "/{delivery}", handlers::find)

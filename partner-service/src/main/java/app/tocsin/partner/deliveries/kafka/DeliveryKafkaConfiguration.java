@@ -1,6 +1,10 @@
 package app.tocsin.partner.deliveries.kafka;
 
+import app.tocsin.defaults.persons.Sealing;
 import app.tocsin.messaging.kafka.DeadLetters;
+import app.tocsin.messaging.kafka.NewTopics;
+import app.tocsin.partner.contacts.Contacts;
+import app.tocsin.partner.deliveries.Cancelling;
 import app.tocsin.partner.deliveries.Dispatching;
 import app.tocsin.partner.deliveries.Enrolling;
 import app.tocsin.partner.deliveries.Ledger;
@@ -8,11 +12,46 @@ import app.tocsin.partner.deliveries.Matching;
 import app.tocsin.partner.subscriptions.Endpoints;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class DeliveryKafkaConfiguration {
+  /** What can't be read is kept for as long as it could be delivered: it may hold a contact. */
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  @Bean
+  NewTopic sharingDeadLetters() {
+    return NewTopics.deadLettersOf(SharingFeed.SHARINGS, KEPT);
+  }
+
+  @Bean
+  SharingFeed sharingFeed(
+      @Value("${tocsin.partner.sharing-keys}") String keys,
+      Contacts contacts,
+      Cancelling cancelling,
+      Endpoints endpoints,
+      Ledger ledger,
+      Clock clock,
+      Dispatching dispatching,
+      DeadLetters deadLetters) {
+    if (keys.isBlank()) {
+      throw new IllegalArgumentException(
+          "TOCSIN_SHARING_KEYS isn't set (expected: petition-service's; see the service's README)");
+    }
+    return new SharingFeed(
+        new SharingJson(Sealing.withKeys(keys)),
+        contacts,
+        cancelling,
+        new Matching(endpoints),
+        new Enrolling(ledger, clock),
+        dispatching,
+        deadLetters);
+  }
+
   @Bean
   EventFeed eventFeed(
       Endpoints endpoints,

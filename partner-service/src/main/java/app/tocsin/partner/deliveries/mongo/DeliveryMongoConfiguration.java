@@ -2,6 +2,7 @@ package app.tocsin.partner.deliveries.mongo;
 
 import app.tocsin.messaging.mongo.StoreIndexes;
 import app.tocsin.partner.deliveries.Books;
+import app.tocsin.partner.deliveries.Cancelling;
 import app.tocsin.partner.deliveries.DeliveryLog;
 import app.tocsin.partner.deliveries.Lanes;
 import app.tocsin.partner.deliveries.Leases;
@@ -52,6 +53,11 @@ class DeliveryMongoConfiguration {
   }
 
   @Bean
+  Cancelling cancelling(ReactiveMongoOperations mongo) {
+    return new MongoCancelling(mongo);
+  }
+
+  @Bean
   Replays replays(ReactiveMongoOperations mongo) {
     return new MongoReplays(mongo);
   }
@@ -84,6 +90,7 @@ class DeliveryMongoConfiguration {
         MongoLedger.DELIVERIES,
         new IndexModel(Indexes.ascending("key"), new IndexOptions().unique(true)),
         new IndexModel(Indexes.ascending("endpoint", "state", "dueAt")),
+        new IndexModel(Indexes.ascending(MongoCancelling.SHARING), new IndexOptions().sparse(true)),
         new IndexModel(
             Indexes.ascending("createdAt"),
             new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS)));

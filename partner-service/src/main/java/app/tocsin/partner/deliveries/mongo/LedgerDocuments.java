@@ -9,6 +9,7 @@ import app.tocsin.partner.deliveries.Delivery.Attempt;
 import app.tocsin.partner.deliveries.Delivery.State;
 import app.tocsin.partner.deliveries.Message;
 import app.tocsin.partner.subscriptions.EventFilter.About;
+import app.tocsin.partner.subscriptions.SignerEvents;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -21,17 +22,19 @@ final class LedgerDocuments {
   private LedgerDocuments() {}
 
   static Document toDocument(Message message, Instant now) {
-    return new Document("_id", message.id())
-        .append("type", message.type())
-        .append("source", message.source())
-        .append("subject", message.subject())
-        .append("time", Date.from(message.time()))
-        .append("order", message.order())
-        .append("data", message.data())
-        .append("petitions", List.copyOf(message.about().petitions()))
-        .append("campaigns", List.copyOf(message.about().campaigns()))
-        .append("territories", List.copyOf(message.about().territories()))
-        .append("keptAt", Date.from(now));
+    var document =
+        new Document("_id", message.id())
+            .append("type", message.type())
+            .append("source", message.source())
+            .append("subject", message.subject())
+            .append("time", Date.from(message.time()))
+            .append("order", message.order())
+            .append("data", message.data())
+            .append("petitions", List.copyOf(message.about().petitions()))
+            .append("campaigns", List.copyOf(message.about().campaigns()))
+            .append("territories", List.copyOf(message.about().territories()))
+            .append("keptAt", Date.from(now));
+    return message.partner() == null ? document : document.append("partner", message.partner());
   }
 
   static Message toMessage(Document document) {
@@ -46,7 +49,8 @@ final class LedgerDocuments {
         new About(
             Set.copyOf(document.getList("petitions", String.class)),
             Set.copyOf(document.getList("campaigns", String.class)),
-            Set.copyOf(document.getList("territories", String.class))));
+            Set.copyOf(document.getList("territories", String.class))),
+        document.getString("partner"));
   }
 
   /** The event of a lane, by which its delivery is found. */
@@ -55,14 +59,18 @@ final class LedgerDocuments {
   }
 
   static Document toDocument(Delivery delivery) {
-    return new Document("_id", delivery.id())
-        .append("endpoint", delivery.endpoint())
-        .append("sequence", delivery.sequence())
-        .append("key", key(delivery.endpoint(), delivery.event()))
-        .append("type", delivery.type())
-        .append("order", delivery.order())
-        .append("state", delivery.state().name())
-        .append("createdAt", Date.from(delivery.createdAt()));
+    var document =
+        new Document("_id", delivery.id())
+            .append("endpoint", delivery.endpoint())
+            .append("sequence", delivery.sequence())
+            .append("key", key(delivery.endpoint(), delivery.event()))
+            .append("type", delivery.type())
+            .append("order", delivery.order())
+            .append("state", delivery.state().name())
+            .append("createdAt", Date.from(delivery.createdAt()));
+    return delivery.type().equals(SignerEvents.SHARED)
+        ? document.append(MongoCancelling.SHARING, delivery.order())
+        : document;
   }
 
   static Delivery toDelivery(Document document) {

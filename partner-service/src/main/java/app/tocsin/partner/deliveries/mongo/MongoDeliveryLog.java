@@ -110,6 +110,7 @@ final class MongoDeliveryLog implements DeliveryLog {
     List<Bson> filters = new ArrayList<>();
     filters.add(Filters.in("_id", ids));
     filters.add(Filters.in("state", AGAIN));
+    filters.add(Filters.ne(MongoCancelling.WITHDRAWN, true));
     if (replay != null) {
       again.append("replay", replay);
       filters.add(Filters.ne("replay", replay));

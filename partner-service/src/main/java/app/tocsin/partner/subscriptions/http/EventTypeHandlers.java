@@ -3,6 +3,7 @@ package app.tocsin.partner.subscriptions.http;
 import app.tocsin.defaults.json.Json;
 import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.problems.Problems;
+import app.tocsin.partner.subscriptions.SignerEvents;
 import app.tocsin.partner.subscriptions.SigningKeys;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,8 +28,13 @@ class EventTypeHandlers {
           "petition.signature.counted", "petition.signatures",
           "petition.count.changed", "petition.counts");
 
-  /** What a partner is told of its own endpoints. */
-  static final Set<String> OWN = Set.of("tocsin.endpoint.failing", "tocsin.endpoint.recovered");
+  /** What a partner is told of its own endpoints, and of signers who said yes to it. */
+  static final Set<String> OWN =
+      Set.of(
+          "tocsin.endpoint.failing",
+          "tocsin.endpoint.recovered",
+          SignerEvents.SHARED,
+          SignerEvents.WITHDRAWN);
 
   private final SigningKeys keys;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.partner.contacts.mongo;
+
+import org.jspecify.annotations.NullMarked;
