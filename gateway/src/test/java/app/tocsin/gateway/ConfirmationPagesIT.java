@@ -15,6 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfirmationPagesIT {
+  private static final String PARTNERS = "/p/avec-partenaires";
+  private static final String TYPED =
+      "givenName=Ana%C3%AFs&familyName=Le+Gall&email=a%40example.org&postcode=44000&country=FR";
+  private static final String CONSENTS = "POST /api/signatures/consents";
   private static final String PAGE = "/p/" + SLUG;
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String TYPED =
@@ -102,5 +106,74 @@ class ConfirmationPagesIT {
 
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.body()).contains("This link is not valid");
+  }
+
+  @Test
+  void consentsAreShownInTheirOwnWordsAndTakenBackByAButton() {
+    petition.whenJson(
+        CONSENTS,
+        200,
+        """
+        {"petitionId":"p","consents":[
+          {"partner":"9b1d","wording":"J’accepte que <Rail> reçoive mon nom.","withdrawn":false},
+          {"partner":"1c2d","wording":"J’accepte que l’Union reçoive mon nom.","withdrawn":true}]}
+        """);
+    petition.whenJson(CONSENTS + "/withdrawals", 202, "{\"status\":\"withdrawn\"}");
+
+    HttpResponse<String> page = gateway.get("/consents?token=abc", "Accept-Language", "fr");
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("J’accepte que &lt;Rail&gt; reçoive", "value=\"9b1d\"", "Accord retiré")
+        .doesNotContain("value=\"1c2d\"");
+    assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    assertThat(petition.asked(CONSENTS + "/withdrawals")).isZero();
+
+    HttpResponse<String> done =
+        submit("/consents?lang=en", "token=abc&partner=9b1d", "Sec-Fetch-Site", "same-origin");
+    assertThat(done.statusCode()).isEqualTo(200);
+    assertThat(done.body()).contains("Your consent is withdrawn");
+    assertThat(petition.asked(CONSENTS + "/withdrawals")).isEqualTo(1);
+    assertThat(submit("/consents", "token=abc", "Sec-Fetch-Site", "cross-site").statusCode())
+        .isEqualTo(403);
+  }
+
+  /** Taking back asks no store: it must work when showing doesn't. */
+  @Test
+  void consentsCanBeTakenBackWhileNobodyCanSayWhatTheyAre() {
+    petition.whenJson(CONSENTS, 503, "{\"code\":\"unavailable\"}");
+
+    HttpResponse<String> page = gateway.get("/consents?token=abc", "Accept-Language", "en");
+
+    assertThat(page.statusCode()).isEqualTo(503);
+    assertThat(page.body()).contains("Withdraw all my consents", "value=\"abc\"");
+  }
+
+  @Test
+  void eachPartnerHasABoxOfItsOwnThatOnlyTheSignerTicks() {
+    petition.whenJson(
+        "GET /api/petitions/avec-partenaires",
+        200,
+        TrainPetition.json(TrainPetition.ID, "avec-partenaires", "open", "email")
+            .replace(
+                "\"householdLimit\"",
+                """
+                "partners":[{"id":"9b1d","wording":{"fr":"J’accepte que <Rail>…","en":"I agree…"}},
+                            {"id":"1c2d","wording":{"fr":"J’accepte que l’Union…","en":"I agree too…"}}],
+                "householdLimit"\
+                """));
+
+    assertThat(gateway.get(PARTNERS + "?lang=fr").body())
+        .contains("name=\"partners\" value=\"9b1d\"><span>J’accepte que &lt;Rail&gt;…")
+        .contains("name=\"partners\" value=\"1c2d\"><span>");
+    assertThat(gateway.get(PARTNERS + "?lang=en").body()).contains("I agree…", "I agree too…");
+
+    submit(PARTNERS, TYPED + "&partners=1c2d");
+    assertThat(petition.last().body()).contains("\"consents\":{\"partners\":[\"1c2d\"]}");
+
+    petition.whenJson(TrainPetition.SIGNATURES, 400, TrainPetition.invalid("email"));
+    assertThat(submit(PARTNERS, TYPED + "&partners=1c2d").body())
+        .contains("name=\"partners\" value=\"1c2d\" checked>")
+        .contains("name=\"partners\" value=\"9b1d\"><span>");
   }
 }

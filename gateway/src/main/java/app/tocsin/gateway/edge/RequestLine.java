@@ -51,7 +51,9 @@ final class RequestLine {
 
   /** The methods that path takes; where a service decides, all that mean something here. */
   static List<HttpMethod> methods(String path) {
-    if ((path.startsWith("/p/") && path.indexOf('/', 3) < 0) || path.equals("/confirm")) {
+    if ((path.startsWith("/p/") && path.indexOf('/', 3) < 0)
+        || path.equals("/confirm")
+        || path.equals("/consents")) {
       return List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
     }
     boolean readOnly =

@@ -50,6 +50,16 @@ public final class SameOrigin {
     return host != null && scheme > 0 && origin.substring(scheme + 3).equals(host);
   }
 
+  /**
+   * The same for a page that sends no referrer: older browsers then say {@code Origin: null}. Only
+   * who has the token of such a page can send it at all.
+   */
+  public boolean allowsWithToken(HttpHeaders headers) {
+    boolean nullOrigin =
+        headers.getFirst("Sec-Fetch-Site") == null && "null".equals(headers.getOrigin());
+    return nullOrigin || allows(headers);
+  }
+
   /** The base of absolute links. */
   public String base(HttpHeaders headers) {
     if (publicOrigin != null) {

@@ -41,7 +41,7 @@ final class ConfirmationPages {
   }
 
   Mono<ServerResponse> confirm(ServerRequest request) {
-    if (isForeign(request)) {
+    if (!sameOrigin.allowsWithToken(request.headers().asHttpHeaders())) {
       return Mono.error(Refusals.FOREIGN_ORIGIN.toException());
     }
     if (!Reader.sendsForm(request)) {
@@ -60,18 +60,8 @@ final class ConfirmationPages {
             });
   }
 
-  /**
-   * A page without referrer sends {@code Origin: null} in older browsers; only who has the token
-   * can send it at all.
-   */
-  private boolean isForeign(ServerRequest request) {
-    HttpHeaders headers = request.headers().asHttpHeaders();
-    boolean nullOrigin =
-        headers.getFirst("Sec-Fetch-Site") == null && "null".equals(headers.getOrigin());
-    return !nullOrigin && !sameOrigin.allows(headers);
-  }
-
-  private static boolean isToken(String token) {
+  /** Whether this could be one: anything else isn't sent on. */
+  static boolean isToken(String token) {
     return !token.isBlank()
         && token.length() <= LONGEST_TOKEN
         && token.chars().allMatch(c -> c > 0x20 && c < 0x7f);

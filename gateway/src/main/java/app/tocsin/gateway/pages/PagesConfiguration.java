@@ -38,6 +38,7 @@ class PagesConfiguration {
     SameOrigin sameOrigin = new SameOrigin(publicUrl);
     PetitionPages petitions = new PetitionPages(service, templates, sameOrigin);
     ConfirmationPages confirmations = new ConfirmationPages(service, templates, sameOrigin);
+    ConsentPages consents = new ConsentPages(service, templates, sameOrigin);
     HomePages home = new HomePages(service, templates);
     GatheringService events = new GatheringService(upstreams.find("event").orElseThrow());
     GatheringPages gatherings = new GatheringPages(events, templates, sameOrigin);
@@ -50,6 +51,8 @@ class PagesConfiguration {
         .route(read("/p/{slug}/thanks"), petitions::thanks)
         .route(read("/confirm"), confirmations::show)
         .POST("/confirm", confirmations::confirm)
+        .route(read("/consents"), consents::show)
+        .POST("/consents", consents::withdraw)
         .route(read("/g"), lists::show)
         .route(read("/g/{slug}"), gatherings::show)
         .POST("/g/{slug}", gatherings::register)

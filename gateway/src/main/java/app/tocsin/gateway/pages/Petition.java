@@ -1,6 +1,8 @@
 package app.tocsin.gateway.pages;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,7 +20,16 @@ record Petition(
     String addressee,
     String language,
     @Nullable Instant closesAt,
-    boolean confirmedByMail) {
+    boolean confirmedByMail,
+    List<PartnerAsk> partners) {
+
+  /**
+   * A partner that asks for the signer's contact.
+   *
+   * @param french what the signer says yes to, to the letter
+   * @param english the same
+   */
+  record PartnerAsk(String id, String french, String english) {}
 
   static Petition of(JsonNode node) {
     return new Petition(
@@ -32,7 +43,21 @@ record Petition(
         node.path("addressee").asString(""),
         node.path("language").asString("fr"),
         instant(node.path("closesAt").asString("")),
-        !node.path("confirmation").asString("email").equals("none"));
+        !node.path("confirmation").asString("email").equals("none"),
+        partners(node.path("partners")));
+  }
+
+  private static List<PartnerAsk> partners(JsonNode nodes) {
+    List<PartnerAsk> partners = new ArrayList<>();
+    for (JsonNode each : nodes) {
+      JsonNode wording = each.path("wording");
+      partners.add(
+          new PartnerAsk(
+              each.path("id").asString(""),
+              wording.path("fr").asString(""),
+              wording.path("en").asString("")));
+    }
+    return List.copyOf(partners);
   }
 
   private static @Nullable Instant instant(String text) {
@@ -60,6 +85,7 @@ record Petition(
         addressee,
         language,
         closesAt,
-        confirmedByMail);
+        confirmedByMail,
+        partners);
   }
 }

@@ -68,12 +68,29 @@ final class PetitionPage {
     model.put("countries", countries.choices(language, form.country()));
     model.put("displayPublicly", form.displayPublicly());
     model.put("newsOptIn", form.newsOptIn());
+    model.put("partners", partners(petition, form, language));
     model.put(
         "hidden",
         form.source().toRequest().entrySet().stream()
             .map(each -> Map.of("name", "source." + each.getKey(), "value", each.getValue()))
             .toList());
     return templates.render("petition", language, model);
+  }
+
+  /** Nobody's box is ticked but by the signer (GDPR recital 32). */
+  private static List<Map<String, Object>> partners(
+      Petition petition, SigningForm form, Language language) {
+    return petition.partners().stream()
+        .map(
+            ask ->
+                Map.<String, Object>of(
+                    "id",
+                    ask.id(),
+                    "wording",
+                    language == Language.EN ? ask.english() : ask.french(),
+                    "ticked",
+                    form.partners().contains(ask.id())))
+        .toList();
   }
 
   Map<String, Object> petitionModel(Petition petition, Optional<Long> count, Language language) {

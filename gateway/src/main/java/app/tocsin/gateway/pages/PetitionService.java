@@ -138,6 +138,61 @@ final class PetitionService {
     };
   }
 
+  /** What a signer allowed partners. */
+  Mono<Consents> consents(String token, From from) {
+    return post("/api/signatures/consents", Map.of("token", token), from)
+        .map(
+            answer ->
+                answer.status() == 200
+                    ? new Consents.Given(lines(answer.body().path("consents")))
+                    : refusedConsents(answer))
+        .onErrorResume(PetitionService::noConsents);
+  }
+
+  /**
+   * Takes back what a signer allowed partners.
+   *
+   * @param partners empty for all
+   */
+  Mono<Consents> withdraw(String token, List<String> partners, From from) {
+    return post(
+            "/api/signatures/consents/withdrawals",
+            Map.of("token", token, "partners", partners),
+            from)
+        .map(answer -> answer.status() == 202 ? new Consents.Withdrawn() : refusedConsents(answer))
+        .onErrorResume(PetitionService::noConsents);
+  }
+
+  private static Consents refusedConsents(Answer answer) {
+    return switch (answer.status()) {
+      case 410 -> new Consents.Expired();
+      case 429, 503, 504 -> new Consents.Later(answer.retryAfter());
+      default -> {
+        if (answer.status() >= 500) {
+          throw new IllegalStateException(
+              "petition-service answered about consents with " + answer.status());
+        }
+        yield new Consents.Invalid();
+      }
+    };
+  }
+
+  private static Mono<Consents> noConsents(Throwable failure) {
+    return Failure.of(failure).isPresent() ? Mono.just(new Consents.Later(5)) : Mono.error(failure);
+  }
+
+  private static List<Consents.Line> lines(JsonNode consents) {
+    List<Consents.Line> lines = new ArrayList<>();
+    for (JsonNode each : consents) {
+      lines.add(
+          new Consents.Line(
+              each.path("partner").asString(""),
+              each.path("wording").asString(""),
+              each.path("withdrawn").asBoolean(false)));
+    }
+    return lines;
+  }
+
   private record Answer(int status, long retryAfter, JsonNode body) {}
 
   private Mono<Answer> post(String path, Object body, From from) {

@@ -1,6 +1,7 @@
 package app.tocsin.gateway.pages;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,20 @@ record SigningForm(
     String country,
     boolean displayPublicly,
     boolean newsOptIn,
-    Source source) {
+    Source source,
+    List<String> partners) {
+
+  SigningForm {
+    partners = List.copyOf(partners);
+  }
 
   /** The longest text that is taken into the request; the service's own limits are far below. */
   private static final int LONGEST = 2000;
 
+  private static final int MOST_PARTNERS = 20;
+
   static SigningForm empty(Source source) {
-    return new SigningForm("", "", "", "", "FR", false, false, source);
+    return new SigningForm("", "", "", "", "FR", false, false, source, List.of());
   }
 
   static SigningForm of(MultiValueMap<String, String> typed) {
@@ -36,7 +44,11 @@ record SigningForm(
         text(typed, "country").isBlank() ? "FR" : text(typed, "country"),
         typed.containsKey("displayPublicly"),
         typed.containsKey("newsOptIn"),
-        Source.ofForm(typed));
+        Source.ofForm(typed),
+        typed.getOrDefault("partners", List.of()).stream()
+            .filter(id -> id.length() <= 64)
+            .limit(MOST_PARTNERS)
+            .toList());
   }
 
   private static String text(MultiValueMap<String, String> typed, String name) {
@@ -71,6 +83,9 @@ record SigningForm(
     body.put("displayPublicly", displayPublicly);
     body.put("newsOptIn", newsOptIn);
     body.put("locale", locale.getLanguage());
+    if (!partners.isEmpty()) {
+      body.put("consents", Map.of("partners", partners));
+    }
     Map<String, String> from = source.toRequest();
     if (!from.isEmpty()) {
       body.put("source", from);
