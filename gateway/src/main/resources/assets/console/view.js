@@ -42,7 +42,7 @@ export function figures(items) {
 
 /** A table that can be read without the chart beside it. Columns: {name, of(row), number?, header?}. */
 export function table(caption, columns, rows, { open = true } = {}) {
-  const body = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
+  const body = h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": caption },
     h("table", {}, h("caption", {}, caption),
       h("thead", {}, h("tr", {}, columns.map((column) => h("th", { scope: "col", class: column.number ? "number-cell" : null }, column.name)))),
       h("tbody", {}, rows.map((row) => h("tr", {}, columns.map((column, index) => {

@@ -68,12 +68,15 @@ public final class Browsers implements AutoCloseable {
   }
 
   public BrowserContext person(int width, boolean javaScript, ColorScheme colours) {
-    return browser.newContext(
-        new Browser.NewContextOptions()
-            .setJavaScriptEnabled(javaScript)
-            .setViewportSize(width, 800)
-            .setColorScheme(colours)
-            .setLocale("fr-FR"));
+    BrowserContext person =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setJavaScriptEnabled(javaScript)
+                .setViewportSize(width, 800)
+                .setColorScheme(colours)
+                .setLocale("fr-FR"));
+    person.setDefaultTimeout(15_000);
+    return person;
   }
 
   @Override

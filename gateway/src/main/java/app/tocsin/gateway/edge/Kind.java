@@ -32,7 +32,7 @@ enum Kind {
   VISIT(Budget.VISITING, Load.WRITE),
   /** {@code POST /api/analytics/mentions/imports}: the one body that may be long. */
   IMPORT(Budget.WRITING, Load.WRITE),
-  /** Whatever the issuer answers. */
+  /** What the issuer is told: passwords and codes. Its pages are reads. */
   ISSUER(Budget.TOKENS, Load.READ),
   /** The style sheet and its like: fixed bytes from memory. */
   ASSET(null, Load.READ),

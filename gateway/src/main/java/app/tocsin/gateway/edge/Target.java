@@ -24,7 +24,7 @@ record Target(Kind kind, String path, String query) {
     if (path.startsWith(PETITIONS)) {
       return petition(method, reads, path);
     }
-    if (path.startsWith("/auth/")) {
+    if (path.startsWith("/auth/") && !reads) {
       return Kind.ISSUER;
     }
     if (reads && path.equals("/api/analytics/live")) {

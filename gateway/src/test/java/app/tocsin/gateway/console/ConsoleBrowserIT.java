@@ -83,9 +83,7 @@ class ConsoleBrowserIT {
 
   /** Every part has its figures, or says why not. */
   private static void settle(Page page) {
-    page.waitForFunction(
-        "document.querySelectorAll('.panel').length > 0"
-            + " && document.querySelectorAll('[aria-busy]').length === 0");
+    page.waitForSelector("#page:has(.panel):not(:has([aria-busy]))");
   }
 
   @Test
@@ -124,7 +122,7 @@ class ConsoleBrowserIT {
       again.waitForURL("**/console/signed-in");
       page.waitForSelector("dialog", new Page.WaitForSelectorOptions().setState(gone()));
 
-      page.waitForFunction("!document.querySelector('details.adding').open");
+      page.waitForSelector("details.adding:not([open])");
       assertThat(stage.lastBody("POST", "/api/analytics/mentions"))
           .contains("Un train de nuit", "Ouest-France", "https://news.example/train");
     }

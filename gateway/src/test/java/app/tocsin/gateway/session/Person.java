@@ -43,8 +43,7 @@ final class Person {
         gateway
             .request(path, headers)
             .header("X-Forwarded-Host", "tocsin.localhost")
-            .header("X-Forwarded-Proto", "http")
-            .header("X-Forwarded-For", "192.0.2.7");
+            .header("X-Forwarded-Proto", "http");
     if (!cookies.isEmpty()) {
       request.header("Cookie", cookieHeader());
     }
