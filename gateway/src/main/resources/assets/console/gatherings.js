@@ -1,29 +1,29 @@
-import { h, t, has, number, percent, when } from "./dom.js";
+import { h, t, has, number, percent } from "./dom.js";
 import { get } from "./api.js";
 import { page, panel, figures, table, bars, items, provenance } from "./view.js";
 
-const title = (row) => row.title ?? row.name ?? row.gathering ?? row.gatheringId ?? row.id;
+const title = (row) => row.title ?? row.gatheringId ?? row.committeeId;
+const money = (row) => Object.values(row.moneyByKind ?? {}).reduce((sum, one) => sum + Number(one), 0);
 const status = (word) => (has("gathering_" + word) ? t("gathering_" + word) : word ?? "–");
 
 const numbers = panel(t("gatherings_numbers"), () => get("/api/analytics/gatherings"), (said) => {
   const rows = items(said.gatherings ?? said);
-  const totals = said.totals ?? rows.reduce((sum, row) => ({ registrations: sum.registrations + (row.registrations ?? row.registered ?? 0), attended: sum.attended + (row.attended ?? row.attendance ?? 0) }), { registrations: 0, attended: 0 });
+  const totals = said.totals ?? {};
   if (rows.length === 0) return null;
   return [
     figures([
       { name: t("page_gatherings"), value: number(said.total ?? rows.length) },
-      { name: t("registrations"), value: number(totals.registrations ?? totals.registered) },
-      { name: t("attended"), value: number(totals.attended ?? totals.attendance), note: totals.registrations ? percent((totals.attended ?? 0) / totals.registrations) : null },
-      totals.funds !== undefined ? { name: t("funds"), value: number(totals.funds) } : null,
+      { name: t("registrations"), value: number(totals.registrations) },
+      { name: t("attended"), value: number(totals.attended), note: totals.registrations ? t("ofRegistrations", { share: percent((totals.attended ?? 0) / totals.registrations) }) : null },
+      { name: t("funds"), value: number(money(totals)) },
     ]),
-    bars(t("gatherings_registrations"), rows.slice(0, 15).map((row) => ({ name: title(row), value: row.registrations ?? row.registered }))),
+    bars(t("gatherings_registrations"), rows.slice(0, 15).map((row) => ({ name: title(row), value: row.registrations }))),
     table(t("gatherings_numbers"), [
       { name: t("gathering"), of: title },
       { name: t("status"), of: (row) => status(row.status) },
-      { name: t("moment"), of: (row) => when(row.start ?? row.startsAt) },
-      { name: t("registrations"), number: true, of: (row) => number(row.registrations ?? row.registered) },
-      { name: t("attended"), number: true, of: (row) => number(row.attended ?? row.attendance) },
-      { name: t("funds"), number: true, of: (row) => number(row.funds?.total ?? row.funds) },
+      { name: t("registrations"), number: true, of: (row) => number(row.registrations) },
+      { name: t("attended"), number: true, of: (row) => number(row.attendance ?? row.checkedIn) },
+      { name: t("funds"), number: true, of: (row) => number(money(row)) },
     ], rows),
     provenance(said),
   ];

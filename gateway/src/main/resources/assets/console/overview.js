@@ -12,25 +12,32 @@ async function petitions() {
   return open.map((petition, i) => ({ ...petition, count: counts[i]?.count })).sort((a, b) => (b.count ?? 0) - (a.count ?? 0));
 }
 
-const now = panel(t("overview_now"), () => get("/api/analytics/overview"), (overview, place) => {
-  const total = overview.signatures ?? overview.totals?.signatures ?? overview.total;
+/** What isn't known of gatherings or webhooks takes nothing away from the signatures. */
+async function state() {
+  const [overview, gatherings, webhooks] = await Promise.all([
+    get("/api/analytics/overview"),
+    get("/api/analytics/gatherings?limit=1").catch(() => null),
+    get("/api/analytics/webhooks?limit=1").catch(() => null),
+  ]);
+  return { overview, gatherings, webhooks };
+}
+
+const now = panel(t("overview_now"), state, ({ overview, gatherings, webhooks }, place) => {
   const said = h("p", { class: "state" });
   const shown = figures([
-    { name: t("signatures"), value: number(total), key: "signatures" },
-    { name: t("today"), value: number(overview.today ?? overview.totals?.today), key: "today", note: overview.change !== undefined ? change(overview.change) : null },
-    { name: t("lastHour"), value: number(overview.lastHour ?? overview.totals?.lastHour), key: "lastHour" },
-    { name: t("gatheringsComing"), value: number(overview.gatherings?.upcoming ?? overview.gatherings?.published ?? overview.gatherings?.count) },
-    { name: t("registrations"), value: number(overview.gatherings?.registrations ?? overview.registrations) },
-    { name: t("webhooksFailing"), value: number(overview.webhooks?.failing) },
+    { name: t("signatures"), value: number(overview.signatures), key: "signatures" },
+    { name: t("today"), value: number(overview.today), key: "today", note: typeof overview.change === "number" ? t("toYesterday", { change: change(overview.change) }) : null },
+    { name: t("lastHour"), value: number(overview.lastHour), key: "lastHour" },
+    gatherings && { name: t("page_gatherings"), value: number(gatherings.total) },
+    gatherings && { name: t("registrations"), value: number(gatherings.totals?.registrations) },
+    webhooks && { name: t("webhooksFailing"), value: number((webhooks.totals ?? webhooks).failing) },
   ]);
   if (!place.dataset.live) {
     place.dataset.live = "on";
     said.append(live("/api/analytics/live", () => get("/api/analytics/overview"), (data) => {
-      for (const [key, value] of Object.entries({ ...data.totals, ...data })) {
-        const figure = place.querySelector(`[data-figure="${key}"]`);
-        if (figure && typeof value === "number") figure.textContent = number(value);
-      }
-      if (typeof data.signatures === "number") speak(data.signatures);
+      const said = { signatures: data.signatures ?? data.count ?? data.total, today: data.today, lastHour: data.lastHour };
+      for (const [key, value] of Object.entries(said)) if (typeof value === "number") place.querySelector(`[data-figure="${key}"]`).textContent = number(value);
+      if (typeof said.signatures === "number") speak(said.signatures);
     }));
   }
   return [shown, said, provenance(overview)];

@@ -36,12 +36,12 @@ const count = panel(t("petition_count"), async () => {
 
 const pace = panel(t("petition_pace"), () => get(figuresOf + "/pace"), (said) => {
   const compared = (name, part) => part === undefined || part === null ? null : {
-    name, value: number(part.count ?? part.now ?? part), note: typeof part.change === "number" ? change(part.change) : null };
+    name, value: number(part.count ?? part), note: typeof part.change === "number" ? t("toYesterday", { change: change(part.change) }) : null };
   return [figures([
-    compared(t("lastHour"), said.lastHour ?? said.last60Minutes ?? said.hour),
+    compared(t("lastHour"), said.lastHour),
     compared(t("today"), said.today),
-    compared(t("yesterday"), said.yesterday ?? said.yesterdaySameTime),
-    compared(t("lastWeek"), said.lastWeek ?? said.lastWeekSameTime ?? said.sevenDaysAgo),
+    compared(t("yesterday"), said.yesterdaySameTime ?? said.yesterday),
+    compared(t("lastWeek"), said.lastWeekSameTime ?? said.lastWeek),
   ]), provenance(said)];
 });
 

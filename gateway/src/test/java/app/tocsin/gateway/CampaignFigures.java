@@ -17,12 +17,12 @@ final class CampaignFigures {
     services.whenJson(
         "GET /api/analytics/overview",
         200,
-        "{%s,\"signatures\":12345,\"today\":812,\"lastHour\":64,\"gatherings\":{\"upcoming\":3,\"registrations\":218},\"webhooks\":{\"failing\":1}}"
+        "{%s,\"signatures\":12345,\"today\":812,\"lastHour\":64,\"change\":0.12,\"top\":[]}"
             .formatted(VERSION));
     services.whenJson(
         OF + "/pace",
         200,
-        "{%s,\"lastHour\":{\"count\":64,\"change\":0.28},\"today\":{\"count\":812,\"change\":0.12},\"yesterday\":{\"count\":725},\"lastWeek\":{\"count\":310}}"
+        "{%s,\"lastHour\":{\"count\":64,\"change\":0.28},\"today\":{\"count\":812,\"change\":0.12},\"yesterdaySameTime\":725,\"lastWeekSameTime\":310}"
             .formatted(VERSION));
     services.whenJson(OF + "/series", 200, "{%s,\"buckets\":[%s]}".formatted(VERSION, hours()));
     services.whenJson(
@@ -81,14 +81,15 @@ final class CampaignFigures {
         "GET /api/analytics/gatherings",
         200,
         """
-        {%s,"items":[{"id":"g1","title":"Marche pour le train de nuit","status":"open","start":"2026-11-28T14:00:00Z","registered":168,"attended":0,"funds":1240},
-          {"id":"g2","title":"Atelier du mardi","status":"held","start":"2026-11-17T18:00:00Z","registered":50,"attended":41,"funds":0}]}
+        {%s,"total":2,"totals":{"registrations":218,"attended":41,"moneyByKind":{"donation":1240}},
+         "gatherings":[{"gatheringId":"g1","title":"Marche pour le train de nuit","status":"open","registrations":168,"checkedIn":0,"moneyByKind":{"donation":1240}},
+          {"gatheringId":"g2","title":"Atelier du mardi","status":"held","registrations":50,"checkedIn":39,"attendance":41,"moneyByKind":{}}]}
         """
             .formatted(VERSION));
     services.whenJson(
         "GET /api/analytics/committees",
         200,
-        "{%s,\"items\":[{\"name\":\"Comité de Quimper\",\"members\":34,\"gatherings\":5}]}"
+        "{%s,\"committees\":[{\"committeeId\":\"c1\",\"title\":\"Comité de Quimper\",\"members\":34,\"gatherings\":5}]}"
             .formatted(VERSION));
     services.whenJson(
         "GET /api/analytics/webhooks",
