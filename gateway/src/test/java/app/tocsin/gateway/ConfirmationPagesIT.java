@@ -17,13 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfirmationPagesIT {
   private static final String PARTNERS = "/p/avec-partenaires";
   private static final String TYPED =
-      "givenName=Ana%C3%AFs&familyName=Le+Gall&email=a%40example.org&postcode=44000&country=FR";
+      "givenName=Ana%C3%AFs&familyName=Le+Gall&email=anais%40example.org&postcode=44000&country=FR"
+          + "&newsOptIn=true&source.medium=mail&source.campaign=c1&source.referrer=news.example";
   private static final String CONSENTS = "POST /api/signatures/consents";
   private static final String PAGE = "/p/" + SLUG;
   private static final String FORM = "application/x-www-form-urlencoded";
-  private static final String TYPED =
-      "givenName=Ana%C3%AFs&familyName=Le+Gall&email=anais%40example.org&postcode=44000&country=FR"
-          + "&newsOptIn=true&source.medium=mail&source.campaign=c1&source.referrer=news.example";
   private static final ToldUpstream petition = new ToldUpstream();
   private static RunningGateway gateway;
 

@@ -67,7 +67,7 @@ record Judgement(
 
   /** Of a delivery that was withheld: it says nothing of the endpoint. */
   static Judgement withheld(int failures) {
-    return new Judgement(State.CANCELLED, failures, null, null, false, false);
+    return new Judgement(State.CANCELLED, failures, null, null, false, false, false);
   }
 
   private static Judgement failed(
