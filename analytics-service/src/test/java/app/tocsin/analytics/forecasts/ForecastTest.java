@@ -166,8 +166,7 @@ class ForecastTest {
         came += noisy(random);
         day++;
       }
-      double latest = forecast.latest() == null ? Double.MAX_VALUE : until(forecast.latest());
-      if (day >= until(forecast.earliest()) - 1 && day <= latest + 1) {
+      if (day >= until(forecast.earliest()) - 1 && day <= until(forecast.latest()) + 1) {
         held++;
       }
     }
@@ -178,8 +177,11 @@ class ForecastTest {
     return Math.max(0, 240 + 120 * random.nextGaussian());
   }
 
+  /** In days; never, where it isn't told. */
   private static double until(@Nullable Instant moment) {
-    return Duration.between(NOW, Objects.requireNonNull(moment)).toMinutes() / (24 * 60.0);
+    return moment == null
+        ? Double.MAX_VALUE
+        : Duration.between(NOW, moment).toMinutes() / (24 * 60.0);
   }
 
   private static Instant before(int days) {

@@ -9,14 +9,13 @@ import app.tocsin.messaging.mongo.DuplicateKeys;
 import app.tocsin.messaging.mongo.StoredDocuments;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOptions;
-import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Mono;
@@ -90,20 +89,22 @@ final class MongoFeeds implements Feeds {
   /** Whoever comes second finds the id taken. */
   @Override
   public Mono<Boolean> hold(String reader, Instant now, Instant until) {
+    var held = new Document("owner", reader).append("until", Date.from(until));
+    Bson mineOrFree =
+        Filters.and(
+            Filters.eq("_id", READING),
+            Filters.or(Filters.eq("owner", reader), Filters.lt("until", Date.from(now))));
     return mongo
         .getCollection(LEASES)
         .flatMap(
             leases ->
-                Mono.from(
-                    leases.updateOne(
-                        Filters.and(
-                            Filters.eq("_id", READING),
-                            Filters.or(
-                                Filters.eq("owner", reader), Filters.lt("until", Date.from(now)))),
-                        Updates.combine(
-                            Updates.set("owner", reader), Updates.set("until", Date.from(until))),
-                        new UpdateOptions().upsert(true))))
-        .map(_ -> true)
+                Mono.from(leases.updateOne(mineOrFree, new Document("$set", held)))
+                    .flatMap(
+                        result ->
+                            result.getMatchedCount() == 1
+                                ? Mono.just(true)
+                                : Mono.from(leases.insertOne(held.append("_id", READING)))
+                                    .thenReturn(true)))
         .onErrorResume(DuplicateKeys::only, _ -> Mono.just(false));
   }
 
