@@ -175,6 +175,7 @@ final class Lane {
       return judgement;
     }
     Duration asked = judgement.asked();
+    Breaker before = breaker;
     breaker = breaker.failed(delivery.id(), window.ordered(), now, asked);
     if (asked != null && now.plus(asked).isAfter(heldUntil)) {
       heldUntil = now.plus(asked); // it asked us to wait, not this delivery
@@ -182,7 +183,9 @@ final class Lane {
     if (judgement.slower()) {
       rate = rate.slowedDown(now);
     }
-    return breaker instanceof Open open ? judgement.dueBy(open.probeAt()) : judgement;
+    return breaker instanceof Open open && !(before instanceof Open)
+        ? judgement.dueBy(open.probeAt())
+        : judgement;
   }
 
   /** Nothing was sent after all. Was it a probe, another is due. */

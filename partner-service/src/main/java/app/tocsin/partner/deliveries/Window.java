@@ -122,8 +122,10 @@ final class Window {
   /**
    * Takes in what was loaded. Left out is what is here, what must wait for its subject, and what
    * has ended since it was asked for. Where the window went back meanwhile, what was passed over is
-   * loaded first.
+   * loaded first. What is tried again comes first where order is kept; elsewhere last, so that what
+   * nobody can take is in nobody's way.
    *
+   * @param due the last of them first
    * @param upTo the last number that was looked at
    * @param all whether there was no more
    */
@@ -133,7 +135,10 @@ final class Window {
     Set<String> here = new HashSet<>(inFlight.keySet());
     here.addAll(endedSince);
     ready.forEach(item -> here.add(item.delivery().id()));
-    due.stream().filter(item -> here.add(item.delivery().id())).forEach(ready::addFirst);
+    List<Item> again = due.stream().filter(item -> here.add(item.delivery().id())).toList();
+    if (ordered()) {
+      again.forEach(ready::addFirst);
+    }
     if (position < loadingFrom) {
       return;
     }
@@ -142,6 +147,9 @@ final class Window {
       if (!mustWait(item.delivery()) && here.add(item.delivery().id())) {
         ready.addLast(item);
       }
+    }
+    if (!ordered()) {
+      again.reversed().forEach(ready::addLast);
     }
   }
 
