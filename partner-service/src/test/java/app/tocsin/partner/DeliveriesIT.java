@@ -121,7 +121,12 @@ class DeliveriesIT extends DeliveryScenario {
       Hook hook = api.endpoint(account, receiver, mine());
       publish(1, 1);
       await().atMost(SOON).until(() -> page(account, hook, "state=delivered").size() == 1);
-      String id = page(account, hook, "").get(0).path("id").asString();
+      JsonNode delivery = page(account, hook, "").get(0);
+      String id = delivery.path("id").asString();
+      String event = delivery.path("event").asString();
+      assertThat(page(account, hook, "event=" + event).get(0)).isEqualTo(delivery);
+      assertThat(page(account, hook, "event=another").size()).isZero();
+      assertThat(page(account, hook, "until=2020-01-01T00:00:00Z").size()).isZero();
 
       HttpResponse<String> answer = api.post(account, "/deliveries/" + id + "/resend");
 

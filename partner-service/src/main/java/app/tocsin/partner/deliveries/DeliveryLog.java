@@ -40,13 +40,17 @@ public interface DeliveryLog {
    * @param state null for all
    * @param type null for all
    * @param before only those before this number; null from the newest on
+   * @param event only the one of this event; null for all
    * @param since only those that came in from then on; null for all
+   * @param until only those that came in before; null for all
    */
   record Query(
       String endpoint,
       @Nullable State state,
       @Nullable String type,
       @Nullable Long before,
+      @Nullable String event,
       @Nullable Instant since,
+      @Nullable Instant until,
       int limit) {}
 }

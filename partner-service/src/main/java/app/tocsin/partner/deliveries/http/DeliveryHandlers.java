@@ -61,14 +61,16 @@ class DeliveryHandlers {
                 text ->
                     Cursor.parse(text, 1).orElseThrow().as(parts -> Long.valueOf(parts.getFirst())))
             .orElse(null);
-    Instant since = moment(request.queryParam("since").orElse(""));
+    String event = request.queryParam("event").orElse(null);
+    Instant since = moment(request, "since");
+    Instant until = moment(request, "until");
     String type = request.queryParam("type").orElse(null);
     return admission.toEndpoint(
         request,
         Scope.DELIVERIES_READ,
         request.queryParam("endpoint").orElse(""),
         endpoint ->
-            log.page(new Query(endpoint.id(), state, type, before, since, limit + 1))
+            log.page(new Query(endpoint.id(), state, type, before, event, since, until, limit + 1))
                 .flatMap(found -> ServerResponse.ok().bodyValue(page(found, limit))));
   }
 
@@ -197,14 +199,15 @@ class DeliveryHandlers {
     return Long.parseLong(text);
   }
 
-  private static @Nullable Instant moment(String text) {
+  private static @Nullable Instant moment(ServerRequest request, String name) {
+    String text = request.queryParam(name).orElse("");
     if (text.isEmpty()) {
       return null;
     }
     try {
       return Moment.parse(text);
     } catch (DateTimeException e) {
-      throw Problem.invalidField("since", "must be a date and time such as 2027-01-31T18:00:00Z")
+      throw Problem.invalidField(name, "must be a date and time such as 2027-01-31T18:00:00Z")
           .toException();
     }
   }

@@ -59,6 +59,12 @@ final class MongoDeliveryLog implements DeliveryLog {
     if (query.type() != null) {
       filters.add(Filters.eq("type", query.type()));
     }
+    if (query.event() != null) {
+      filters.add(Filters.eq("key", LedgerDocuments.key(query.endpoint(), query.event())));
+    }
+    if (query.until() != null) {
+      filters.add(Filters.lt("createdAt", Date.from(query.until())));
+    }
     if (query.since() != null) {
       filters.add(Filters.gte("createdAt", Date.from(query.since())));
     }
