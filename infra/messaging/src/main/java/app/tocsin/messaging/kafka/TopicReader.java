@@ -49,6 +49,17 @@ public final class TopicReader {
     return new Reading(new KafkaConsumer<>(settings), List.copyOf(partitions));
   }
 
+  /**
+   * Begins a reading there.
+   *
+   * @param from by partition, the first offset that is wanted; what is gone before it isn't missed
+   */
+  public Reading openAt(Map<TopicPartition, Long> from) {
+    Reading reading = open(from.keySet());
+    from.forEach(reading.consumer::seek);
+    return reading;
+  }
+
   /** A reading that can be taken up again where it ended. */
   public static final class Reading implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
@@ -68,7 +79,17 @@ public final class TopicReader {
      */
     public Map<TopicPartition, Long> readOn(
         Consumer<List<ConsumerRecord<String, byte[]>>> batches) {
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      return readTo(consumer.endOffsets(partitions), batches);
+    }
+
+    /** Where the partitions end by now. */
+    public Map<TopicPartition, Long> ends() {
+      return consumer.endOffsets(partitions);
+    }
+
+    /** Hands over what is before these offsets, and what came with it in one go. */
+    public Map<TopicPartition, Long> readTo(
+        Map<TopicPartition, Long> ends, Consumer<List<ConsumerRecord<String, byte[]>>> batches) {
       long moved = System.nanoTime();
       while (!isAt(ends)) {
         ConsumerRecords<String, byte[]> polled = consumer.poll(POLL);

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.messaging.projections.mongo;
+
+import org.jspecify.annotations.NullMarked;
