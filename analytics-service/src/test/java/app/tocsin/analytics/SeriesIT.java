@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.tocsin.testsupport.TestInfrastructure;
+import app.tocsin.testsupport.TestIssuer;
 import app.tocsin.testsupport.TestKafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -71,13 +72,37 @@ class SeriesIT {
         .untilAsserted(
             () ->
                 assertThat(series(petition))
-                    .isEqualTo(
-                        "[{\"start\":\"2026-11-22T10:00:00.000Z\",\"count\":5},"
-                            + "{\"start\":\"2026-11-22T11:00:00.000Z\",\"count\":1}]"));
+                    .endsWith(
+                        "\"buckets\":[{\"start\":\"2026-11-22T10:00:00.000Z\",\"count\":5},"
+                            + "{\"start\":\"2026-11-22T11:00:00.000Z\",\"count\":1}]}"));
+    assertThat(staff("/api/analytics/petitions/" + petition + "/breakdown?by=language"))
+        .contains("\"total\":6", "{\"value\":\"fr\",\"kind\":\"named\",\"count\":6}");
+    rebuildShowsTheSame(petition);
     await().atMost(SOON).until(() -> records("dead-lettered") == 2 && records("ignored") == 1);
     assertThat(records("folded") - foldedBefore + records("ignored") + records("dead-lettered"))
         .as("received = folded + ignored + dead-lettered")
         .isEqualTo(9);
+  }
+
+  private void rebuildShowsTheSame(String petition) throws Exception {
+    String before = series(petition);
+    assertThat(before).contains("\"epoch\":1");
+    HttpRequest asked =
+        HttpRequest.newBuilder(url("/api/analytics/rebuilds"))
+            .header("Authorization", "Bearer " + TestIssuer.shared().token("op", "admin"))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    assertThat(http.send(asked, BodyHandlers.ofString()).statusCode()).isEqualTo(202);
+
+    await().atMost(SOON).until(() -> series(petition).contains("\"epoch\":2"));
+    assertThat(series(petition).replaceAll(".*\"buckets\"", ""))
+        .isEqualTo(before.replaceAll(".*\"buckets\"", ""));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(staff("/api/analytics/rebuilds"))
+                    .contains("\"state\":\"switched\"", "\"differences\":[]"));
   }
 
   @Test
@@ -105,6 +130,8 @@ class SeriesIT {
   @Test
   void whatIsNotOpenIsDenied() throws Exception {
     assertThat(status("/api/analytics/petitions/x/series?bucket=year")).isEqualTo(400);
+    assertThat(status("/api/analytics/petitions/x/series?bucket=minute")).isEqualTo(401);
+    assertThat(status("/api/analytics/petitions/x/series?by=source")).isEqualTo(401);
     assertThat(status("/api/analytics/anything")).isEqualTo(401);
     assertThat(status("/actuator/env")).isEqualTo(401);
   }
@@ -133,14 +160,27 @@ class SeriesIT {
   }
 
   private HttpRequest request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
+    return HttpRequest.newBuilder(url(path)).build();
+  }
+
+  private String staff(String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(url(path))
+            .header("Authorization", "Bearer " + TestIssuer.shared().token("boss", "admin"))
+            .build();
+    return http.send(request, BodyHandlers.ofString()).body();
+  }
+
+  private URI url(String path) {
+    return URI.create("http://localhost:" + port + path);
   }
 
   private static ProducerRecord<String, byte[]> fact(String petition, String countedAt) {
     return said(
         "petition.signature.counted",
         UUID.randomUUID().toString(),
-        "{\"petitionId\":\"%s\",\"signatureId\":\"s\",\"countedAt\":\"%s\"}"
+        ("{\"petitionId\":\"%s\",\"signatureId\":\"s\",\"countedAt\":\"%s\",\"locale\":\"fr\","
+                + "\"territory\":{\"country\":\"FR\",\"region\":\"52\"}}")
             .formatted(petition, countedAt));
   }
 

@@ -1,10 +1,13 @@
 package app.tocsin.analytics.subjects;
 
-import app.tocsin.analytics.series.HourlySeries;
-import app.tocsin.analytics.series.HourlySeries.Bucket;
+import app.tocsin.analytics.series.Bucket;
+import app.tocsin.analytics.series.Period;
+import app.tocsin.analytics.series.Point;
+import app.tocsin.analytics.series.SignatureSeries;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -14,9 +17,11 @@ import reactor.core.publisher.Mono;
 
 /** The signatures of a petition by the hour, over any span. */
 public final class SignatureCurve {
-  private final HourlySeries series;
+  private static final Duration AT_ONCE = Duration.ofDays(Period.MAX_DAYS);
 
-  public SignatureCurve(HourlySeries series) {
+  private final SignatureSeries series;
+
+  public SignatureCurve(SignatureSeries series) {
     this.series = series;
   }
 
@@ -27,28 +32,25 @@ public final class SignatureCurve {
    * @param to an hour that begins at it or later is left out
    */
   public Mono<NavigableMap<Instant, Long>> hours(String petition, Instant from, Instant to) {
-    return Flux.fromIterable(spans(from, to))
-        .concatMap(span -> series.of(petition, span.first(), span.last()))
-        .<Bucket>flatMapIterable(buckets -> buckets)
+    return Flux.fromIterable(periods(from.truncatedTo(ChronoUnit.HOURS), endOfHour(to)))
+        .concatMap(period -> series.series(petition, Bucket.HOUR, period, ZoneOffset.UTC))
+        .<Point>flatMapIterable(answer -> answer.value())
         .collect(
             TreeMap<Instant, Long>::new,
-            (hours, bucket) -> hours.merge(bucket.start(), bucket.count(), Long::sum))
-        .map(
-            hours ->
-                hours.subMap(
-                    from.truncatedTo(java.time.temporal.ChronoUnit.HOURS), true, to, false));
+            (hours, point) -> hours.merge(point.start(), point.count(), Long::sum));
   }
 
-  private record Span(LocalDate first, LocalDate last) {}
+  private static Instant endOfHour(Instant moment) {
+    Instant start = moment.truncatedTo(ChronoUnit.HOURS);
+    return start.equals(moment) ? moment : start.plus(1, ChronoUnit.HOURS);
+  }
 
-  private static List<Span> spans(Instant from, Instant to) {
-    List<Span> spans = new ArrayList<>();
-    LocalDate end = LocalDate.ofInstant(to, ZoneOffset.UTC);
-    for (LocalDate day = LocalDate.ofInstant(from, ZoneOffset.UTC); !day.isAfter(end); ) {
-      LocalDate last = day.plusDays(HourlySeries.MAX_DAYS);
-      spans.add(new Span(day, last.isBefore(end) ? last : end));
-      day = last.plusDays(1);
+  private static List<Period> periods(Instant from, Instant to) {
+    List<Period> periods = new ArrayList<>();
+    for (Instant start = from; start.isBefore(to); start = start.plus(AT_ONCE)) {
+      Instant end = start.plus(AT_ONCE);
+      periods.add(new Period(start, end.isBefore(to) ? end : to));
     }
-    return spans;
+    return periods;
   }
 }

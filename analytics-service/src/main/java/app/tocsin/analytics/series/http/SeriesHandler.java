@@ -1,56 +1,133 @@
 package app.tocsin.analytics.series.http;
 
-import app.tocsin.analytics.series.HourlySeries;
+import app.tocsin.analytics.series.Answer;
+import app.tocsin.analytics.series.Bucket;
+import app.tocsin.analytics.series.Dimension;
+import app.tocsin.analytics.series.Line;
+import app.tocsin.analytics.series.Period;
+import app.tocsin.analytics.series.Point;
+import app.tocsin.analytics.series.SignatureSeries;
+import app.tocsin.defaults.access.Caller;
 import app.tocsin.defaults.problems.Problem;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** The HTTP side of series. */
 class SeriesHandler {
-  private static final int DEFAULT_DAYS = 30;
-  private static final int MAX_ID = 64;
+  private static final List<String> STAFF = List.of("organiser", "analyst", "moderator");
 
-  private final HourlySeries series;
+  private final SignatureSeries series;
   private final Clock clock;
 
-  SeriesHandler(HourlySeries series, Clock clock) {
+  SeriesHandler(SignatureSeries series, Clock clock) {
     this.series = series;
     this.clock = clock;
   }
 
-  /** The last thirty days, or from and to as days in UTC. */
+  /** By hour and day for everybody; by minute, or told apart, for staff. */
   Mono<ServerResponse> series(ServerRequest request) {
-    if (!request.queryParam("bucket").orElse("hour").equals("hour")) {
-      throw Problem.invalidField("bucket", "must be hour").toException();
+    Bucket bucket = Question.bucket(request);
+    Optional<Dimension> dimension = Question.dimension(request);
+    ZoneId zone = Question.zone(request);
+    Period period = Question.period(request, bucket, zone, clock);
+    String petition = Question.petition(request);
+    if (dimension.isEmpty()) {
+      Mono<ServerResponse> answer =
+          series.series(petition, bucket, period, zone).flatMap(SeriesHandler::answer);
+      return bucket == Bucket.MINUTE ? staff(request).then(answer) : answer;
     }
-    String petition = request.pathVariable("id");
-    if (petition.length() > MAX_ID) {
-      throw Problem.of("petition-not-found").toException();
+    if (bucket == Bucket.MINUTE) {
+      throw Problem.invalidField("bucket", "must be hour or day where by is given").toException();
     }
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    LocalDate to = day(request, "to", today);
-    LocalDate from = day(request, "from", to.minusDays(DEFAULT_DAYS));
-    long days = ChronoUnit.DAYS.between(from, to);
-    if (days < 0 || days > HourlySeries.MAX_DAYS) {
-      throw Problem.invalidField(
-              "from", "must be at most " + HourlySeries.MAX_DAYS + " days before to")
+    if (zone.getRules().getOffset(period.to()).getTotalSeconds() % 3600 != 0) {
+      throw Problem.invalidField("zone", "must differ from UTC by whole hours where by is given")
           .toException();
     }
-    return series.of(petition, from, to).flatMap(buckets -> ServerResponse.ok().bodyValue(buckets));
+    return staff(request)
+        .then(series.seriesBy(petition, dimension.get(), bucket, period, zone))
+        .flatMap(SeriesHandler::answerBy);
   }
 
-  private static LocalDate day(ServerRequest request, String name, LocalDate otherwise) {
-    String text = request.queryParam(name).orElse("");
-    try {
-      return text.isEmpty() ? otherwise : LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      throw Problem.invalidField(name, "must be a day such as 2026-11-22").toException();
+  /** Whole, or of a period where one is given. */
+  Mono<ServerResponse> breakdown(ServerRequest request) {
+    String petition = Question.petition(request);
+    Dimension dimension = Question.dimension(request).orElse(Dimension.SOURCE);
+    boolean whole = request.queryParam("from").isEmpty() && request.queryParam("to").isEmpty();
+    ZoneId zone = Question.zone(request);
+    return (whole
+            ? series.breakdown(petition, dimension)
+            : series.breakdown(
+                petition, dimension, Question.period(request, Bucket.HOUR, zone, clock)))
+        .flatMap(
+            answer ->
+                ServerResponse.ok()
+                    .bodyValue(
+                        new BreakdownJson(
+                            answer.version().text(),
+                            VersionJson.of(answer.version()),
+                            dimension.word(),
+                            answer.value().stream().mapToLong(Line::count).sum(),
+                            answer.value().stream().map(LineJson::of).toList())));
+  }
+
+  private static Mono<ServerResponse> answer(Answer<List<Point>> answer) {
+    return ServerResponse.ok()
+        .bodyValue(
+            new SeriesJson(
+                answer.version().text(), VersionJson.of(answer.version()), answer.value()));
+  }
+
+  private static Mono<ServerResponse> answerBy(Answer<Map<Line, List<Point>>> answer) {
+    return ServerResponse.ok()
+        .bodyValue(
+            new SeriesByJson(
+                answer.version().text(),
+                VersionJson.of(answer.version()),
+                answer.value().entrySet().stream()
+                    .map(line -> ValueJson.of(line.getKey(), line.getValue()))
+                    .toList()));
+  }
+
+  /** Empty; an error where the caller isn't of the staff. */
+  private static Mono<Void> staff(ServerRequest request) {
+    return Caller.of(request)
+        .switchIfEmpty(Mono.error(() -> Problem.of("unauthenticated").toException()))
+        .filter(caller -> STAFF.stream().anyMatch(caller::hasRole))
+        .switchIfEmpty(Mono.error(() -> Problem.of("forbidden").toException()))
+        .then();
+  }
+
+  record SeriesJson(String dataVersion, VersionJson countedFrom, List<Point> buckets) {}
+
+  record SeriesByJson(String dataVersion, VersionJson countedFrom, List<ValueJson> values) {}
+
+  record ValueJson(String value, String kind, long count, List<Point> buckets) {
+    static ValueJson of(Line line, List<Point> points) {
+      return new ValueJson(line.value(), LineJson.kind(line), line.count(), points);
+    }
+  }
+
+  record BreakdownJson(
+      String dataVersion, VersionJson countedFrom, String by, long total, List<LineJson> values) {}
+
+  /**
+   * A value and what it has.
+   *
+   * @param kind named, none (it said nothing) or other (one too many to be counted by name)
+   */
+  record LineJson(String value, String kind, long count) {
+    static LineJson of(Line line) {
+      return new LineJson(line.value(), kind(line), line.count());
+    }
+
+    static String kind(Line line) {
+      return line.isNamed() ? "named" : line.value().equals(Dimension.NONE) ? "none" : "other";
     }
   }
 }

@@ -1,19 +1,31 @@
 package app.tocsin.analytics.series.kafka;
 
+import app.tocsin.analytics.series.CountedSignature;
 import app.tocsin.messaging.kafka.DeadLetters;
-import app.tocsin.messaging.kafka.TallyBatches;
+import app.tocsin.messaging.kafka.ProjectionBatches;
 import app.tocsin.messaging.kafka.TopicReader;
-import app.tocsin.messaging.tallies.Tallies;
+import app.tocsin.messaging.projections.Epochs;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class SeriesKafkaConfiguration {
   @Bean
-  SeriesListener seriesListener(
-      Tallies tallies, TopicReader topics, DeadLetters deadLetters, MeterRegistry meters) {
-    return new SeriesListener(
-        new TallyBatches("series", SeriesListener::read, tallies, topics, deadLetters, meters));
+  ProjectionBatches<CountedSignature> signatureBatches(
+      Epochs signatureEpochs, TopicReader topics, DeadLetters deadLetters, MeterRegistry meters) {
+    var reading = new SignatureReading(new NamedValues(signatureEpochs), Clock.systemUTC());
+    return new ProjectionBatches<>("series", reading, signatureEpochs, topics, deadLetters, meters);
+  }
+
+  @Bean
+  SeriesListener seriesListener(ProjectionBatches<CountedSignature> signatureBatches) {
+    return new SeriesListener(signatureBatches);
+  }
+
+  @Bean
+  Rebuilder signatureRebuilder(ProjectionBatches<CountedSignature> signatureBatches) {
+    return new Rebuilder(signatureBatches.rebuilding());
   }
 }

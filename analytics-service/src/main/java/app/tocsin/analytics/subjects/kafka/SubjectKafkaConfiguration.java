@@ -1,10 +1,9 @@
 package app.tocsin.analytics.subjects.kafka;
 
-import app.tocsin.analytics.series.HourlySeries;
+import app.tocsin.analytics.series.SignatureSeries;
 import app.tocsin.analytics.subjects.SignatureCurve;
 import app.tocsin.analytics.subjects.Subjects;
 import app.tocsin.messaging.kafka.DeadLetters;
-import app.tocsin.messaging.tallies.Tallies;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,8 +15,8 @@ class SubjectKafkaConfiguration {
   }
 
   @Bean
-  SignatureCurve signatureCurve(Tallies tallies) {
-    return new SignatureCurve(new HourlySeries(tallies));
+  SignatureCurve signatureCurve(SignatureSeries series) {
+    return new SignatureCurve(series);
   }
 
   @Bean

@@ -97,7 +97,9 @@ public final class PetitionsApi implements AutoCloseable {
   /** The series of analytics: hour to signatures. */
   public Map<String, Long> series(String petitionId) {
     Map<String, Long> hours = new TreeMap<>();
-    lines(get("/api/analytics/petitions/" + petitionId + "/series?bucket=hour"), "start")
+    lines(
+            get("/api/analytics/petitions/" + petitionId + "/series?bucket=hour").path("buckets"),
+            "start")
         // as Java writes it: RFC 3339 leaves the digits of the seconds open
         .forEach((start, count) -> hours.put(Instant.parse(start).toString(), count));
     return hours;

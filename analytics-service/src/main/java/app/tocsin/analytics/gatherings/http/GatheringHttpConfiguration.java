@@ -1,0 +1,21 @@
+package app.tocsin.analytics.gatherings.http;
+
+import app.tocsin.analytics.gatherings.GatheringCounts;
+import app.tocsin.analytics.gatherings.KnownGatherings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+@Configuration(proxyBeanMethods = false)
+class GatheringHttpConfiguration {
+  @Bean
+  RouterFunction<ServerResponse> gatheringRoutes(GatheringCounts counts, KnownGatherings known) {
+    var handlers = new GatheringHandlers(counts, known);
+    return RouterFunctions.route()
+        .GET("/api/analytics/gatherings", handlers::gatherings)
+        .GET("/api/analytics/committees", handlers::committees)
+        .build();
+  }
+}

@@ -1,0 +1,35 @@
+package app.tocsin.analytics.gatherings.kafka;
+
+import app.tocsin.messaging.kafka.MessagingConfiguration;
+import app.tocsin.messaging.kafka.ProjectionBatches;
+import app.tocsin.messaging.projections.Addition;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.ConsumerSeekAware;
+
+/** Folds what event-service publishes of registrations and funds. */
+class GatheringListener implements ConsumerSeekAware {
+  private final ProjectionBatches<List<Addition>> batches;
+
+  GatheringListener(ProjectionBatches<List<Addition>> batches) {
+    this.batches = batches;
+  }
+
+  @KafkaListener(
+      id = "analytics-gatherings",
+      topics = {GatheringReading.REGISTRATIONS, GatheringReading.FUNDS},
+      containerFactory = MessagingConfiguration.BATCHES)
+  void fold(List<ConsumerRecord<String, byte[]>> batch, Consumer<String, byte[]> consumer) {
+    batches.fold(batch, consumer);
+  }
+
+  @Override
+  public void onPartitionsAssigned(
+      Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
+    batches.assigned(assignments.keySet());
+  }
+}

@@ -1,0 +1,22 @@
+package app.tocsin.analytics.gatherings.mongo;
+
+import app.tocsin.analytics.gatherings.GatheringCounts;
+import app.tocsin.messaging.projections.mongo.MongoEpochs;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+
+@Configuration(proxyBeanMethods = false)
+class GatheringMongoConfiguration {
+  @Bean
+  MongoEpochs gatheringEpochs(ReactiveMongoOperations mongo, Clock clock) {
+    return new MongoEpochs(mongo, "gatherings", _ -> Map.of(), clock);
+  }
+
+  @Bean
+  GatheringCounts gatheringCounts(MongoEpochs gatheringEpochs) {
+    return new GatheringCounts(gatheringEpochs);
+  }
+}

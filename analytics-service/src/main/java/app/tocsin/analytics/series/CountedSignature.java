@@ -1,0 +1,55 @@
+package app.tocsin.analytics.series;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the series need of a signature that counts.
+ *
+ * @param countedAt when it began to count
+ * @param locale of the form
+ */
+public record CountedSignature(
+    String petitionId, Instant countedAt, String locale, Where territory, @Nullable Origin source) {
+  private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
+  public CountedSignature {
+    if (petitionId.isBlank() || countedAt.isBefore(Instant.EPOCH) || !countedAt.isBefore(END)) {
+      throw new IllegalArgumentException("petitionId or countedAt can't be true");
+    }
+  }
+
+  /** Where the signer lives, as far as that is known; absent levels are null. */
+  public record Where(
+      String country,
+      @Nullable String region,
+      @Nullable String departement,
+      @Nullable String commune) {}
+
+  /** The value that this signature has there. */
+  String value(Dimension dimension) {
+    Origin origin = source == null ? Origin.NONE : source;
+    return switch (dimension) {
+      case SOURCE -> origin.name();
+      case MEDIUM -> Origin.orNone(origin.medium());
+      case CAMPAIGN -> Origin.orNone(origin.campaign());
+      case REFERRER -> Origin.orNone(origin.referrer());
+      case PARTNER -> Origin.orNone(origin.partner());
+      case LANGUAGE -> locale.split("-", 2)[0].toLowerCase(Locale.ROOT);
+      case REGION -> place(territory.region());
+      case DEPARTEMENT -> place(territory.departement());
+    };
+  }
+
+  String commune() {
+    return place(territory.commune());
+  }
+
+  private String place(@Nullable String code) {
+    if (code != null) {
+      return code;
+    }
+    return territory.country().equals("FR") ? Dimension.UNKNOWN : Dimension.ABROAD;
+  }
+}

@@ -1,0 +1,166 @@
+package app.tocsin.analytics.series.http;
+
+import app.tocsin.analytics.series.Answer;
+import app.tocsin.analytics.series.Comparing;
+import app.tocsin.analytics.series.Comparing.Curve;
+import app.tocsin.analytics.series.Comparing.Step;
+import app.tocsin.analytics.series.Line;
+import app.tocsin.analytics.series.Pace;
+import app.tocsin.analytics.series.Pacing;
+import app.tocsin.analytics.series.Point;
+import app.tocsin.analytics.series.SignatureDocuments;
+import app.tocsin.analytics.series.SignatureSeries;
+import app.tocsin.defaults.problems.Problem;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** What who runs campaigns asks while they run. */
+class SteeringHandler {
+  private static final int TOP = 10;
+
+  private final SignatureSeries series;
+  private final Pacing pacing;
+  private final Comparing comparing;
+  private final Clock clock;
+
+  SteeringHandler(SignatureSeries series, Clock clock) {
+    this.series = series;
+    this.pacing = new Pacing(series);
+    this.comparing = new Comparing(series);
+    this.clock = clock;
+  }
+
+  Mono<ServerResponse> pace(ServerRequest request) {
+    return pacing
+        .of(Question.petition(request), clock.instant(), Question.zone(request))
+        .flatMap(answer -> ServerResponse.ok().bodyValue(PaceJson.of(answer)));
+  }
+
+  Mono<ServerResponse> comparison(ServerRequest request) {
+    List<String> petitions =
+        Arrays.stream(request.queryParam("petitions").orElse("").split(",", -1))
+            .filter(id -> !id.isBlank())
+            .distinct()
+            .map(Question::petition)
+            .toList();
+    if (petitions.isEmpty() || petitions.size() > Comparing.MOST) {
+      throw Problem.invalidField(
+              "petitions", "must be 1 to " + Comparing.MOST + " ids, with commas between them")
+          .toException();
+    }
+    return comparing
+        .of(petitions, clock.instant())
+        .map(CurveJson::of)
+        .collectList()
+        .flatMap(curves -> ServerResponse.ok().bodyValue(new ComparisonJson(curves)));
+  }
+
+  Mono<ServerResponse> overview(ServerRequest request) {
+    String all = SignatureDocuments.ALL;
+    return Mono.zip(
+            series.total(all),
+            pacing.of(all, clock.instant(), Question.zone(request)),
+            series.top(TOP))
+        .flatMap(
+            found ->
+                ServerResponse.ok()
+                    .bodyValue(
+                        OverviewJson.of(found.getT1(), found.getT2().value(), found.getT3())));
+  }
+
+  /** By how much it is more, as a share: 0.5 where it is half as much again; null from nothing. */
+  private static @Nullable BigDecimal change(long now, long before) {
+    return before == 0
+        ? null
+        : BigDecimal.valueOf(now - before)
+            .divide(BigDecimal.valueOf(before), 3, RoundingMode.HALF_UP);
+  }
+
+  /**
+   * A figure and those that it is compared with, each of a stretch of the same length.
+   *
+   * @param change to yesterday
+   */
+  record Compared(long count, long yesterday, long lastWeek, @Nullable BigDecimal change) {}
+
+  record PaceJson(
+      String dataVersion,
+      VersionJson countedFrom,
+      Compared lastHour,
+      long hourBefore,
+      Compared today,
+      long yesterdaySameTime,
+      long lastWeekSameTime,
+      List<Point> minutes) {
+    static PaceJson of(Answer<Pace> answer) {
+      Pace pace = answer.value();
+      return new PaceJson(
+          answer.version().text(),
+          VersionJson.of(answer.version()),
+          new Compared(
+              pace.lastHour(),
+              pace.sameHourYesterday(),
+              pace.sameHourLastWeek(),
+              change(pace.lastHour(), pace.sameHourYesterday())),
+          pace.hourBefore(),
+          new Compared(
+              pace.today(),
+              pace.yesterdayByNow(),
+              pace.lastWeekByNow(),
+              change(pace.today(), pace.yesterdayByNow())),
+          pace.yesterdayByNow(),
+          pace.lastWeekByNow(),
+          pace.minutes());
+    }
+  }
+
+  record ComparisonJson(List<CurveJson> curves) {}
+
+  record CurveJson(
+      String petition,
+      String dataVersion,
+      VersionJson countedFrom,
+      Instant since,
+      long before,
+      List<Step> points) {
+    static CurveJson of(Curve curve) {
+      return new CurveJson(
+          curve.petition(),
+          curve.version().text(),
+          VersionJson.of(curve.version()),
+          curve.since(),
+          curve.before(),
+          curve.points());
+    }
+  }
+
+  record TopJson(String petition, long count) {}
+
+  record OverviewJson(
+      String dataVersion,
+      VersionJson countedFrom,
+      long signatures,
+      long today,
+      @Nullable BigDecimal change,
+      long lastHour,
+      List<TopJson> top) {
+    static OverviewJson of(Answer<Long> total, Pace pace, List<Line> top) {
+      return new OverviewJson(
+          total.version().text(),
+          VersionJson.of(total.version()),
+          total.value(),
+          pace.today(),
+          SteeringHandler.change(pace.today(), pace.yesterdayByNow()),
+          pace.lastHour(),
+          top.stream().map(line -> new TopJson(line.value(), line.count())).toList());
+    }
+  }
+}

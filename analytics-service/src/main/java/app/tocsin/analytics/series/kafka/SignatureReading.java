@@ -1,0 +1,85 @@
+package app.tocsin.analytics.series.kafka;
+
+import app.tocsin.analytics.series.CountedSignature;
+import app.tocsin.analytics.series.SignatureDocuments;
+import app.tocsin.defaults.json.Json;
+import app.tocsin.messaging.BrokenRecordException;
+import app.tocsin.messaging.Received;
+import app.tocsin.messaging.kafka.ProjectionBatches.Reading;
+import app.tocsin.messaging.kafka.ProjectionBatches.Taken;
+import app.tocsin.messaging.projections.Share;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectReader;
+
+/** Reads {@code petition.signature.counted}. */
+class SignatureReading implements Reading<CountedSignature> {
+  static final String TOPIC = "petition.signatures";
+  private static final String COUNTED = "petition.signature.counted";
+
+  private final NamedValues values;
+  private final Clock clock;
+  private final ObjectReader json = Json.mapper().readerFor(CountedSignature.class);
+
+  SignatureReading(NamedValues values, Clock clock) {
+    this.values = values;
+    this.clock = clock;
+  }
+
+  @Override
+  public Set<String> topics() {
+    return Set.of(TOPIC);
+  }
+
+  @Override
+  public String input(TopicPartition partition) {
+    return "s" + partition.partition();
+  }
+
+  @Override
+  public @Nullable CountedSignature read(Received received) {
+    if (!received.type().equals(COUNTED)) {
+      return null;
+    }
+    try {
+      return json.readValue(received.message().data());
+    } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+      throw new BrokenRecordException(
+          received.type() + " can't be read: " + e.getClass().getSimpleName());
+    }
+  }
+
+  @Override
+  public List<Share> shares(int epoch, List<Taken<CountedSignature>> taken) {
+    Set<String> petitions =
+        taken.stream().map(each -> each.event().petitionId()).collect(Collectors.toSet());
+    NamedValues.OfEpoch named = values.of(epoch, petitions);
+    Instant now = clock.instant();
+    List<Share> shares = new ArrayList<>(taken.size());
+    for (Taken<CountedSignature> each : taken) {
+      CountedSignature signature = each.event();
+      NamedValues.OfPetition known = named.of(signature.petitionId());
+      shares.add(
+          new Share(
+              each.input(), each.offset(), SignatureDocuments.of(signature, known::valueOf, now)));
+    }
+    return shares;
+  }
+
+  @Override
+  public boolean isSummary(String document) {
+    return SignatureDocuments.isSummary(document);
+  }
+
+  @Override
+  public Set<String> compared() {
+    return SignatureDocuments.COMPARED;
+  }
+}
