@@ -30,6 +30,7 @@ record OwnSettings(String smtp, boolean embeddedMail, boolean embeddedBroker) {
         yield settings;
       }
       case "event-service" -> persons(secrets);
+      case "analytics-service" -> mail();
       case "partner-service" -> {
         Map<String, String> settings = mail();
         settings.put("TOCSIN_PARTNER_KEYS", secrets.partnerKeys());
