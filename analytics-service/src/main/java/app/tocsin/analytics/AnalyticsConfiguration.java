@@ -5,6 +5,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
+import app.tocsin.analytics.reports.http.ReportHttpConfiguration;
 import app.tocsin.defaults.access.AccessRules;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +27,7 @@ class AnalyticsConfiguration {
 
   @Bean
   AccessRules accessRules() {
-    return AccessRules.builder()
+    return ReportHttpConfiguration.rules(AccessRules.builder())
         // by hour and day for everybody; what tells small groups apart is for staff
         .optional(GET, "/api/analytics/petitions/{id}/series")
         .open(GET, "/api/open-data/petitions/{id}/{file}")

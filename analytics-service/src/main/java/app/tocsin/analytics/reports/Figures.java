@@ -1,0 +1,121 @@
+package app.tocsin.analytics.reports;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report counts, as it was when the report was begun: it doesn't change afterwards.
+ *
+ * @param dataVersion of the read models that it was taken from
+ * @param offsets how far those had read each topic
+ * @param frozenAt when it was taken
+ * @param before signatures in as many days before the period
+ * @param days signatures of each day of the period
+ * @param petitions the most signed first
+ * @param breakdowns where signatures came from; none where nobody keeps them for this scope
+ * @param areas signatures by territory
+ * @param gatherings null where nobody keeps them for this scope
+ */
+public record Figures(
+    String dataVersion,
+    List<Offset> offsets,
+    Instant frozenAt,
+    long before,
+    List<Long> days,
+    List<Petition> petitions,
+    List<Breakdown> breakdowns,
+    List<Areas> areas,
+    @Nullable Gatherings gatherings) {
+
+  public Figures {
+    offsets = List.copyOf(offsets);
+    days = List.copyOf(days);
+    petitions = List.copyOf(petitions);
+    breakdowns = List.copyOf(breakdowns);
+    areas = List.copyOf(areas);
+  }
+
+  /** The next record of a partition that wasn't read yet. */
+  public record Offset(String topic, int partition, long next) {}
+
+  /**
+   * A petition.
+   *
+   * @param title empty where it isn't known
+   * @param inPeriod signatures in the period
+   * @param total signatures since it was published
+   * @param goal null where it has none
+   */
+  public record Petition(String id, String title, long inPeriod, long total, @Nullable Long goal) {}
+
+  /** Signatures by one trait, the most first. */
+  public record Breakdown(Trait trait, List<Named> entries) {
+    public Breakdown {
+      entries = List.copyOf(entries);
+    }
+
+    /** Of all its entries. */
+    public long total() {
+      return entries.stream().mapToLong(Named::count).sum();
+    }
+  }
+
+  /** By what signatures are told apart. */
+  public enum Trait {
+    SOURCE,
+    MEDIUM,
+    REFERRER,
+    PARTNER,
+    LANGUAGE
+  }
+
+  /**
+   * A count with a name.
+   *
+   * @param name empty for those of which it isn't known
+   */
+  public record Named(String name, long count) {}
+
+  /** Signatures by the areas of one level, the most first. */
+  public record Areas(Scope.Level level, List<Area> entries) {
+    public Areas {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * An area.
+   *
+   * @param inhabitants 0 where it isn't known
+   */
+  public record Area(String code, String name, long count, long inhabitants) {}
+
+  /** What happened at gatherings in the period. */
+  public record Gatherings(long held, long registrations, long attendance) {}
+
+  /** Signatures in the period. */
+  public long inPeriod() {
+    return days.stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Signatures of all its petitions since they were published. */
+  public long total() {
+    return petitions.stream().mapToLong(Petition::total).sum();
+  }
+
+  /** Empty where it isn't kept, or nothing was counted. */
+  public Optional<Breakdown> breakdown(Trait trait) {
+    return breakdowns.stream()
+        .filter(each -> each.trait() == trait && !each.entries().isEmpty())
+        .findFirst();
+  }
+
+  /** Empty where it isn't kept, or nothing was counted. */
+  public Optional<Areas> areas(Scope.Level level) {
+    return areas.stream()
+        .filter(each -> each.level() == level && !each.entries().isEmpty())
+        .findFirst();
+  }
+}

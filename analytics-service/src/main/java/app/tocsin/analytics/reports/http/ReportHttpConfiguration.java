@@ -1,0 +1,86 @@
+package app.tocsin.analytics.reports.http;
+
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import app.tocsin.analytics.reports.CountedFigures;
+import app.tocsin.analytics.reports.FiguresSource;
+import app.tocsin.analytics.reports.Reports;
+import app.tocsin.analytics.reports.Templates;
+import app.tocsin.analytics.reports.WritingReports;
+import app.tocsin.analytics.series.HourlySeries;
+import app.tocsin.defaults.access.AccessRules;
+import app.tocsin.messaging.tallies.Tallies;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** Wires reports to HTTP, and says who may read and write them. */
+@Configuration(proxyBeanMethods = false)
+public class ReportHttpConfiguration {
+  private static final String REPORTS = "/api/analytics/reports";
+  private static final String TEMPLATES = REPORTS + "/templates";
+  private static final String SCHEDULES = REPORTS + "/schedules";
+  private static final String[] STAFF = {"organiser", "analyst"};
+
+  /** Adds the rules of reports, their documents, templates and schedules: staff only. */
+  public static AccessRules.Builder rules(AccessRules.Builder builder) {
+    staff(
+        builder,
+        GET,
+        REPORTS,
+        REPORTS + "/{id}",
+        REPORTS + "/{id}/charts/{chart}",
+        TEMPLATES,
+        TEMPLATES + "/{template}",
+        SCHEDULES,
+        SCHEDULES + "/{schedule}");
+    staff(builder, POST, REPORTS, REPORTS + "/{id}/finalise", TEMPLATES, SCHEDULES);
+    staff(builder, PUT, REPORTS + "/{id}", TEMPLATES + "/{template}", SCHEDULES + "/{schedule}");
+    staff(builder, DELETE, TEMPLATES + "/{template}", SCHEDULES + "/{schedule}");
+    return builder;
+  }
+
+  private static void staff(AccessRules.Builder builder, HttpMethod method, String... paths) {
+    List.of(paths).forEach(path -> builder.roles(method, path, STAFF));
+  }
+
+  @Bean
+  FiguresSource figuresSource(Tallies tallies, Clock clock) {
+    return new CountedFigures(new HourlySeries(tallies), clock);
+  }
+
+  @Bean
+  WritingReports writingReports(
+      Reports reports, Templates templates, FiguresSource source, Clock clock) {
+    return new WritingReports(reports, templates, source, clock);
+  }
+
+  @Bean
+  @Order(3)
+  RouterFunction<ServerResponse> reportRoutes(
+      WritingReports writing, Reports reports, Templates templates) {
+    var reportHandlers = new ReportHandlers(writing, reports);
+    var templateHandlers = new TemplateHandlers(templates);
+    return RouterFunctions.route()
+        .GET(TEMPLATES, templateHandlers::list)
+        .POST(TEMPLATES, templateHandlers::create)
+        .GET(TEMPLATES + "/{template}", templateHandlers::find)
+        .PUT(TEMPLATES + "/{template}", templateHandlers::change)
+        .DELETE(TEMPLATES + "/{template}", templateHandlers::remove)
+        .GET(REPORTS, reportHandlers::list)
+        .POST(REPORTS, reportHandlers::begin)
+        .GET(REPORTS + "/{id}", reportHandlers::find)
+        .PUT(REPORTS + "/{id}", reportHandlers::write)
+        .POST(REPORTS + "/{id}/finalise", reportHandlers::finalise)
+        .build();
+  }
+}

@@ -1,0 +1,99 @@
+package app.tocsin.analytics.schedules;
+
+import app.tocsin.analytics.reports.Period;
+import app.tocsin.analytics.reports.Report;
+import app.tocsin.analytics.reports.ReportId;
+import app.tocsin.analytics.reports.ReportQuery;
+import app.tocsin.analytics.reports.WritingReports;
+import app.tocsin.analytics.reports.WritingReports.Outcome;
+import app.tocsin.analytics.schedules.Letters.Letter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/**
+ * Begins the reports that are due and asks for their letters. Every instance does it; each step may
+ * happen twice and counts once: the report's id and the letters' ids come from the schedule and the
+ * due moment, and only then the schedule moves on. Of a pause of several periods only the last one
+ * is made up for.
+ */
+public final class RunningSchedules {
+  private static final int AT_ONCE = 20;
+
+  private final Schedules schedules;
+  private final WritingReports writing;
+  private final Letters letters;
+  private final Clock clock;
+
+  public RunningSchedules(
+      Schedules schedules, WritingReports writing, Letters letters, Clock clock) {
+    this.schedules = schedules;
+    this.writing = writing;
+    this.letters = letters;
+    this.clock = clock;
+  }
+
+  /** Does all that is due; what fails waits for the next time and holds up no other. */
+  public Mono<Void> run() {
+    Instant now = clock.instant();
+    return schedules
+        .due(now, AT_ONCE)
+        .concatMapDelayError(schedule -> run(schedule, last(schedule, now), now))
+        .then();
+  }
+
+  /** The latest moment at which it was due. */
+  private static Instant last(Schedule schedule, Instant now) {
+    Rhythm rhythm = schedule.plan().rhythm();
+    Instant last = schedule.next();
+    for (Instant next = rhythm.after(last); !next.isAfter(now); next = rhythm.after(last)) {
+      last = next;
+    }
+    return last;
+  }
+
+  private Mono<Void> run(Schedule schedule, Instant due, Instant now) {
+    Period period = schedule.plan().rhythm().period(due);
+    return writing
+        .begin(
+            reportOf(schedule, due),
+            schedule.plan().template(),
+            new ReportQuery(schedule.plan().scope(), period),
+            schedule.owner())
+        .flatMap(
+            outcome ->
+                outcome instanceof Outcome.Done(Report report)
+                    ? letters.ask(letters(schedule, report, due, now))
+                    : Mono.empty()) // its template is gone: nothing to announce
+        .then(schedules.advance(schedule, schedule.plan().rhythm().after(due)));
+  }
+
+  private static List<Letter> letters(Schedule schedule, Report report, Instant due, Instant now) {
+    List<Letter> all = new ArrayList<>();
+    for (String to : schedule.plan().recipients()) {
+      String id = schedule.id() + ":" + due + ":" + digest(to);
+      all.add(new Letter(id, report.id().value(), to, now, 0));
+    }
+    return all;
+  }
+
+  static ReportId reportOf(Schedule schedule, Instant due) {
+    return new ReportId(digest("schedule\n" + schedule.id() + "\n" + due));
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this JVM has no SHA-256", e);
+    }
+  }
+}

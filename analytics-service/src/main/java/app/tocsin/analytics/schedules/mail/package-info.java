@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.analytics.schedules.mail;
+
+import org.jspecify.annotations.NullMarked;
