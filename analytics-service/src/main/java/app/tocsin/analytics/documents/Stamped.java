@@ -41,7 +41,7 @@ final class Stamped {
       for (int i = 0; i < entries; i++) {
         int nameLength = Short.toUnsignedInt(zip.getShort(at + 28));
         String name = new String(archive, at + DIRECTORY_LENGTH, nameLength, UTF_8);
-        byte[] bytes = content(zip, zip.getInt(at + 42), zip.getInt(at + 20));
+        byte[] bytes = content(archive, zip, zip.getInt(at + 42), zip.getInt(at + 20));
         ZipEntry stamped = new ZipEntry(name);
         stamped.setTimeLocal(ENTRY);
         to.putNextEntry(stamped);
@@ -60,7 +60,8 @@ final class Stamped {
   }
 
   /** All entries are deflated. */
-  private static byte[] content(ByteBuffer zip, int header, int length) throws IOException {
+  private static byte[] content(byte[] archive, ByteBuffer zip, int header, int length)
+      throws IOException {
     int start =
         header
             + HEADER_LENGTH
@@ -68,7 +69,7 @@ final class Stamped {
             + Short.toUnsignedInt(zip.getShort(header + 28));
     Inflater inflater = new Inflater(true);
     try (InflaterInputStream in =
-        new InflaterInputStream(new ByteArrayInputStream(zip.array(), start, length), inflater)) {
+        new InflaterInputStream(new ByteArrayInputStream(archive, start, length), inflater)) {
       return in.readAllBytes();
     } finally {
       inflater.end();
