@@ -10,9 +10,10 @@ import app.tocsin.analytics.reports.FiguresSource;
 import app.tocsin.analytics.reports.Reports;
 import app.tocsin.analytics.reports.Templates;
 import app.tocsin.analytics.reports.WritingReports;
-import app.tocsin.analytics.series.HourlySeries;
+import app.tocsin.analytics.series.SignatureSeries;
+import app.tocsin.analytics.subjects.Subjects;
 import app.tocsin.defaults.access.AccessRules;
-import app.tocsin.messaging.tallies.Tallies;
+import app.tocsin.territories.Territories;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -54,8 +55,9 @@ public class ReportHttpConfiguration {
   }
 
   @Bean
-  FiguresSource figuresSource(Tallies tallies, Clock clock) {
-    return new CountedFigures(new HourlySeries(tallies), clock);
+  FiguresSource figuresSource(
+      SignatureSeries series, Territories territories, Subjects subjects, Clock clock) {
+    return new CountedFigures(series, territories, subjects, clock);
   }
 
   @Bean
