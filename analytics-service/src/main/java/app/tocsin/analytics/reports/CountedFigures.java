@@ -106,8 +106,7 @@ public final class CountedFigures implements FiguresSource {
         .collect(
             TreeMap::new,
             (days, points) ->
-                points.forEach(
-                    point -> days.merge(day(point, period), point.count(), Long::sum)));
+                points.forEach(point -> days.merge(day(point, period), point.count(), Long::sum)));
   }
 
   private Mono<Map<Dimension, List<Line>>> lines(String id, Period period) {
@@ -173,10 +172,8 @@ public final class CountedFigures implements FiguresSource {
     return sums(counted, dimension).entrySet().stream()
         .map(
             sum ->
-                new Named(
-                    sum.getKey().equals(Dimension.NONE) ? "" : sum.getKey(), sum.getValue()))
-        .sorted(
-            Comparator.comparingLong(Named::count).reversed().thenComparing(Named::name))
+                new Named(sum.getKey().equals(Dimension.NONE) ? "" : sum.getKey(), sum.getValue()))
+        .sorted(Comparator.comparingLong(Named::count).reversed().thenComparing(Named::name))
         .toList();
   }
 
@@ -256,8 +253,7 @@ public final class CountedFigures implements FiguresSource {
   }
 
   private static app.tocsin.analytics.series.Period moments(Period period) {
-    return app.tocsin.analytics.series.Period.ofDays(
-        period.first(), period.last(), period.zone());
+    return app.tocsin.analytics.series.Period.ofDays(period.first(), period.last(), period.zone());
   }
 
   private static LocalDate day(Point point, Period period) {

@@ -23,7 +23,7 @@ class Rebuilder {
 
   @Scheduled(initialDelay = 5_000, fixedRate = 1_000)
   Mono<Void> runIfAsked() {
-    return Mono.<Void>fromRunnable(rebuilding::runIfAsked)
+    return Mono.defer(() -> Mono.<Void>fromRunnable(rebuilding::runIfAsked))
         .subscribeOn(Schedulers.boundedElastic())
         .doOnError(e -> log.warn("A rebuild waits: {}", e.toString()))
         .onErrorComplete();

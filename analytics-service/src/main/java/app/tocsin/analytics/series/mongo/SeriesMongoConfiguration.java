@@ -61,8 +61,7 @@ class SeriesMongoConfiguration {
   record EpochIndexes(ReactiveMongoOperations mongo, MongoEpochs epochs) {
     @Scheduled(initialDelay = 2_000, fixedDelay = 60_000)
     Mono<Void> makeMissing() {
-      return epochs
-          .live()
+      return Mono.defer(epochs::live)
           .flatMap(
               epoch ->
                   new StoreIndexes(
