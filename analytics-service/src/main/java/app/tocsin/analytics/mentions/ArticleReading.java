@@ -12,7 +12,6 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +67,10 @@ public final class ArticleReading {
                 tone,
                 petition.isEmpty() ? null : petition,
                 campaign.isEmpty() ? null : campaign));
+  }
+
+  private interface Meaning<T> {
+    @Nullable T of(String text);
   }
 
   private record When(Instant at, boolean dayOnly) {}
@@ -131,12 +134,11 @@ public final class ArticleReading {
       };
     }
 
-    private <T> @Nullable T parsed(
-        String name, TextRule rule, Function<String, @Nullable T> meaning) {
+    private <T> @Nullable T parsed(String name, TextRule rule, Meaning<T> meaning) {
       int before = wrongs;
       String text = text(name, rule);
       try {
-        return wrongs > before ? null : meaning.apply(text);
+        return wrongs > before ? null : meaning.of(text);
       } catch (IllegalArgumentException e) {
         refuse(name, String.valueOf(e.getMessage()));
         return null;

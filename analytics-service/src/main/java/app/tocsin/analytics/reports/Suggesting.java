@@ -6,6 +6,7 @@ import app.tocsin.analytics.reports.Figures.Named;
 import app.tocsin.analytics.reports.Figures.Trait;
 import app.tocsin.analytics.reports.Section.Kind;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -167,32 +168,28 @@ public final class Suggesting {
     String[] shareUnknown = {
       notation.share(unknown, total), notation.count(unknown), notation.count(total)
     };
-    Stream<@Nullable Suggestion> marks =
-        unmarked
-            ? Stream.of(
-                say("unknown-source", Kind.DIFFICULTIES, shareUnknown),
-                say("mark-links", Kind.RECOMMENDATIONS, shareUnknown))
-            : Stream.empty();
     boolean few =
         !known.isEmpty()
             && known.size() <= FEW_SOURCES
             && known.getFirst().count() >= MAIN_SOURCE * total;
-    if (!few) {
-      return marks;
+    List<@Nullable Suggestion> said = new ArrayList<>();
+    if (few) {
+      Named first = known.getFirst();
+      String[] values = {
+        first.name(),
+        notation.share(first.count(), total),
+        notation.count(first.count()),
+        notation.count(total),
+        notation.count(known.size())
+      };
+      said.add(say("few-sources", Kind.DIFFICULTIES, values));
+      said.add(say("other-sources", Kind.RECOMMENDATIONS, values));
     }
-    Named first = known.getFirst();
-    String[] values = {
-      first.name(),
-      notation.share(first.count(), total),
-      notation.count(first.count()),
-      notation.count(total),
-      notation.count(known.size())
-    };
-    return Stream.concat(
-        Stream.of(
-            say("few-sources", Kind.DIFFICULTIES, values),
-            say("other-sources", Kind.RECOMMENDATIONS, values)),
-        marks);
+    if (unmarked) {
+      said.add(say("unknown-source", Kind.DIFFICULTIES, shareUnknown));
+      said.add(say("mark-links", Kind.RECOMMENDATIONS, shareUnknown));
+    }
+    return said.stream();
   }
 
   /** Only where inhabitants are known: a big place has more signatures than a small one. */

@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
@@ -60,7 +60,7 @@ public final class SignatureSeries {
     return read(petition, documents, group)
         .map(
             found -> {
-              SortedMap<Instant, Long> pieces = new TreeMap<>();
+              NavigableMap<Instant, Long> pieces = new TreeMap<>();
               ObjLongConsumer<Instant> add =
                   (start, count) -> {
                     if (period.contains(start)) {
@@ -81,7 +81,7 @@ public final class SignatureSeries {
     return read(petition, days(petition, period), SignatureDocuments.QUARTERS)
         .map(
             found -> {
-              SortedMap<Instant, Long> quarters = new TreeMap<>();
+              NavigableMap<Instant, Long> quarters = new TreeMap<>();
               eachQuarter(found, petition, period, quarters::put);
               return answer(found, SignatureDocuments.summary(petition), points(quarters));
             });
@@ -97,7 +97,7 @@ public final class SignatureSeries {
     return read(petition, days(petition, period), dimension.group())
         .map(
             found -> {
-              Map<String, SortedMap<Instant, Long>> byValue = new TreeMap<>();
+              Map<String, NavigableMap<Instant, Long>> byValue = new TreeMap<>();
               eachHour(
                   found,
                   petition,
@@ -275,7 +275,7 @@ public final class SignatureSeries {
         .toList();
   }
 
-  private static List<Point> points(SortedMap<Instant, Long> pieces) {
+  private static List<Point> points(NavigableMap<Instant, Long> pieces) {
     return pieces.entrySet().stream()
         .map(piece -> new Point(piece.getKey(), piece.getValue()))
         .toList();

@@ -9,6 +9,7 @@ import app.tocsin.defaults.json.Json;
 import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.requests.Ids;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -171,7 +172,15 @@ class OpenDataHandler {
                           column.description().in(language)))
               .toList(),
           table.total(),
-          table.rows().stream().map(row -> named(table, row)).toList());
+          rows(table));
+    }
+
+    private static List<Map<String, @Nullable Object>> rows(Table table) {
+      List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+      for (List<@Nullable Object> row : table.rows()) {
+        rows.add(named(table, row));
+      }
+      return rows;
     }
 
     private static Map<String, @Nullable Object> named(Table table, List<@Nullable Object> row) {
