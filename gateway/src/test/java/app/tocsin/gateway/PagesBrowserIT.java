@@ -30,7 +30,12 @@ class PagesBrowserIT {
   @BeforeAll
   static void start() {
     Browsers.assume();
-    gateway = new RunningGateway(petition.url(), "tocsin.upstreams.event=" + petition.url());
+    petition.whenJson("POST /api/analytics/visits", 202, "");
+    gateway =
+        new RunningGateway(
+            petition.url(),
+            "tocsin.upstreams.event=" + petition.url(),
+            "tocsin.upstreams.analytics=" + petition.url());
     browsers = new Browsers();
   }
 

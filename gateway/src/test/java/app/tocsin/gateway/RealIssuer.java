@@ -49,6 +49,7 @@ public final class RealIssuer {
         "tocsin.upstreams.issuer=http://127.0.0.1:" + PORT,
         "tocsin.public-url=" + PUBLIC,
         "tocsin.limits.tokens.burst=1000",
+        "tocsin.limits.tokens.sustained=1000",
         "tocsin.trusted-proxies=127\\.0\\.0\\.1",
         "tocsin.session.issuer=" + PUBLIC + "/auth",
         "tocsin.session.issuer-inside=http://127.0.0.1:" + PORT + "/auth",

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 
@@ -43,17 +44,30 @@ public final class GatheringDocuments {
   }
 
   /**
-   * What a contribution of money adds, in hundredths.
+   * What a contribution of money adds, in the smallest unit that is kept of its currency.
    *
    * @param kind pledged or collected
-   * @throws ArithmeticException where the amount has more than two decimals
+   * @throws ArithmeticException where the amount has more decimals than the currency
    */
   public static List<Addition> of(
       String gathering, String kind, String currency, BigDecimal amount) {
-    long hundredths = amount.setScale(2, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
+    long units =
+        amount
+            .setScale(digits(currency), RoundingMode.UNNECESSARY)
+            .unscaledValue()
+            .longValueExact();
     List<String> cell = List.of(FUNDS + "." + CellKey.of(kind) + "|" + CellKey.of(currency));
     return List.of(
-        new Addition(summary(gathering), cell, hundredths),
-        new Addition(summary(ALL), cell, hundredths));
+        new Addition(summary(gathering), cell, units), new Addition(summary(ALL), cell, units));
+  }
+
+  /**
+   * Digits after the point that are kept of amounts of a currency: two, or more where it has more
+   * (ISO 4217).
+   *
+   * @throws IllegalArgumentException where there is no such currency
+   */
+  public static int digits(String currency) {
+    return Math.max(2, Currency.getInstance(currency).getDefaultFractionDigits());
   }
 }

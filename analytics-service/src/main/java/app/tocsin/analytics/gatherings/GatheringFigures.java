@@ -1,5 +1,6 @@
 package app.tocsin.analytics.gatherings;
 
+import app.tocsin.messaging.projections.CellKey;
 import app.tocsin.messaging.projections.CountDocument;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -26,12 +27,16 @@ public record GatheringFigures(
     Map<String, BigDecimal> funds = new TreeMap<>();
     document
         .group(GatheringDocuments.FUNDS)
-        .forEach((kind, hundredths) -> funds.put(kind, BigDecimal.valueOf(hundredths, 2)));
+        .forEach((kind, units) -> funds.put(kind, BigDecimal.valueOf(units, digits(kind))));
     return new GatheringFigures(
         new TreeMap<>(document.group(GatheringDocuments.PEOPLE)),
         new TreeMap<>(document.group(GatheringDocuments.REGISTRATIONS)),
         new TreeMap<>(document.group(GatheringDocuments.DAYS)),
         funds);
+  }
+
+  private static int digits(String kind) {
+    return GatheringDocuments.digits(CellKey.textOf(kind.substring(kind.indexOf('|') + 1)));
   }
 
   /** People of whom that was said. */

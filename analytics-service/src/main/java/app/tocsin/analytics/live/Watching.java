@@ -27,6 +27,10 @@ public final class Watching {
   public static final Duration CONFLATION = Duration.ofMillis(250);
 
   private static final Duration SHOWN = Duration.ofHours(1);
+
+  /** What the last hour was, changes also while nobody signs. */
+  private static final Duration OLD = Duration.ofSeconds(30);
+
   private static final int AT_ONCE = 16;
 
   private final SignatureSeries series;
@@ -57,7 +61,10 @@ public final class Watching {
       List<Point> minutes,
       Instant asOf) {
     boolean isNewsFor(Sight known) {
-      return epoch > known.epoch || (epoch == known.epoch && version > known.version);
+      return epoch > known.epoch
+          || (epoch == known.epoch
+              && (version > known.version
+                  || (version == known.version && asOf.isAfter(known.asOf))));
     }
   }
 
@@ -99,8 +106,9 @@ public final class Watching {
     Watched viewed = watched.get(petition);
     Sight told = viewed == null ? null : viewed.told();
     return told == null
-        || epoch > told.epoch()
-        || (epoch == told.epoch() && height > told.version());
+        || epoch != told.epoch()
+        || told.asOf().isBefore(clock.instant().minus(OLD))
+        || height > told.version();
   }
 
   private void tell(Sight sight) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +124,8 @@ public final class PublicTables {
   }
 
   private static Table sources(String petition, Answer<List<Line>> answer) {
-    List<Line> lines = answer.value();
+    // in no order that says which of two hidden ones is the smaller
+    List<Line> lines = answer.value().stream().sorted(Comparator.comparing(Line::value)).toList();
     List<List<@Nullable Object>> rows = new ArrayList<>();
     Suppression.of(lines.stream().map(Line::count).toList())
         .ifPresent(

@@ -2,6 +2,7 @@ package app.tocsin.analytics.series;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ public record CountedSignature(
   private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
   public CountedSignature {
+    Objects.requireNonNull(locale, "locale");
+    Objects.requireNonNull(territory, "territory");
     if (petitionId.isBlank() || countedAt.isBefore(Instant.EPOCH) || !countedAt.isBefore(END)) {
       throw new IllegalArgumentException("petitionId or countedAt can't be true");
     }
@@ -25,7 +28,11 @@ public record CountedSignature(
       String country,
       @Nullable String region,
       @Nullable String departement,
-      @Nullable String commune) {}
+      @Nullable String commune) {
+    public Where {
+      Objects.requireNonNull(country, "country");
+    }
+  }
 
   /** The value that this signature has there. */
   String value(Dimension dimension) {

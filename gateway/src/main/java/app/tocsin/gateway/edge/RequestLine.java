@@ -2,7 +2,6 @@ package app.tocsin.gateway.edge;
 
 import io.netty.handler.codec.http.HttpMethod;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,13 +79,15 @@ final class RequestLine {
     return emptyInside || dots == 1 || dots == 2;
   }
 
+  /**
+   * Whether somebody behind us could read another path than we did: separators, control characters,
+   * and what needs no encoding (RFC 3986, section 6.2.2.2).
+   */
   private static boolean isAmbiguous(char first, char second) {
-    String code = ("" + first + second).toLowerCase(Locale.ROOT);
-    return code.equals("2f")
-        || code.equals("5c")
-        || code.equals("2e")
-        || code.equals("7f")
-        || first < '2';
+    int c = Character.digit(first, 16) * 16 + Character.digit(second, 16);
+    return c < 0x20
+        || c == 0x7f
+        || (c < 0x7f && (Character.isLetterOrDigit(c) || "/\\.-_~".indexOf(c) >= 0));
   }
 
   /** What java.net.URI takes unencoded. */

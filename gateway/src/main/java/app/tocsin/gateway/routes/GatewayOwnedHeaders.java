@@ -20,7 +20,8 @@ final class GatewayOwnedHeaders implements HttpHeadersFilter, Ordered {
     HttpHeaders kept = new HttpHeaders();
     boolean api = exchange.getRequest().getPath().value().startsWith("/api/");
     boolean somebodys =
-        exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
+        exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)
+            || exchange.getResponse().getHeaders().containsHeader(HttpHeaders.SET_COOKIE);
     input.forEach(
         (name, values) -> {
           boolean policy = POLICY.equalsIgnoreCase(name);

@@ -29,7 +29,7 @@ final class CookieJar {
   static Map<String, String> read(Iterable<String> headers) {
     Map<String, String> cookies = new LinkedHashMap<>();
     for (String header : headers) {
-      for (String pair : header.split(";", 100)) {
+      for (String pair : header.split(";", -1)) {
         int equals = pair.indexOf('=');
         if (equals > 0) {
           cookies.putIfAbsent(

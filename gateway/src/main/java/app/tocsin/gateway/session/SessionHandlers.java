@@ -34,6 +34,8 @@ final class SessionHandlers {
   /** More sign-ins under way than any person has tabs. */
   private static final int MOST_ATTEMPTS = 5;
 
+  private static final int LONGEST_WANTED = 512;
+
   private final SigningIn signingIn;
   private final SigningOut signingOut;
   private final SealedValues values;
@@ -218,7 +220,16 @@ final class SessionHandlers {
   static String wanted(String to) {
     boolean ours =
         to.equals("/console") || to.startsWith("/console/") || to.startsWith("/console?");
-    return ours && to.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\') ? to : "/console";
+    // it is kept in a cookie, and a browser that sends too many long ones is turned away
+    return ours && to.length() <= LONGEST_WANTED && isAddress(to) ? to : "/console";
+  }
+
+  private static boolean isAddress(String text) {
+    try {
+      return text.equals(URI.create(text).toASCIIString());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static Throwable unanswered(Throwable failure) {

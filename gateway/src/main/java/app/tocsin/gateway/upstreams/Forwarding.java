@@ -126,7 +126,9 @@ public final class Forwarding {
       CharSequence name = entry.getKey();
       if (!isHopByHop(name)
           && !HttpHeaderNames.HOST.contentEqualsIgnoreCase(name)
-          && !HttpHeaderNames.EXPECT.contentEqualsIgnoreCase(name)) {
+          && !HttpHeaderNames.EXPECT.contentEqualsIgnoreCase(name)
+          // of a body that isn't sent on, it would eat the beginning of somebody's next request
+          && !HttpHeaderNames.CONTENT_LENGTH.contentEqualsIgnoreCase(name)) {
         to.add(name, entry.getValue());
       }
     }

@@ -47,14 +47,13 @@ public record Delivery(
     CANCELLED;
 
     /**
-     * In which states a delivery takes this one as what came of an attempt. One that arrived, or
-     * was given up, doesn't wait again because a worker that had lost its lane comes late; and
-     * nothing takes up what isn't wanted any more.
+     * In which states a delivery takes this one as what came of an attempt. That it arrived is
+     * always noted, also where it was no longer wanted when it did. One that arrived, or was given
+     * up, doesn't wait again because a worker that had lost its lane comes late; and nothing takes
+     * up what isn't wanted any more.
      */
     public Set<State> from() {
-      return this == DELIVERED
-          ? EnumSet.of(PENDING, WAITING, DELIVERED, EXHAUSTED)
-          : EnumSet.of(PENDING, WAITING);
+      return this == DELIVERED ? EnumSet.allOf(State.class) : EnumSet.of(PENDING, WAITING);
     }
 
     /** The word on the wire. */

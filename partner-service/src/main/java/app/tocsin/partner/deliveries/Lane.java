@@ -271,7 +271,11 @@ final class Lane {
     if (endpoint.status() != Endpoint.Status.ACTIVE) {
       return null;
     }
-    return now.isBefore(opensAt()) ? opensAt() : due;
+    if (now.isBefore(opensAt())) {
+      return opensAt();
+    }
+    // what is held for one that the store no longer has waiting (it was cancelled) is seen then
+    return due == null && window.holdsAny() ? now : due;
   }
 
   /** When to look again, while it isn't laid down. */

@@ -107,6 +107,11 @@ final class Window {
         && subjects.holds(delivery.order(), delivery.sequence());
   }
 
+  /** Whether any waits on a later step, so that what follows of its subject waits too. */
+  boolean holdsAny() {
+    return subjects.least().isPresent();
+  }
+
   boolean wantsMore() {
     return !loading && !drained && ready.size() < LOW;
   }

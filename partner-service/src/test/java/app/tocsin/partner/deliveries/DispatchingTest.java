@@ -108,6 +108,21 @@ class DispatchingTest {
   }
 
   @Test
+  void whatIsCancelledUnderWayHoldsNothingBack() {
+    world.endpoint("a", Ordering.SUBJECT);
+    world.receivers =
+        _ -> {
+          world.ledger.byId.computeIfPresent("a-000000000001", (_, it) -> cancelled(it));
+          return world.answer(world.sent.size() == 1 ? 500 : 200, QUICK);
+        };
+    world.publish("a", 1, 2);
+
+    world.pass(Duration.ofMinutes(1));
+
+    assertThat(world.sent).isEqualTo(ids("a", 2));
+  }
+
+  @Test
   void anEndpointThatAsksToWaitGetsNothingUntilThenWhoeverWorksOnItsLane() {
     world.endpoint("a", Ordering.NONE);
     world.receivers = _ -> world.answer(429, "600", Duration.ofMillis(5));
@@ -233,6 +248,20 @@ class DispatchingTest {
     world.pass(Duration.ofSeconds(15));
 
     assertThat(world.sent).hasSize(lanes).doesNotHaveDuplicates();
+  }
+
+  private static Delivery cancelled(Delivery it) {
+    return new Delivery(
+        it.endpoint(),
+        it.sequence(),
+        it.event(),
+        it.type(),
+        it.order(),
+        State.CANCELLED,
+        it.failures(),
+        null,
+        it.createdAt(),
+        it.attempts());
   }
 
   private static List<String> ids(String endpoint, int last) {

@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The signatures of one mailbox in one petition, and what a log record does to them. Pure: the same
@@ -110,14 +112,32 @@ public record Household(SortedMap<Integer, Signature> slots) {
     if (offset < known.lastOffset()) {
       return nothing(Reason.STALE);
     }
-    Instant mailedAt = known.mailedAt();
-    if (known.status() == Signature.Status.PENDING
-        && mailedAt != null
-        && known.mails() < MAILS
-        && at.isAfter(mailedAt.plus(BETWEEN_MAILS))) {
-      return changed(known.reminded(offset, at), requested);
+    if (known.status() != Signature.Status.PENDING) {
+      return nothing(Reason.DUPLICATE);
     }
-    return nothing(Reason.DUPLICATE);
+    List<String> dropped = dropped(known, requested);
+    Instant mailedAt = known.mailedAt();
+    if (mailedAt != null && known.mails() < MAILS && at.isAfter(mailedAt.plus(BETWEEN_MAILS))) {
+      return changed(known.reminded(offset, at, dropped), requested);
+    }
+    return dropped.isEmpty()
+        ? nothing(Reason.DUPLICATE)
+        : changed(known.withdrawn(offset, dropped), requested);
+  }
+
+  /**
+   * The partners that this form doesn't say yes to. Nobody knows yet which of the forms came from
+   * who has the mailbox, so a yes needs all of them.
+   */
+  private static List<String> dropped(Signature known, SignatureRequested requested) {
+    Set<String> allowed =
+        requested.declaration().consents().partners().stream()
+            .map(Consents.Consent::partner)
+            .collect(Collectors.toSet());
+    return known.consents().stream()
+        .map(Consents.Consent::partner)
+        .filter(partner -> !allowed.contains(partner))
+        .toList();
   }
 
   private Step confirm(SignatureConfirmed confirmed, long offset) {

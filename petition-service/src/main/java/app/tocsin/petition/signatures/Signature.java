@@ -71,8 +71,8 @@ public record Signature(
     return with(new Transition(Kind.COUNTED, offset), at, mailedAt);
   }
 
-  Signature reminded(long offset, Instant at) {
-    return with(new Transition(Kind.REMINDED, offset), countedAt, at);
+  Signature reminded(long offset, Instant at, List<String> dropped) {
+    return with(new Transition(Kind.REMINDED, offset, dropped), countedAt, at);
   }
 
   /** The partners that may have the contact now, as far as the signer is concerned. */

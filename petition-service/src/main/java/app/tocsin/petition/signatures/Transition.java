@@ -6,7 +6,7 @@ import java.util.List;
  * A change of a signature and the offset of the log record that made it. The partition is the
  * signature's.
  *
- * @param partners whom a consent was withdrawn from; empty for every other kind
+ * @param partners that don't have the signer's consent from here on
  */
 public record Transition(Kind kind, long offset, List<String> partners) {
   public Transition {
@@ -25,7 +25,7 @@ public record Transition(Kind kind, long offset, List<String> partners) {
     REMINDED,
     /** It counts. */
     COUNTED,
-    /** The signer took back what some partners had been allowed. It counts as before. */
+    /** Some partners may no longer what they had been allowed. It counts, or waits, as before. */
     CONSENT_WITHDRAWN
   }
 }

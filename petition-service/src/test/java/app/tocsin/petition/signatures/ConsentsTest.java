@@ -88,6 +88,27 @@ class ConsentsTest {
     assertThat(signature().consents()).isEmpty();
   }
 
+  /** A stranger ticked everything; the owner of the mailbox then signs, and ticks nobody. */
+  @Test
+  void beforeItCountsOnlyWhatEveryFormAllowedIsGiven() {
+    sign(1);
+    assertThat(sign(2, RAIL)).isInstanceOf(Withdrawn.class);
+    assertThat(((Withdrawn) sign(2, RAIL)).partners()).as("nobody had been given it").isEmpty();
+    assertThat(sign(20)).as("a yes of later gives nothing back").isNotInstanceOf(Withdrawn.class);
+
+    Signature counted = ((Counted) confirm(21)).signature();
+
+    assertThat(counted.consentsBefore(counted.countedOffset())).containsExactly(RAIL);
+  }
+
+  @Test
+  void aReminderTakesBackWhatItsFormDidNotAllow() {
+    sign(1);
+    assertThat(sign(20, UNION)).isInstanceOf(Consequence.MailWanted.class);
+
+    assertThat(signature().consents()).containsExactly(UNION);
+  }
+
   /** A crash after the writes: each record finds what it did, and says just that again. */
   @Test
   void replaySaysTheSameAgainAlsoAfterLaterChanges() {
@@ -117,6 +138,10 @@ class ConsentsTest {
   }
 
   private Consequence sign(long offset) {
+    return sign(offset, RAIL, UNION);
+  }
+
+  private Consequence sign(long offset, Consent... allowed) {
     var declaration =
         new Declaration(
             Confirmation.EMAIL,
@@ -127,7 +152,7 @@ class ConsentsTest {
             false,
             NANTES,
             null,
-            new Consents(List.of(RAIL, UNION), "sealed"));
+            new Consents(List.of(allowed), "sealed"));
     return apply(
         new SignatureRequested(TRAINS, MAILBOX, "signature-1", "", "sealed", declaration), offset);
   }

@@ -108,6 +108,7 @@ final class StepReading implements Reading {
             consumed.offset(),
             -1,
             Folding.cell(step, origin),
+            Folding.cell(step, Origin.OTHER), // origins are what anybody writes into a form
             count));
   }
 

@@ -92,7 +92,7 @@ class GatheringReading implements Reading<List<Addition>> {
   /**
    * What is counted of {@code gathering.funds.recorded}.
    *
-   * @param amount a decimal number with at most two digits after its point
+   * @param amount a decimal number with at most the digits that its currency has, and at least two
    */
   record Funds(String gatheringId, String kind, String amount, String currency) {
     private static final BigDecimal MOST = new BigDecimal("1e12");
@@ -102,7 +102,7 @@ class GatheringReading implements Reading<List<Addition>> {
       if (gatheringId.isBlank()
           || kind.isBlank()
           || currency.isBlank()
-          || value.scale() > 2
+          || value.scale() > GatheringDocuments.digits(currency)
           || value.abs().compareTo(MOST) > 0) {
         throw new IllegalArgumentException("gatheringId, kind or amount can't be true");
       }

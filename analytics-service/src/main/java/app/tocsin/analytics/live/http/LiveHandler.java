@@ -55,7 +55,8 @@ class LiveHandler {
             .watch(petition)
             .index()
             .map(each -> event(each.getT1() == 0 ? "snapshot" : "delta", each.getT2()));
-    return Flux.merge(sights, pings);
+    // each for itself: a shared source waits for its slowest viewer
+    return Flux.merge(sights, pings.onBackpressureDrop());
   }
 
   private static ServerSentEvent<String> event(String name, Sight sight) {

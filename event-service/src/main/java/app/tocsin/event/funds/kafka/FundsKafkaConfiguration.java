@@ -16,6 +16,11 @@ class FundsKafkaConfiguration {
   }
 
   @Bean
+  NewTopic deadFunds() {
+    return NewTopics.deadLettersOf(FundsEventJson.TOPIC);
+  }
+
+  @Bean
   FundsEventFormat fundsEventFormat() {
     return new FundsEventJson();
   }

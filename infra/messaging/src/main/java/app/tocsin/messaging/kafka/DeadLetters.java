@@ -64,7 +64,11 @@ public final class DeadLetters {
     for (ConsumerRecord<String, byte[]> consumed : batch) {
       try {
         learn.accept(CloudEvents.read(consumed));
-      } catch (BrokenRecordException e) {
+      } catch (BrokenRecordException
+          | IllegalArgumentException
+          | DateTimeException
+          | NullPointerException e) {
+        // what a record says, or doesn't, may show only where it is learnt
         meters.counter("tocsin.feed.skipped", "topic", consumed.topic()).increment();
         log.warn(
             "Skip {} {}:{}: {}",

@@ -129,7 +129,14 @@ public final class ProjectionBatches<E> {
           new TopicPartition(consumed.topic(), consumed.partition()), consumed.offset());
     }
     int asked = epoch;
-    first.keySet().removeIf(partition -> begun.contains(new Begun(partition, asked)));
+    // asked for each time: a store that was emptied meanwhile has folded nothing
+    Map<String, Long> known = Objects.requireNonNull(epochs.folded(epoch).block(PATIENCE));
+    first
+        .keySet()
+        .removeIf(
+            partition ->
+                begun.contains(new Begun(partition, asked))
+                    && known.containsKey(reading.input(partition)));
     if (!first.isEmpty()) {
       epoch = begin(epoch, first, consumer);
     }

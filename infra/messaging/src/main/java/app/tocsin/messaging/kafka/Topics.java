@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -78,7 +79,8 @@ final class Topics implements SmartLifecycle, HealthIndicator {
         createMissing();
         listeners.getListenerContainers().forEach(MessageListenerContainer::start);
         ready = true;
-      } catch (IllegalStateException e) {
+      } catch (IllegalStateException | KafkaException e) {
+        // a name that nobody knows yet is a KafkaException
         log.warn("{}; trying again", e.getMessage());
         pause(Duration.ofMillis(backOff.nextBackOff()));
       }

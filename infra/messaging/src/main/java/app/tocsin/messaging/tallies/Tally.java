@@ -14,6 +14,9 @@ import java.util.TreeMap;
  * @param version rises by one at each stored change; 0 is a tally that isn't stored yet
  */
 public record Tally(String id, long version, Map<String, Part> parts) {
+  /** Cells of one input, beyond which what may overflow does: a document stays small. */
+  public static final int MOST_CELLS = 200;
+
   public Tally {
     parts = Map.copyOf(parts);
   }
@@ -132,7 +135,9 @@ public record Tally(String id, long version, Map<String, Part> parts) {
       if (cells == null) {
         cells = new HashMap<>(before.cells());
       }
-      cells.merge(contribution.cell(), contribution.amount(), Long::sum);
+      boolean fits = cells.size() < MOST_CELLS || cells.containsKey(contribution.cell());
+      cells.merge(
+          fits ? contribution.cell() : contribution.overflow(), contribution.amount(), Long::sum);
       offset = Math.max(offset, contribution.offset());
       watermark = Math.max(watermark, contribution.watermark());
     }

@@ -35,6 +35,21 @@ class TallyTest {
   }
 
   @Test
+  void whatAnybodyCanMakeUpOverflowsAndIsCountedAllTheSame() {
+    List<Contribution> madeUp = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      madeUp.add(new Contribution("s0", i, -1, "source-" + i, "others", 1));
+    }
+    madeUp.add(new Contribution("s0", 1_000, -1, "source-7", "others", 1));
+    Tally whole = Tally.empty("p").fold(madeUp);
+
+    assertThat(whole.totals()).hasSize(Tally.MOST_CELLS + 1).containsEntry("source-7", 2L);
+    assertThat(whole.totals().values().stream().mapToLong(n -> n).sum()).isEqualTo(1_001);
+    assertThat(Tally.empty("p").fold(madeUp.subList(0, 300)).fold(madeUp).parts())
+        .isEqualTo(whole.parts());
+  }
+
+  @Test
   void saysWhichPartsChanged() {
     Tally before = Tally.empty("p").fold(List.of(counted("s0", 1), counted("s1", 1)));
     Tally after = before.fold(List.of(counted("s1", 2)));
