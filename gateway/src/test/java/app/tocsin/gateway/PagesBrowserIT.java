@@ -30,7 +30,6 @@ class PagesBrowserIT {
   @BeforeAll
   static void start() {
     Browsers.assume();
-    petition.whenJson("POST /api/analytics/visits", 202, "");
     gateway =
         new RunningGateway(
             petition.url(),
@@ -51,6 +50,7 @@ class PagesBrowserIT {
   @BeforeEach
   void told() {
     petition.forget();
+    petition.whenJson("POST /api/analytics/visits", 202, "");
     TrainPetition.openIn(petition);
     TuesdayWorkshop.openIn(petition);
     petition.when(
