@@ -26,7 +26,7 @@ public final class SignatureDocuments {
   public static final String ALL = "_";
 
   /** How long minutes are kept. */
-  public static final Duration MINUTES_KEPT = Duration.ofHours(48);
+  public static final Duration MINUTES_KEPT = Duration.ofDays(2);
 
   static final String TOTAL = "n";
   static final String QUARTERS = "q";
