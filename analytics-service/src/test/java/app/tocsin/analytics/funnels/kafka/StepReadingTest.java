@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.tocsin.analytics.funnels.Folding;
 import app.tocsin.analytics.funnels.Origin;
 import app.tocsin.analytics.funnels.Place;
 import app.tocsin.analytics.funnels.Step;
@@ -49,7 +50,12 @@ class StepReadingTest {
             Map.of(
                 "petition:p1:2026-11-22",
                 new Contribution(
-                    "v3", 42, -1, "view|email|rentree%2E2026|www%2Eexample%2Eorg|", 7)));
+                    "v3",
+                    42,
+                    -1,
+                    "view|email|rentree%2E2026|www%2Eexample%2Eorg|",
+                    overflow("view"),
+                    7)));
     assertThat(new String(said.getFirst().data(), UTF_8))
         .isEqualTo(
             "{\"kind\":\"petition\",\"id\":\"p1\",\"step\":\"view\",\"origin\":{\"medium\":\"email\","
@@ -68,13 +74,18 @@ class StepReadingTest {
                     42,
                     -1,
                     "confirmed|email|rentree-2026|www%2Eexample%2Eorg|collectif-rail",
+                    overflow("confirmed"),
                     1)));
     assertThat(example("gathering.registrations", "gathering.registration.confirmed"))
         .isEqualTo(
             Map.of(
                 "gathering:4f1c2a9b7d3e4c5f8a6b1d2e3f405162:2027-01-10",
-                new Contribution("r3", 42, -1, "registered||||", 1)));
+                new Contribution("r3", 42, -1, "registered||||", overflow("registered"), 1)));
     assertThat(example("gathering.registrations", "gathering.registration.waitlisted")).isEmpty();
+  }
+
+  private static String overflow(String step) {
+    return Folding.cell(Step.of(step).orElseThrow(), Origin.OTHER);
   }
 
   @Test
