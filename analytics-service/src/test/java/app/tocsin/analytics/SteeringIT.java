@@ -86,7 +86,10 @@ class SteeringIT {
           "petition.signatures",
           petition,
           "petition.signature.counted",
-          "{\"petitionId\":\"%s\",\"countedAt\":\"%s\",\"source\":{\"medium\":\"email\",\"partner\":\"rail\"}}"
+          """
+          {"petitionId":"%s","countedAt":"%s","locale":"fr","territory":{"country":"FR"},\
+          "source":{"medium":"email","partner":"rail"}}\
+          """
               .formatted(petition, at));
     }
 

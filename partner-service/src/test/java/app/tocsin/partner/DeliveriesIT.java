@@ -10,6 +10,7 @@ import app.tocsin.partner.PartnerApi.Account;
 import app.tocsin.partner.PartnerApi.Hook;
 import app.tocsin.partner.Receiver.Delivered;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -209,6 +210,8 @@ class DeliveriesIT extends DeliveryScenario {
           .doesNotContain(email(1));
 
       api.post(partner, "/endpoints/" + hook.id() + "/pause");
+      // a lane that is open sees it within two seconds
+      await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
       events.shared(petition, 2, partner.id());
       events.flush();
       await().atMost(SOON).until(() -> page(partner, hook, "state=pending").size() == 1);
