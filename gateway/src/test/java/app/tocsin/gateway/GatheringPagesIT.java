@@ -7,6 +7,7 @@ import static app.tocsin.gateway.TuesdayWorkshop.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tocsin.defaults.json.Json;
+import app.tocsin.gateway.ToldUpstream.Behaviour;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,6 +117,24 @@ class GatheringPagesIT {
     assertThat(gateway.get(PAGE).body())
         .contains("La salle est inondée.")
         .doesNotContain("id=\"sign\"");
+  }
+
+  /** Who goes back in the browser, types something else and sends it again means another one. */
+  @Test
+  void theSameFormWithOtherWordsIsAnotherRegistrationAndWhatIsRefusedIsNoFailureOfOurs() {
+    Behaviour done = ToldUpstream.json(202, "{\"status\":\"pending-confirmation\"}");
+    Behaviour reused = ToldUpstream.json(422, "{\"code\":\"idempotency-key-reused\"}");
+    event.when(
+        REGISTRATIONS,
+        (in, out) ->
+            (in.requestHeaders().get("Idempotency-Key").equals("0123456789") ? reused : done)
+                .apply(in, out));
+    assertThat(submit(PAGE, TYPED).statusCode()).isEqualTo(303);
+    assertThat(event.last().headers().get("Idempotency-Key")).isNotEqualTo("0123456789");
+    event.whenJson(REGISTRATIONS, 409, "{\"code\":\"gathering-over\"}");
+    assertThat(submit(PAGE, TYPED).statusCode()).isEqualTo(409);
+    event.whenJson(REGISTRATIONS, 415, "{\"code\":\"unsupported-media-type\"}");
+    assertThat(submit(PAGE, TYPED).statusCode()).isEqualTo(400);
   }
 
   @Test

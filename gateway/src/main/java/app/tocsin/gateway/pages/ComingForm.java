@@ -48,6 +48,11 @@ record ComingForm(Map<String, String> typed, String key, Map<String, String> ans
     return new ComingForm(typed, usable ? key : UUID.randomUUID().toString(), answers);
   }
 
+  /** The same, as a request of its own. */
+  ComingForm withFreshKey() {
+    return new ComingForm(typed, UUID.randomUUID().toString(), answers);
+  }
+
   /** What was typed into that field. */
   String value(String field) {
     return typed.getOrDefault(field, "");

@@ -106,13 +106,21 @@ final class GatheringPages {
     }
     return switch (answer.code()) {
       case "gathering-full" -> render(409, gathering, form, errors, Notice.FULL, request);
-      case "registration-closed" -> render(409, gathering, form, errors, Notice.CLOSED, request);
+      case "registration-closed", "gathering-not-open", "gathering-over", "slot-not-found" ->
+          render(409, gathering, form, errors, Notice.CLOSED, request);
       case "gathering-not-found" -> Mono.error(notFound());
-      default ->
-          Mono.error(
-              new IllegalStateException(
-                  "event-service answered a registration with " + answer.status()));
+      // who went back in the browser and changed what they typed means another registration
+      case "idempotency-key-reused" -> register(gathering, form.withFreshKey(), request);
+      default -> Mono.error(otherwise(answer));
     };
+  }
+
+  /** What the caller did wrong isn't our failure. */
+  private static RuntimeException otherwise(Answer answer) {
+    return answer.status() >= 400 && answer.status() < 500
+        ? Problem.of("invalid-request").toException()
+        : new IllegalStateException(
+            "event-service answered a registration with " + answer.status());
   }
 
   Mono<ServerResponse> thanks(ServerRequest request) {
