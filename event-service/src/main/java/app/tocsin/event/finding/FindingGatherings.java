@@ -17,21 +17,22 @@ import org.jspecify.annotations.Nullable;
  * a grid of cells. Fed by the events of all instances.
  */
 public final class FindingGatherings {
-  private final Map<String, Listing> byId = new ConcurrentHashMap<>();
-  private final Map<Integer, Set<Listing>> byCell = new ConcurrentHashMap<>();
+  private final Map<String, Known> byId = new ConcurrentHashMap<>();
+  private final Map<Integer, Set<Known>> byCell = new ConcurrentHashMap<>();
 
   /** Takes note of a public gathering; an older version than the known one is ignored. */
   public synchronized void learn(Listing news) {
-    Listing known = byId.get(news.id());
-    if (known != null && known.version() >= news.version()) {
+    Known known = byId.get(news.id());
+    if (known != null && known.listing().version() >= news.version()) {
       return;
     }
-    byId.put(news.id(), news);
+    var fresh = new Known(news);
+    byId.put(news.id(), fresh);
     if (news.hasPoint()) {
-      cell(news).add(news);
+      cell(news).add(fresh);
     }
-    if (known != null && known.hasPoint()) {
-      cell(known).remove(known);
+    if (known != null && known.listing().hasPoint()) {
+      cell(known.listing()).remove(known);
     }
   }
 
@@ -46,15 +47,18 @@ public final class FindingGatherings {
    * @param after only those that stand behind this place; null from the first on
    */
   public List<Found> find(Search search, Found.@Nullable Rank after, int limit) {
-    Comparator<Found> order = Comparator.comparing(found -> found.rank(search.byDistance()));
-    PriorityQueue<Found> best = new PriorityQueue<>(limit + 1, order.reversed());
+    boolean byDistance = search.byDistance();
+    Comparator<Ranked> order = Comparator.comparing(Ranked::rank);
+    PriorityQueue<Ranked> best = new PriorityQueue<>(limit + 1, order.reversed());
     List<String> words = search.words() == null ? List.of() : Words.of(search.words());
-    for (Collection<Listing> candidates : candidates(search.near())) {
-      for (Listing listing : candidates) {
-        if (matches(listing, search, words)) {
-          found(listing, search, best.size() < limit ? null : best.peek())
-              .filter(
-                  found -> after == null || found.rank(search.byDistance()).compareTo(after) > 0)
+    for (Collection<Known> candidates : candidates(search.near())) {
+      for (Known known : candidates) {
+        if (matches(known.listing(), search, words)) {
+          Ranked worst = best.size() < limit ? null : best.peek();
+          found(known, search, worst == null ? null : worst.found())
+              .map(found -> new Ranked(found.rank(byDistance), found))
+              .filter(each -> after == null || each.rank().compareTo(after) > 0)
+              .filter(each -> worst == null || each.rank().compareTo(worst.rank()) < 0)
               .ifPresent(best::add);
           if (best.size() > limit) {
             best.poll();
@@ -62,20 +66,20 @@ public final class FindingGatherings {
         }
       }
     }
-    List<Found> sorted = new ArrayList<>(best);
-    sorted.sort(order);
-    return sorted;
+    return best.stream().sorted(order).map(Ranked::found).toList();
   }
 
-  private List<Collection<Listing>> candidates(@Nullable Circle near) {
+  private record Ranked(Found.Rank rank, Found found) {}
+
+  private List<Collection<Known>> candidates(@Nullable Circle near) {
     if (near == null) {
       return List.of(byId.values());
     }
-    List<Collection<Listing>> candidates = new ArrayList<>();
+    List<Collection<Known>> candidates = new ArrayList<>();
     for (Integer cell : near.cells()) {
-      Set<Listing> listings = byCell.get(cell);
-      if (listings != null) {
-        candidates.add(listings);
+      Set<Known> there = byCell.get(cell);
+      if (there != null) {
+        candidates.add(there);
       }
     }
     return candidates;
@@ -100,7 +104,8 @@ public final class FindingGatherings {
    *
    * @param worst null where there aren't enough yet
    */
-  private static Optional<Found> found(Listing listing, Search search, @Nullable Found worst) {
+  private static Optional<Found> found(Known known, Search search, @Nullable Found worst) {
+    Listing listing = known.listing();
     Circle near = search.near();
     Double distance =
         near == null ? null : near.distanceKm(listing.latitude(), listing.longitude());
@@ -110,7 +115,7 @@ public final class FindingGatherings {
     if (search.byDistance() && isFarther(distance, worst)) {
       return Optional.empty();
     }
-    Optional<Occurrence> next = listing.first(search.from(), search.to());
+    Optional<Occurrence> next = known.first(search.from(), search.to());
     return next.map(occurrence -> new Found(listing.id(), listing.version(), occurrence, distance));
   }
 
@@ -121,7 +126,7 @@ public final class FindingGatherings {
         && distance > worst.distanceKm();
   }
 
-  private Set<Listing> cell(Listing listing) {
+  private Set<Known> cell(Listing listing) {
     return byCell.computeIfAbsent(
         Circle.cell(listing.latitude(), listing.longitude()), _ -> ConcurrentHashMap.newKeySet());
   }
