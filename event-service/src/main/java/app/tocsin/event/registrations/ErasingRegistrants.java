@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -44,7 +45,10 @@ public final class ErasingRegistrants {
 
   /** Erases what is due by now. */
   public Mono<Void> erase() {
-    return data.slots().concatMapDelayError(this::erase).then();
+    return data.noteStored()
+        .thenMany(Flux.defer(data::slots))
+        .concatMapDelayError(this::erase)
+        .then();
   }
 
   private Mono<Void> erase(Kept kept) {
@@ -60,7 +64,7 @@ public final class ErasingRegistrants {
     Instant since = end.isPresent() ? null : kept.offSince() == null ? now : kept.offSince();
     Instant last = end.orElse(since);
     if (last != null && !now.isBefore(last.plus(keep))) {
-      return data.eraseAll(kept.slot());
+      return data.eraseAll(kept.slot(), now);
     }
     Mono<Void> noted =
         Objects.equals(since, kept.offSince()) ? Mono.empty() : data.noteOff(kept.slot(), since);

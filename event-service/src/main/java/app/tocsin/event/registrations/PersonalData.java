@@ -10,18 +10,21 @@ public interface PersonalData {
   /** The slots about which somebody's data is stored. */
   Flux<Kept> slots();
 
+  /** Sees to it that the slots are all there, also those stored when nobody noted them. */
+  Mono<Void> noteStored();
+
   /** Notes since when a slot is off; null where it takes place. */
   Mono<Void> noteOff(SlotId slot, @Nullable Instant since);
 
   /**
    * Erases who isn't registered any more, or never was: refused, lapsed, cancelled, asked twice.
    *
-   * @param before what is younger stays: a mail may still need it
+   * @param before who is known to be gone since then stays: a mail may still need it
    */
   Mono<Void> eraseGone(SlotId slot, Instant now, Instant before);
 
-  /** Erases everybody of a slot. How many came stays. */
-  Mono<Void> eraseAll(SlotId slot);
+  /** Erases everybody of a slot, as often as it is asked for. How many came stays. */
+  Mono<Void> eraseAll(SlotId slot, Instant now);
 
   /**
    * A slot.

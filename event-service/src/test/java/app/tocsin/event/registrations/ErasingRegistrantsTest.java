@@ -117,7 +117,12 @@ class ErasingRegistrantsTest {
     }
 
     @Override
-    public Mono<Void> eraseAll(SlotId slot) {
+    public Mono<Void> noteStored() {
+      return Mono.empty();
+    }
+
+    @Override
+    public Mono<Void> eraseAll(SlotId slot, Instant now) {
       done.add("all");
       return Mono.empty();
     }

@@ -6,7 +6,9 @@ import app.tocsin.event.registrations.SlotId;
 import app.tocsin.messaging.mongo.DuplicateKeys;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.time.Duration;
@@ -15,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +29,20 @@ import reactor.core.publisher.Mono;
 /**
  * Erases in {@code registration-forms} and {@code registrations}, and takes the pseudonyms out of
  * {@code rosters}. The collection {@code registration-slots} has one document for each slot of
- * which there is something: it is there before the first form, and goes after the last.
+ * which there is something: it is there before the first form, and goes a while after the last was
+ * erased, when no instance remembers any more that it was there.
  */
 final class MongoPersonalData implements PersonalData {
   static final String COLLECTION = "registration-slots";
   private static final Duration REMEMBER = Duration.ofHours(1);
+  private static final Duration LINGER = REMEMBER.multipliedBy(2);
+  private static final String ERASED = "erasedSince";
+  private static final String GONE = "goneSince";
 
   private final ReactiveMongoOperations mongo;
   private final Cache<String, Boolean> noted =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBER).build();
+  private final AtomicBoolean allNoted = new AtomicBoolean();
 
   MongoPersonalData(ReactiveMongoOperations mongo) {
     this.mongo = mongo;
@@ -44,14 +53,46 @@ final class MongoPersonalData implements PersonalData {
     List<String> fresh =
         slots.stream().distinct().filter(slot -> noted.getIfPresent(slot) == null).toList();
     return Flux.fromIterable(fresh)
-        .concatMap(
-            slot ->
-                all(COLLECTION)
-                    .flatMap(all -> Mono.from(all.insertOne(new Document("_id", slot))))
-                    .onErrorComplete(DuplicateKeys::only)
-                    .then()
-                    .doOnSuccess(_ -> noted.put(slot, true)))
+        .concatMap(slot -> note(slot).doOnSuccess(_ -> noted.put(slot, true)))
         .then();
+  }
+
+  /** One that was to go stays, from now on for as long as this instance remembers. */
+  private Mono<Void> note(String slot) {
+    return all(COLLECTION)
+        .flatMap(
+            all ->
+                Mono.from(
+                    all.updateOne(
+                        Filters.eq("_id", slot),
+                        Updates.unset(ERASED),
+                        new UpdateOptions().upsert(true))))
+        .then()
+        .onErrorResume(DuplicateKeys::only, _ -> Mono.defer(() -> note(slot)));
+  }
+
+  /** Once: since the process began, everything is noted before it is stored. */
+  @Override
+  public Mono<Void> noteStored() {
+    return allNoted.get()
+        ? Mono.empty()
+        : Flux.just(MongoForms.COLLECTION, MongoRegistrations.COLLECTION)
+            .concatMap(this::slotsIn)
+            .collect(Collectors.toSet())
+            .flatMap(
+                stored ->
+                    slots()
+                        .map(kept -> kept.slot().toString())
+                        .collect(Collectors.toSet())
+                        .doOnNext(stored::removeAll)
+                        .then(Mono.defer(() -> note(stored))))
+            .doOnSuccess(_ -> allNoted.set(true));
+  }
+
+  private Flux<String> slotsIn(String collection) {
+    return all(collection)
+        .flatMapMany(all -> all.aggregate(List.of(Aggregates.group("$slot"))))
+        .map(group -> group.getString("_id"));
   }
 
   @Override
@@ -75,45 +116,56 @@ final class MongoPersonalData implements PersonalData {
         .then();
   }
 
+  /**
+   * What has gone is marked first: who registered a year ago and cancels now is told so before they
+   * are forgotten.
+   */
   @Override
   public Mono<Void> eraseGone(SlotId slot, Instant now, Instant before) {
     Bson ofSlot = Filters.eq("slot", slot.toString());
-    Bson gone = Filters.and(ofSlot, Filters.eq("state", State.CANCELLED.name()));
+    Bson cancelled = Filters.and(ofSlot, Filters.eq("state", State.CANCELLED.name()));
     Mono<Void> forms =
         formsInUse(slot)
             .flatMap(
                 used ->
-                    delete(
-                        MongoForms.COLLECTION,
-                        Filters.and(
-                            ofSlot,
-                            Filters.lt("at", Date.from(before)),
-                            Filters.nin("_id", used))));
+                    // one that was marked before a roster took it is in use after all
+                    updateAll(
+                            MongoForms.COLLECTION,
+                            Filters.and(Filters.in("_id", used), Filters.exists(GONE)),
+                            Updates.unset(GONE))
+                        .then(
+                            eraseMarked(
+                                MongoForms.COLLECTION,
+                                Filters.and(ofSlot, Filters.nin("_id", used)),
+                                now,
+                                before)));
     // a registration that is made again is written whole, and loses the mark
-    Mono<Void> marked =
-        all(MongoRegistrations.COLLECTION)
-            .flatMap(
-                all ->
-                    Mono.from(
-                        all.updateMany(
-                            Filters.and(gone, Filters.exists("goneSince", false)),
-                            Updates.set("goneSince", Date.from(now)))))
-            .then();
-    return forms
-        .then(marked)
-        .then(
-            delete(
-                MongoRegistrations.COLLECTION,
-                Filters.and(gone, Filters.lt("goneSince", Date.from(before)))));
+    return forms.then(eraseMarked(MongoRegistrations.COLLECTION, cancelled, now, before));
+  }
+
+  private Mono<Void> eraseMarked(String collection, Bson gone, Instant now, Instant before) {
+    return updateAll(
+            collection,
+            Filters.and(gone, Filters.exists(GONE, false)),
+            Updates.set(GONE, Date.from(now)))
+        .then(delete(collection, Filters.and(gone, Filters.lt(GONE, Date.from(before)))));
   }
 
   @Override
-  public Mono<Void> eraseAll(SlotId slot) {
+  public Mono<Void> eraseAll(SlotId slot, Instant now) {
     Bson ofSlot = Filters.eq("slot", slot.toString());
+    Bson noted = Filters.eq("_id", slot.toString());
     return anonymise(slot)
         .then(delete(MongoForms.COLLECTION, ofSlot))
         .then(delete(MongoRegistrations.COLLECTION, ofSlot))
-        .then(delete(COLLECTION, Filters.eq("_id", slot.toString())));
+        .then(
+            updateAll(
+                COLLECTION,
+                Filters.and(noted, Filters.exists(ERASED, false)),
+                Updates.set(ERASED, Date.from(now))))
+        .then(
+            delete(
+                COLLECTION, Filters.and(noted, Filters.lt(ERASED, Date.from(now.minus(LINGER))))));
   }
 
   private Mono<List<String>> formsInUse(SlotId slot) {
@@ -128,6 +180,7 @@ final class MongoPersonalData implements PersonalData {
    */
   private Mono<Void> anonymise(SlotId slot) {
     return roster(slot)
+        .filter(MongoPersonalData::namesSomebody)
         .flatMap(
             roster -> {
               List<Document> entries = new ArrayList<>();
@@ -148,6 +201,11 @@ final class MongoPersonalData implements PersonalData {
         .flatMap(_ -> Mono.error(new IllegalStateException("roster " + slot + " is in use")));
   }
 
+  private static boolean namesSomebody(Document roster) {
+    return roster.getList("entries", Document.class).stream()
+        .anyMatch(entry -> !entry.getString("f").isEmpty());
+  }
+
   private Mono<Document> roster(SlotId slot) {
     return all(MongoRosters.COLLECTION)
         .flatMap(all -> Mono.from(all.find(Filters.eq("_id", slot.toString())).first()));
@@ -157,6 +215,10 @@ final class MongoPersonalData implements PersonalData {
     return all(collection)
         .flatMap(all -> Mono.from(all.updateOne(which, change)))
         .map(result -> result.getMatchedCount() == 1);
+  }
+
+  private Mono<Void> updateAll(String collection, Bson which, Bson change) {
+    return all(collection).flatMap(all -> Mono.from(all.updateMany(which, change))).then();
   }
 
   private Mono<Void> delete(String collection, Bson which) {

@@ -31,6 +31,8 @@ class PersonalDataIT {
   private static final Instant BEFORE = NOW.minus(Duration.ofDays(2));
   private static final SlotId MARCH = SlotId.parse("4f1c2a9b7d3e4c5f8a6b1d2e3f405162:s1");
   private static final SlotId WORKSHOP = SlotId.parse("5f1c2a9b7d3e4c5f8a6b1d2e3f405162:s1");
+  private static final SlotId MOVED = SlotId.parse("6f1c2a9b7d3e4c5f8a6b1d2e3f405162:s1");
+  private static final SlotId OLD = SlotId.parse("7f1c2a9b7d3e4c5f8a6b1d2e3f405162:s1");
   private static final MongoClient client =
       MongoClients.create(TestMongo.connectionString(DATABASE));
 
@@ -44,17 +46,20 @@ class PersonalDataIT {
     client.close();
   }
 
+  /** However long ago it was stored: the mail that says goodbye is yet to be written. */
   @Test
-  void whoIsNotRegisteredAnyMoreIsErasedAndThenEverybody() {
-    forms.keep(form("used", WORKSHOP, BEFORE.minusSeconds(1))).block();
-    forms.keep(form("refused", WORKSHOP, BEFORE.minusSeconds(1))).block();
-    forms.keep(form("young", WORKSHOP, BEFORE)).block();
+  void whoIsNotRegisteredAnyMoreIsErasedTwoDaysLaterAndThenEverybody() {
+    forms.keep(form("used", WORKSHOP, NOW.minus(Duration.ofDays(90)))).block();
+    forms.keep(form("refused", WORKSHOP, NOW.minus(Duration.ofDays(90)))).block();
+    data.eraseGone(WORKSHOP, BEFORE.minusSeconds(1), BEFORE.minusSeconds(2)).block();
+    assertThat(known()).containsExactlyInAnyOrder("used", "refused");
     roster("used");
 
     data.eraseGone(WORKSHOP, NOW, BEFORE).block();
-    assertThat(known()).containsExactlyInAnyOrder("used", "young");
+    assertThat(known()).as("marked before it was taken").containsExactly("used");
 
-    data.eraseAll(WORKSHOP).block();
+    data.eraseAll(WORKSHOP, NOW).block();
+    data.eraseAll(WORKSHOP, NOW.plusSeconds(1)).block();
     assertThat(known()).isEmpty();
     Document roster =
         mongo
@@ -62,9 +67,41 @@ class PersonalDataIT {
             .flatMap(all -> Mono.from(all.find().first()))
             .block();
     assertThat(roster.toJson()).doesNotContain("r-used").contains("\"n\": 3", "\"version\": 8");
-    assertThat(data.slots().collectList().block())
-        .extracting(PersonalData.Kept::slot)
-        .doesNotContain(WORKSHOP);
+  }
+
+  /** Another instance may remember for an hour that the slot is noted. */
+  @Test
+  void aSlotIsNotedUntilNobodyRemembersThatItWas() {
+    forms.keep(form("early", MOVED, NOW)).block();
+    data.eraseAll(MOVED, NOW).block();
+    data.eraseAll(MOVED, NOW.plus(Duration.ofHours(2))).block();
+    assertThat(noted()).as("may be remembered").contains(MOVED);
+
+    var other = new MongoPersonalData(mongo);
+    new MongoForms(mongo, other).keep(form("late", MOVED, NOW)).block();
+    data.eraseAll(MOVED, NOW.plus(Duration.ofHours(3))).block();
+    assertThat(noted()).as("noted again").contains(MOVED);
+    data.eraseAll(MOVED, NOW.plus(Duration.ofHours(6))).block();
+    assertThat(noted()).doesNotContain(MOVED);
+  }
+
+  @Test
+  void whatWasStoredBeforeSlotsWereNotedIsFoundOnce() {
+    Document form = FormDocuments.toDocument(form("old", OLD, NOW));
+    mongo
+        .getCollection(MongoForms.COLLECTION)
+        .flatMap(all -> Mono.from(all.insertOne(form)))
+        .block();
+    assertThat(noted()).doesNotContain(OLD);
+
+    data.noteStored().block();
+
+    assertThat(noted()).contains(OLD);
+    data.eraseAll(OLD, NOW).block();
+  }
+
+  private List<SlotId> noted() {
+    return data.slots().map(PersonalData.Kept::slot).collectList().block();
   }
 
   @Test
@@ -83,12 +120,12 @@ class PersonalDataIT {
     assertThat(registrations.findAll(List.of("gone", "back", "comes")).collectList().block())
         .extracting(Registration::id)
         .containsExactlyInAnyOrder("back", "comes");
-    data.eraseAll(MARCH).block();
+    data.eraseAll(MARCH, NOW).block();
     assertThat(registrations.findAll(List.of("back", "comes")).collectList().block()).isEmpty();
   }
 
   private List<String> known() {
-    return forms.findAll(List.of("used", "refused", "young")).map(Form::id).collectList().block();
+    return forms.findAll(List.of("used", "refused")).map(Form::id).collectList().block();
   }
 
   private static Form form(String id, SlotId slot, Instant at) {
