@@ -69,24 +69,34 @@ public final class CountingCommittees {
     return gatherings
         .ofCommittee(id.value(), MOST_GATHERINGS)
         .filter(gathering -> gathering.life().isPublic())
-        .flatMap(this::count, AT_ONCE)
-        .reduce(Happened.NOTHING, Happened::plus);
+        .collectList()
+        .flatMap(
+            all ->
+                Mono.zip(
+                    registrations.of(all),
+                    attendance(all),
+                    (coming, came) -> happened(all, coming, came)));
   }
 
-  private Mono<Happened> count(Gathering gathering) {
-    boolean over =
-        gathering.status() == Life.Status.HELD || gathering.status() == Life.Status.REPORTED;
-    return Mono.zip(registrations.of(gathering), checkIns.attendance(gathering.id()))
-        .map(
-            both -> {
-              Coming coming = both.getT1();
-              return new Happened(
-                  1,
-                  over ? 1 : 0,
-                  coming.registrations(),
-                  coming.people(),
-                  attendance(gathering.life().report(), both.getT2()));
-            });
+  private static Happened happened(List<Gathering> gatherings, Coming coming, long attendance) {
+    long held = gatherings.stream().filter(CountingCommittees::isOver).count();
+    return new Happened(
+        gatherings.size(), held, coming.registrations(), coming.people(), attendance);
+  }
+
+  private static boolean isOver(Gathering gathering) {
+    return gathering.status() == Life.Status.HELD || gathering.status() == Life.Status.REPORTED;
+  }
+
+  private Mono<Long> attendance(List<Gathering> gatherings) {
+    return Flux.fromIterable(gatherings)
+        .flatMap(
+            gathering ->
+                checkIns
+                    .attendance(gathering.id())
+                    .map(door -> attendance(gathering.life().report(), door)),
+            AT_ONCE)
+        .reduce(0L, Long::sum);
   }
 
   private static long attendance(Life.@Nullable Report report, Attendance door) {
@@ -109,16 +119,5 @@ public final class CountingCommittees {
   }
 
   private record Happened(
-      long gatherings, long held, long registrations, long people, long attendance) {
-    private static final Happened NOTHING = new Happened(0, 0, 0, 0, 0);
-
-    Happened plus(Happened other) {
-      return new Happened(
-          gatherings + other.gatherings,
-          held + other.held,
-          registrations + other.registrations,
-          people + other.people,
-          attendance + other.attendance);
-    }
-  }
+      long gatherings, long held, long registrations, long people, long attendance) {}
 }

@@ -1,17 +1,19 @@
 package app.tocsin.event.registrations;
 
 import app.tocsin.event.gatherings.Gathering;
-import app.tocsin.event.registrations.Roster.Entry;
-import app.tocsin.event.registrations.Roster.Standing;
+import app.tocsin.event.gatherings.GatheringId;
 import app.tocsin.event.schedules.Occurrences;
 import app.tocsin.messaging.tallies.Tallies;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** How many come to a gathering, over all of its slots. */
+/** How many come to gatherings, over all of their slots. */
 public final class CountingRegistrations {
   private static final int MOST_SLOTS = 500;
+  private static final int SLOTS_AT_ONCE = 1_000;
 
   private final Rosters rosters;
   private final Tallies tallies;
@@ -27,29 +29,27 @@ public final class CountingRegistrations {
    * @param people by those registrations
    */
   public record Coming(long registrations, long people) {
-    private static final Coming NOBODY = new Coming(0, 0);
+    public static final Coming NOBODY = new Coming(0, 0);
 
     Coming plus(Coming other) {
       return new Coming(registrations + other.registrations, people + other.people);
     }
   }
 
-  /** Who comes to this gathering. */
-  public Mono<Coming> of(Gathering gathering) {
-    return rosters
-        .of(gathering.id())
-        .map(CountingRegistrations::confirmed)
-        .concatWith(
-            tallies
-                .findAll(slotsWithoutLimit(gathering))
-                .map(tally -> new Coming(tally.total("registrations"), tally.total("people"))))
-        .reduce(Coming.NOBODY, Coming::plus);
+  /** Who comes to these gatherings, together. */
+  public Mono<Coming> of(Collection<Gathering> gatherings) {
+    List<GatheringId> ids = gatherings.stream().map(Gathering::id).toList();
+    List<String> slots =
+        gatherings.stream().flatMap(each -> slotsWithoutLimit(each).stream()).toList();
+    return Mono.zip(rosters.coming(ids), withoutLimit(slots), Coming::plus);
   }
 
-  private static Coming confirmed(Roster roster) {
-    List<Entry> sure =
-        roster.entries().stream().filter(entry -> entry.standing() == Standing.CONFIRMED).toList();
-    return new Coming(sure.size(), sure.stream().mapToLong(Entry::people).sum());
+  private Mono<Coming> withoutLimit(List<String> slots) {
+    return Flux.fromIterable(slots)
+        .buffer(SLOTS_AT_ONCE)
+        .concatMap(tallies::findAll)
+        .map(tally -> new Coming(tally.total("registrations"), tally.total("people")))
+        .reduce(Coming.NOBODY, Coming::plus);
   }
 
   private static List<String> slotsWithoutLimit(Gathering gathering) {

@@ -6,12 +6,14 @@ import app.tocsin.event.gatherings.Gathering;
 import app.tocsin.event.gatherings.GatheringId;
 import app.tocsin.event.gatherings.Whereabouts;
 import app.tocsin.event.gatherings.Workshops;
+import app.tocsin.event.registrations.CountingRegistrations.Coming;
 import app.tocsin.event.registrations.Roster.Standing;
 import app.tocsin.event.registrations.RosterCommand.Register;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,11 @@ class RosterLanesTest {
     @Override
     public Flux<Roster> of(GatheringId wanted) {
       return Flux.fromIterable(stored.values());
+    }
+
+    @Override
+    public Mono<Coming> coming(Collection<GatheringId> wanted) {
+      return Mono.just(Coming.NOBODY);
     }
 
     @Override

@@ -2,21 +2,28 @@ package app.tocsin.event.registrations.mongo;
 
 import app.tocsin.event.gatherings.Gathering;
 import app.tocsin.event.gatherings.GatheringId;
+import app.tocsin.event.registrations.CountingRegistrations.Coming;
 import app.tocsin.event.registrations.RegistrationEventFormat;
 import app.tocsin.event.registrations.Roster;
+import app.tocsin.event.registrations.Roster.Standing;
 import app.tocsin.event.registrations.RosterFact;
 import app.tocsin.event.registrations.Rosters;
 import app.tocsin.event.registrations.SlotId;
 import app.tocsin.messaging.mongo.DuplicateKeys;
+import app.tocsin.messaging.mongo.StoredDocuments;
 import app.tocsin.messaging.outbox.OutboxEntry;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
@@ -29,30 +36,51 @@ final class MongoRosters implements Rosters {
   private static final int DUE_AT_ONCE = 200;
 
   private final ReactiveMongoOperations mongo;
+  private final StoredDocuments documents;
   private final RegistrationEventFormat format;
 
   MongoRosters(ReactiveMongoOperations mongo, RegistrationEventFormat format) {
     this.mongo = mongo;
+    this.documents = new StoredDocuments(mongo, COLLECTION);
     this.format = format;
   }
 
   @Override
   public Mono<Roster> find(SlotId slot) {
-    return documents()
-        .flatMap(all -> Mono.from(all.find(Filters.eq("_id", slot.toString())).first()))
-        .map(RosterDocuments::toRoster);
+    return documents.find(slot.toString()).map(RosterDocuments::toRoster);
   }
 
   @Override
   public Flux<Roster> of(GatheringId gathering) {
-    return documents()
+    return all()
         .flatMapMany(all -> all.find(Filters.eq("gathering", gathering.value())))
         .map(RosterDocuments::toRoster);
   }
 
   @Override
+  public Mono<Coming> coming(Collection<GatheringId> gatherings) {
+    List<String> ids = gatherings.stream().map(GatheringId::value).toList();
+    List<Bson> steps =
+        List.of(
+            Aggregates.match(Filters.in("gathering", ids)),
+            Aggregates.unwind("$entries"),
+            Aggregates.match(Filters.eq("entries.s", Standing.CONFIRMED.name())),
+            Aggregates.project(new Document("people", "$entries.n")),
+            Aggregates.group(
+                null, Accumulators.sum("registrations", 1), Accumulators.sum("people", "$people")));
+    return all()
+        .flatMap(all -> Mono.from(all.aggregate(steps).first()))
+        .map(sum -> new Coming(number(sum, "registrations"), number(sum, "people")))
+        .defaultIfEmpty(Coming.NOBODY);
+  }
+
+  private static long number(Document sum, String field) {
+    return sum.get(field, Number.class).longValue();
+  }
+
+  @Override
   public Flux<SlotId> due(Instant now) {
-    return documents()
+    return all()
         .flatMapMany(
             all ->
                 all.find(Filters.lte("due", Date.from(now)))
@@ -73,29 +101,20 @@ final class MongoRosters implements Rosters {
             .append("gathering", after.slot().gathering().value())
             .append(OutboxEntry.FIELD, entries);
     document.putAll(RosterDocuments.changeable(after));
-    return documents()
-        .flatMap(all -> Mono.from(all.insertOne(document)))
+    return documents
+        .insert(document)
         .thenReturn(true)
         .onErrorResume(DuplicateKeys::only, _ -> Mono.just(false));
   }
 
+  /** All that happened by it is one push. */
   private Mono<Boolean> update(Roster after, List<Document> entries) {
-    List<Bson> updates = new ArrayList<>();
-    RosterDocuments.changeable(after)
-        .forEach((field, value) -> updates.add(Updates.set(field, value)));
-    if (!entries.isEmpty()) {
-      updates.add(Updates.pushEach(OutboxEntry.FIELD, entries));
-    }
-    return documents()
-        .flatMap(
-            all ->
-                Mono.from(
-                    all.updateOne(
-                        Filters.and(
-                            Filters.eq("_id", after.slot().toString()),
-                            Filters.eq("version", after.version() - 1)),
-                        Updates.combine(updates))))
-        .map(result -> result.getMatchedCount() == 1);
+    return documents.save(
+        after.slot().toString(),
+        after.version(),
+        RosterDocuments.changeable(after),
+        Optional.empty(),
+        entries.isEmpty() ? List.of() : List.of(Updates.pushEach(OutboxEntry.FIELD, entries)));
   }
 
   private List<Document> entries(Roster after, List<RosterFact> facts, Gathering gathering) {
@@ -113,7 +132,7 @@ final class MongoRosters implements Rosters {
     return entries;
   }
 
-  private Mono<MongoCollection<Document>> documents() {
+  private Mono<MongoCollection<Document>> all() {
     return mongo.getCollection(COLLECTION);
   }
 }
