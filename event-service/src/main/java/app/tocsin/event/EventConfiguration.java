@@ -50,7 +50,12 @@ class EventConfiguration {
             "/calendars/registrations/{token}.ics",
             "/calendars/private/{token}.ics")
         .open(GET, "/api/registrations/{token}/code.svg", "/api/gatherings/{id}/funds")
-        .authenticated(GET, "/api/gatherings/{id}/registrations", "/api/gatherings/{id}/check-ins")
+        .authenticated(
+            GET,
+            "/api/gatherings/{id}/registrations",
+            "/api/gatherings/{id}/check-ins",
+            "/api/gatherings/{id}/check-ins/list",
+            "/api/gatherings/{id}/check-ins/key")
         .authenticated(POST, "/api/gatherings/{id}/check-ins", "/api/gatherings/{id}/funds")
         .optional(GET, "/api/gatherings/{id}", "/api/gatherings/{id}/slots")
         .authenticated(

@@ -3,13 +3,17 @@ package app.tocsin.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tocsin.defaults.json.Json;
 import app.tocsin.event.EventApi.Answer;
+import app.tocsin.event.doors.ListSigning;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
 
 /** Doors, funds and calendars through the API. */
 class DoorsIT extends EventScenario {
@@ -49,6 +53,14 @@ class DoorsIT extends EventScenario {
     assertThat(again.json().at("/attendance/people").asInt()).isEqualTo(1);
     assertThat(again.json().at("/attendance/walkIns").asInt()).isEqualTo(3);
     assertThat(again.json().at("/attendance/headcount").asInt()).isEqualTo(12);
+    String[] list = api.get(door + "/list", "olga").expect(200).body().split("\\.", -1);
+    JsonNode listed = Json.mapper().readTree(Base64.getUrlDecoder().decode(list[1]));
+    assertThat(listed.at("/entries/0/code").asString()).isEqualTo(ListSigning.fingerprint(code));
+    assertThat(listed.at("/entries/0/name").asString()).isEqualTo("Anna M.");
+    assertThat(listed.at("/entries/0/in").asBoolean()).isTrue();
+    assertThat(api.get(door + "/key", "olga").expect(200).text("crv")).isEqualTo("Ed25519");
+    api.get(door + "/list", "omar").expect(403);
+    api.get(door + "/key", null).expect(401);
     api.post(door, scans, "omar").expect(403);
     api.get(door, null).expect(401);
     assertThat(api.get(own + "/code.svg", null).expect(200).body()).startsWith("<svg");

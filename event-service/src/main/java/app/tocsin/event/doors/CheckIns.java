@@ -3,6 +3,8 @@ package app.tocsin.event.doors;
 import app.tocsin.event.gatherings.Gathering;
 import app.tocsin.event.gatherings.GatheringId;
 import app.tocsin.event.registrations.SlotId;
+import java.util.Collection;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The stored check-ins. */
@@ -21,6 +23,9 @@ public interface CheckIns {
    * @param people who came in by it
    */
   record Recorded(boolean isNew, int people) {}
+
+  /** Which of these registrations are in. */
+  Flux<String> in(SlotId slot, Collection<String> registrations);
 
   /** Notes what hosts counted; the last count holds. */
   Mono<Void> count(SlotId slot, int people);

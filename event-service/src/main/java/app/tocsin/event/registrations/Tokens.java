@@ -127,6 +127,11 @@ public final class Tokens {
         : Optional.empty();
   }
 
+  /** 32 bytes for another purpose, which tell nothing of the secret. */
+  public byte[] seed(String purpose) {
+    return mac(("seed|" + purpose).getBytes(UTF_8));
+  }
+
   private static String hex(ByteBuffer content) {
     byte[] bytes = new byte[ID_BYTES];
     content.get(bytes);
@@ -134,11 +139,15 @@ public final class Tokens {
   }
 
   private byte[] code(byte[] content) {
+    return Arrays.copyOf(mac(content), CODE_BYTES);
+  }
+
+  private byte[] mac(byte[] content) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
       mac.update("event-service|".getBytes(UTF_8)); // other services share the secret
-      return Arrays.copyOf(mac.doFinal(content), CODE_BYTES);
+      return mac.doFinal(content);
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("this JVM has no " + ALGORITHM, e);
     }

@@ -2,7 +2,6 @@ package app.tocsin.event.doors.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import app.tocsin.defaults.access.Caller;
 import app.tocsin.defaults.fields.Fields;
 import app.tocsin.defaults.fields.JsonBody;
 import app.tocsin.defaults.problems.Problem;
@@ -16,22 +15,16 @@ import app.tocsin.event.doors.Door.Scan;
 import app.tocsin.event.doors.Door.Scanned;
 import app.tocsin.event.gatherings.Actor;
 import app.tocsin.event.gatherings.Gathering;
-import app.tocsin.event.gatherings.GatheringId;
-import app.tocsin.event.gatherings.Gatherings;
-import app.tocsin.event.gatherings.ManagingGatherings;
 import app.tocsin.event.registrations.Booking;
 import app.tocsin.event.registrations.SlotId;
 import app.tocsin.event.registrations.Tokens;
 import app.tocsin.event.registrations.Tokens.Kind;
-import app.tocsin.event.schedules.Occurrences;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -48,39 +41,31 @@ class DoorHandlers {
 
   private final Door door;
   private final CheckIns checkIns;
-  private final Gatherings gatherings;
-  private final ManagingGatherings managing;
+  private final Hosting hosting;
   private final Tokens tokens;
   private final Clock clock;
 
-  DoorHandlers(
-      Door door,
-      CheckIns checkIns,
-      Gatherings gatherings,
-      ManagingGatherings managing,
-      Tokens tokens,
-      Clock clock) {
+  DoorHandlers(Door door, CheckIns checkIns, Hosting hosting, Tokens tokens, Clock clock) {
     this.door = door;
     this.checkIns = checkIns;
-    this.gatherings = gatherings;
-    this.managing = managing;
+    this.hosting = hosting;
     this.tokens = tokens;
     this.clock = clock;
   }
 
   /** Takes what was scanned, now or while the network was away. */
   Mono<ServerResponse> checkIn(ServerRequest request) {
-    return asHost(
+    return hosting.asHost(
         request,
         (gathering, host) ->
             JsonBody.fields(request).flatMap(fields -> checkIn(request, gathering, host, fields)));
   }
 
   Mono<ServerResponse> attendance(ServerRequest request) {
-    return asHost(
+    return hosting.asHost(
         request,
         (gathering, _) ->
-            slot(gathering, request.queryParam("slot").orElse(null))
+            Hosting.slot(gathering, request.queryParam("slot").orElse(null))
                 .map(
                     slot ->
                         checkIns
@@ -104,7 +89,7 @@ class DoorHandlers {
 
   private Mono<ServerResponse> checkIn(
       ServerRequest request, Gathering gathering, Actor host, Fields fields) {
-    Optional<SlotId> slot = slot(gathering, fields.optionalText("slot", SLOT));
+    Optional<SlotId> slot = Hosting.slot(gathering, fields.optionalText("slot", SLOT));
     if (slot.isEmpty()) {
       fields.refuse("slot", "must be the key of one of the gathering's slots");
     }
@@ -175,39 +160,6 @@ class DoorHandlers {
       case Scanned.OtherSlot _ -> Map.of("status", "other-slot");
       case Scanned.Unknown _ -> Map.of("status", "unknown");
     };
-  }
-
-  private static Optional<SlotId> slot(Gathering gathering, @Nullable String given) {
-    var schedule = gathering.text().schedule();
-    boolean one = schedule.recurrence() == null && schedule.slots().size() == 1;
-    String key = given == null ? (one ? schedule.slots().getFirst().id() : "") : given;
-    return Occurrences.find(schedule, key).map(_ -> new SlotId(gathering.id(), key));
-  }
-
-  private Mono<ServerResponse> asHost(
-      ServerRequest request, BiFunction<Gathering, Actor, Mono<ServerResponse>> then) {
-    String id = request.pathVariable("id");
-    Mono<Gathering> found =
-        GatheringId.isId(id) ? gatherings.find(new GatheringId(id)) : Mono.empty();
-    return found
-        .filter(gathering -> gathering.life().isPublic())
-        .zipWith(
-            Caller.of(request)
-                .map(
-                    caller ->
-                        new Actor(
-                            caller.id(), caller.hasRole("organiser"), caller.hasRole("admin"))))
-        .flatMap(
-            both ->
-                managing
-                    .manages(both.getT1(), both.getT2())
-                    .flatMap(
-                        allowed ->
-                            allowed
-                                ? then.apply(both.getT1(), both.getT2())
-                                : Problems.respond(request, Problem.of("forbidden"))))
-        .switchIfEmpty(
-            Mono.defer(() -> Problems.respond(request, Problem.of("gathering-not-found"))));
   }
 
   private record Merged(List<Map<String, Object>> entries, Attendance attendance) {}

@@ -5,6 +5,7 @@ import app.tocsin.event.doors.Door;
 import app.tocsin.event.gatherings.Gatherings;
 import app.tocsin.event.gatherings.ManagingGatherings;
 import app.tocsin.event.registrations.Bookings;
+import app.tocsin.event.registrations.SealedRegistrants;
 import app.tocsin.event.registrations.Tokens;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -21,14 +22,18 @@ class DoorHttpConfiguration {
       Bookings bookings,
       Gatherings gatherings,
       ManagingGatherings managing,
+      SealedRegistrants sealing,
       Tokens tokens,
       Clock clock) {
+    var hosting = new Hosting(gatherings, managing);
     var handlers =
-        new DoorHandlers(
-            new Door(checkIns, bookings, tokens), checkIns, gatherings, managing, tokens, clock);
+        new DoorHandlers(new Door(checkIns, bookings, tokens), checkIns, hosting, tokens, clock);
+    var lists = new ListHandlers(hosting, bookings, checkIns, sealing, tokens, clock);
     return RouterFunctions.route()
         .POST("/api/gatherings/{id}/check-ins", handlers::checkIn)
         .GET("/api/gatherings/{id}/check-ins", handlers::attendance)
+        .GET("/api/gatherings/{id}/check-ins/list", lists::list)
+        .GET("/api/gatherings/{id}/check-ins/key", lists::key)
         .GET("/api/registrations/{token}/code.svg", handlers::code)
         .build();
   }

@@ -13,15 +13,18 @@ import app.tocsin.messaging.outbox.OutboxRelay;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Check-ins in the collection {@code check-ins}: one document each, under its id. */
@@ -80,6 +83,16 @@ final class MongoCheckIns implements CheckIns {
         .getCollection(COLLECTION)
         .flatMap(all -> Mono.from(all.find(Filters.eq("_id", id)).first()))
         .map(document -> new Recorded(false, document.getInteger("people")));
+  }
+
+  @Override
+  public Flux<String> in(SlotId slot, Collection<String> registrations) {
+    String beginning = slot + ":" + REGISTERED + ":";
+    List<String> ids = registrations.stream().map(beginning::concat).toList();
+    return mongo
+        .getCollection(COLLECTION)
+        .flatMapMany(all -> all.find(Filters.in("_id", ids)).projection(Projections.include("_id")))
+        .map(document -> document.getString("_id").substring(beginning.length()));
   }
 
   @Override
