@@ -177,7 +177,7 @@ final class GatheringBlocks {
       boolean exactly) {
     Presentation presentation = gathering.text().presentation();
     Whereabouts whereabouts = gathering.text().whereabouts();
-    String page = publicUrl + "/api/gatherings/" + gathering.slug();
+    String page = publicUrl + "/g/" + gathering.slug();
     String reason = gathering.status() == Life.Status.CANCELLED ? gathering.life().reason() : null;
     lines.text(
         "SUMMARY", label == null ? presentation.title() : presentation.title() + " – " + label);

@@ -29,7 +29,7 @@ final class JsonLd {
 
   private static Map<String, Object> of(Gathering gathering, Occurrence each, String publicUrl) {
     Presentation presentation = gathering.text().presentation();
-    String page = publicUrl + "/api/gatherings/" + gathering.slug();
+    String page = publicUrl + "/g/" + gathering.slug();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("@context", "https://schema.org");
     json.put("@type", "Event");
