@@ -74,28 +74,43 @@ class NeverOversoldIT {
     assertThat(places.path("waiting").asInt()).isEqualTo(450);
   }
 
+  /** Some of those who have a place and some of those who wait go at once, at both doors. */
   @Test
   void whoCancelsInAStormMakesRoomForThoseWhoWaitInOrder() {
     String id = doors.getLast().published(Texts.workshop("Tempête", PLACES));
-    List<CompletableFuture<Answer>> answers = new ArrayList<>();
-    for (int i = 0; i < 2 * PLACES; i++) {
-      answers.add(register(id, i, i % 2));
+    List<CompletableFuture<Answer>> sure = new ArrayList<>();
+    for (int i = 0; i < PLACES; i++) {
+      sure.add(register(id, i, i % 2));
     }
-    answers.forEach(answer -> answer.join().expect(202));
-    List<String> links = new ArrayList<>();
+    sure.forEach(answer -> answer.join().expect(202));
+    List<String> queue = new ArrayList<>();
+    for (int i = PLACES; i < 2 * PLACES; i++) {
+      queue.add(register(id, i, i % 2).join().expect(202).text("registrationId"));
+    }
+    Map<Integer, String> leaving = new HashMap<>();
+    List<String> staying = new ArrayList<>();
     for (int i = 0; i < 2 * PLACES; i++) {
-      String address = "p%d@example.org".formatted(i);
-      if (answers.get(i).join().text("status").equals("confirmed")) {
-        links.add("/api/registrations/" + Mailbox.token(address, "Vous êtes inscrit·e : Tempête"));
+      String subject = i < PLACES ? "Vous êtes inscrit·e : " : "Sur liste d'attente : ";
+      if (i < PLACES ? i % 2 == 0 : i % 4 == 0) {
+        leaving.put(i, Mailbox.token("p%d@example.org".formatted(i), subject + "Tempête"));
+      } else if (i >= PLACES) {
+        staying.add(queue.get(i - PLACES));
       }
     }
     List<CompletableFuture<Answer>> gone = new ArrayList<>();
-    for (int i = 0; i < links.size(); i++) {
-      gone.add(doors.get(i % 2).send("DELETE", links.get(i), null, null));
-    }
+    leaving.forEach(
+        (i, token) ->
+            gone.add(
+                doors.get(i / 2 % 2).send("DELETE", "/api/registrations/" + token, null, null)));
     gone.forEach(answer -> answer.join().expect(204));
 
-    assertThat(stored(id).values()).hasSize(PLACES).containsOnly("offered");
+    Map<String, String> stored = stored(id);
+    int freed = PLACES / 2;
+    assertThat(stored).hasSize(2 * PLACES - leaving.size());
+    staying.subList(0, freed).forEach(each -> assertThat(stored).containsEntry(each, "offered"));
+    staying
+        .subList(freed, staying.size())
+        .forEach(each -> assertThat(stored).containsEntry(each, "waiting-list"));
     JsonNode places = doors.getLast().get("/api/gatherings/" + id + "/places", null).json();
     assertThat(places.path("taken").asInt()).isEqualTo(PLACES);
   }
