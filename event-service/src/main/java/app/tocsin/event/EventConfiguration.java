@@ -70,6 +70,8 @@ class EventConfiguration {
         .authenticated(DELETE, "/api/gatherings/{id}/slots/{key}")
         .open(GET, "/api/committees/invitations/{token}", "/api/committees/unsubscriptions/{token}")
         .open(POST, "/api/committees/unsubscriptions/{token}")
+        .open(DELETE, "/api/committees/invitations/{token}")
+        .optional(POST, "/api/committees/invitations/{token}")
         .optional(
             GET,
             "/api/committees",
@@ -85,7 +87,6 @@ class EventConfiguration {
         .authenticated(
             POST,
             "/api/committees",
-            "/api/committees/invitations/{token}",
             "/api/committees/{id}/requests",
             "/api/committees/{id}/requests/{request}/acceptance",
             "/api/committees/{id}/invitations",

@@ -33,10 +33,12 @@ class CommitteesIT extends EventScenario {
         api.post(C + id + "/invitations", Map.of("email", zoe, "role", "host"), "olga")
             .expect(201)
             .text("id");
-    String link = Mailbox.link(zoe, "Invitation", C + "invitations/");
+    String link = invitation(zoe);
 
-    assertThat(api.get(link, null).expect(200).text("role")).isEqualTo("host");
-    api.post(link, Map.of("name", "Zoé"), null).expect(401);
+    Answer shown = api.get(link, null).expect(200);
+    assertThat(shown.text("role")).isEqualTo("host");
+    assertThat(shown.text("invitedBy")).isEqualTo("Olga");
+    api.post(link, Map.of("name", ""), null).expect(400);
     Answer joined = api.post(link, Map.of("name", "Zoé"), "zoe").expect(200);
     assertThat(joined.text("memberId")).isEqualTo(invited);
     assertThat(joined.text("role")).isEqualTo("host");
@@ -60,6 +62,36 @@ class CommitteesIT extends EventScenario {
         .expect(204);
     assertThat(api.get(C + id, "zoe").expect(200).text("role")).isEqualTo("coordinator");
     api.get(C + id + "/members", "olga").expect(403);
+  }
+
+  @Test
+  void theLinkOfAnInvitationIsEnoughToComeInToLeaveAndToDecline() {
+    String id = founded("Sans compte");
+    String ana = "ana-" + id + "@example.org";
+    api.post(C + id + "/invitations", Map.of("email", ana), "olga").expect(201);
+    String link = invitation(ana);
+
+    String member = api.post(link, Map.of("name", "Ana"), null).expect(200).text("memberId");
+    assertThat(api.get(link, null).expect(200).json().path("joined").asBoolean()).isTrue();
+    assertThat(api.post(link, Map.of("name", "Ana"), "ana").expect(200).text("memberId"))
+        .as("signs in later")
+        .isEqualTo(member);
+    api.get(link, null).expect(410);
+    api.send("DELETE", link, null, null).join().expect(410);
+    assertThat(api.get(C + id, null).expect(200).json().path("members").asInt()).isEqualTo(2);
+
+    String ida = "ida-" + id + "@example.org";
+    api.post(C + id + "/invitations", Map.of("email", ida), "olga").expect(201);
+    String refused = invitation(ida);
+    api.send("DELETE", refused, null, null).join().expect(204);
+    api.get(refused, null).expect(410);
+    Answer again = api.post(C + id + "/invitations", Map.of("email", ida), "olga");
+    assertThat(again.expect(429).text("detail")).contains("ninety days");
+    api.put(C + id + "/members/me", Map.of(), "olga", null).expect(400);
+  }
+
+  private static String invitation(String address) {
+    return Mailbox.link(address, "Invitation", "/c/").replace("/c/", C + "invitations/");
   }
 
   /** Each may what their role says, in their own committee, and nothing in another's. */

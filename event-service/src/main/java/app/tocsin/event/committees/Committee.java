@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A local group.
@@ -30,11 +32,51 @@ public record Committee(
 
   /** Who is in it, and who may be. */
   public record People(
-      List<Member> members, List<JoinRequest> requests, List<Invitation> invitations) {
-    public People {
-      members = List.copyOf(members);
-      requests = List.copyOf(requests);
-      invitations = List.copyOf(invitations);
+      List<Member> members,
+      List<JoinRequest> requests,
+      List<Invitation> invitations,
+      Restraint restraint) {
+    public People(
+        List<Member> members,
+        List<JoinRequest> requests,
+        List<Invitation> invitations,
+        @Nullable Restraint restraint) {
+      this.members = List.copyOf(members);
+      this.requests = List.copyOf(requests);
+      this.invitations = List.copyOf(invitations);
+      this.restraint = restraint == null ? Restraint.NONE : restraint;
+    }
+
+    /** Where nobody has to wait. */
+    public People(List<Member> members, List<JoinRequest> requests, List<Invitation> invitations) {
+      this(members, requests, invitations, Restraint.NONE);
+    }
+
+    /** Without what is over. */
+    People at(Instant now) {
+      return new People(
+          members,
+          without(requests, it -> it.isOver(now)),
+          without(invitations, it -> it.isOver(now)),
+          restraint.at(now));
+    }
+
+    People with(List<JoinRequest> asking, Restraint next) {
+      return new People(members, asking, invitations, next);
+    }
+
+    People inviting(List<Invitation> next, Restraint restrained) {
+      return new People(members, requests, next, restrained);
+    }
+
+    /** When something of it is over; empty where nothing ever is. */
+    public Optional<Instant> nextOver() {
+      return Stream.of(
+              requests.stream().map(JoinRequest::until),
+              invitations.stream().map(Invitation::until),
+              restraint.nextOver().stream())
+          .flatMap(ends -> ends)
+          .min(Instant::compareTo);
     }
   }
 
@@ -58,9 +100,11 @@ public record Committee(
     return members().stream().filter(member -> member.id().equals(memberId)).findAny();
   }
 
-  /** The request with this id. */
-  public Optional<JoinRequest> request(String request) {
-    return people.requests().stream().filter(it -> it.id().equals(request)).findAny();
+  /** The request with this id, where it isn't over. */
+  public Optional<JoinRequest> request(String request, Instant now) {
+    return people.requests().stream()
+        .filter(it -> it.id().equals(request) && !it.isOver(now))
+        .findAny();
   }
 
   /** The invitation with this id, where it isn't over. */
@@ -71,8 +115,12 @@ public record Committee(
   }
 
   boolean isLastCoordinator(Member member) {
-    return member.role() == Role.COORDINATOR
-        && members().stream().filter(it -> it.role() == Role.COORDINATOR).count() == 1;
+    return coordinates(member) && members().stream().filter(Committee::coordinates).count() == 1;
+  }
+
+  /** Who can't sign in can't let anybody in. */
+  private static boolean coordinates(Member member) {
+    return member.role() == Role.COORDINATOR && member.hasAccount();
   }
 
   Committee with(Mandate next) {
@@ -92,19 +140,12 @@ public record Committee(
     return new People(
         plus(members(), member),
         without(people.requests(), it -> it.person().equals(member.person())),
-        without(people.invitations(), it -> it.id().equals(member.id())));
+        without(people.invitations(), it -> it.id().equals(member.id())),
+        people.restraint());
   }
 
   People withMembers(List<Member> next) {
-    return new People(next, people.requests(), people.invitations());
-  }
-
-  People withRequests(List<JoinRequest> next) {
-    return new People(members(), next, people.invitations());
-  }
-
-  People withInvitations(List<Invitation> next) {
-    return new People(members(), people.requests(), next);
+    return new People(next, people.requests(), people.invitations(), people.restraint());
   }
 
   static <T> List<T> plus(List<T> some, T one) {

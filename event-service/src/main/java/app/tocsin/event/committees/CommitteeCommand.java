@@ -12,15 +12,18 @@ public sealed interface CommitteeCommand {
   record Accept(String request, Role role) implements CommitteeCommand {}
 
   /** Don't; or who asked thinks better of it. */
-  record Decline(String request) implements CommitteeCommand {}
+  record Decline(String request, String by) implements CommitteeCommand {}
 
   /** Invite a mailbox. */
-  record Invite(Invitation invitation) implements CommitteeCommand {}
+  record Invite(Invitation invitation, String by) implements CommitteeCommand {}
 
   /** Take an invitation back. */
   record Revoke(String invitation) implements CommitteeCommand {}
 
-  /** Follow an invitation. */
+  /** Who was invited doesn't want to. */
+  record Refuse(String invitation) implements CommitteeCommand {}
+
+  /** Follow an invitation; who did so without an account signs in by it. */
   record Join(String invitation, String person, String sealed) implements CommitteeCommand {}
 
   /** Give a member another role. */
@@ -38,6 +41,6 @@ public sealed interface CommitteeCommand {
   /** Write to all members. */
   record Write(String letter) implements CommitteeCommand {}
 
-  /** Forget the addresses of invitations that are over. */
+  /** Forget who asked, was invited or has to wait, where that is over. */
   record Forget() implements CommitteeCommand {}
 }

@@ -8,7 +8,6 @@ import app.tocsin.event.registrations.Tokens;
 import app.tocsin.event.registrations.Tokens.Kind;
 import java.net.URI;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import reactor.core.publisher.Mono;
@@ -69,28 +68,37 @@ public final class CommitteeLetters implements LetterWriter {
             invitation -> {
               Who who = sealing.open(invitation.sealed(), committee.id());
               Map<String, String> values = values(committee, who);
-              values.put(
-                  "link",
-                  publicUrl
-                      + "/api/committees/invitations/"
-                      + tokens.issue(Kind.INVITATION, committee.id() + ":" + id));
+              values.put("link", link(committee, id));
+              committee
+                  .member(invitation.by())
+                  .map(member -> sealing.open(member.sealed(), committee.id()).name())
+                  .ifPresent(name -> values.put("by", name));
               return new Letter(who.email(), who.locale(), INVITED, values);
             });
   }
 
+  /** Who has no account sees and ends by the link of their invitation that they are in it. */
   private Mono<Letter> welcome(Committee committee, String id) {
     return Mono.justOrEmpty(committee.member(id))
         .map(
             member -> {
               Who who = sealing.open(member.sealed(), committee.id());
-              return new Letter(who.email(), who.locale(), WELCOME, values(committee, who));
+              Map<String, String> values = values(committee, who);
+              if (!member.hasAccount()) {
+                values.put("link", link(committee, id));
+              }
+              return new Letter(who.email(), who.locale(), WELCOME, values);
             });
+  }
+
+  private String link(Committee committee, String invitation) {
+    return publicUrl + "/c/" + tokens.issue(Kind.INVITATION, committee.id() + ":" + invitation);
   }
 
   private Mono<Letter> asked(Committee committee, String id, String request) {
     return Mono.justOrEmpty(committee.member(id))
         .filter(member -> member.role() == Role.COORDINATOR)
-        .filter(_ -> committee.request(request).isPresent())
+        .filter(_ -> committee.request(request, clock.instant()).isPresent())
         .map(
             member -> {
               Who who = sealing.open(member.sealed(), committee.id());
@@ -120,12 +128,6 @@ public final class CommitteeLetters implements LetterWriter {
   }
 
   private static Map<String, String> values(Committee committee, Who who) {
-    Map<String, String> values = new HashMap<>();
-    values.put(who.locale().equals("en") ? "english" : "french", "yes");
-    values.put("title", committee.mandate().name());
-    if (!who.name().isEmpty()) {
-      values.put("name", who.name());
-    }
-    return values;
+    return Letter.values(who.locale(), who.name(), committee.mandate().name());
   }
 }

@@ -31,9 +31,13 @@ public sealed interface CommitteeOutcome {
     OTHER_VERSION,
     NO_SUCH_MEMBER,
     LAST_COORDINATOR,
+    WITHOUT_ACCOUNT,
     FULL,
     ALREADY_MEMBER,
     INVITATION_OVER,
+    ASKED_LATELY,
+    INVITED_LATELY,
+    INVITED_ENOUGH,
     WRITTEN_ENOUGH,
     KEY_REUSED
   }

@@ -1,5 +1,6 @@
 package app.tocsin.event.committees;
 
+import app.tocsin.event.committees.Committee.People;
 import app.tocsin.event.committees.Committee.Sent;
 import app.tocsin.event.committees.CommitteeEvent.MemberJoined;
 import app.tocsin.event.committees.CommitteeEvent.MemberLeft;
@@ -20,6 +21,16 @@ final class CommitteeRules {
   static final Duration LETTERS_IN = Duration.ofDays(7);
   private static final int MOST_WAITING = 200;
 
+  /** Before who was refused may ask again; who thought better of it. */
+  static final Duration REFUSED = Duration.ofDays(30);
+
+  private static final Duration WITHDRAWN = Duration.ofDays(7);
+
+  /** Before who declined may be invited again; whose invitation was taken back. */
+  static final Duration DECLINED = Duration.ofDays(90);
+
+  private static final Duration REVOKED = Duration.ofDays(14);
+
   private CommitteeRules() {}
 
   static CommitteeOutcome decide(Committee before, CommitteeCommand command, Instant now) {
@@ -28,11 +39,12 @@ final class CommitteeRules {
           edit.mandate().equals(before.mandate())
               ? done(before)
               : done(before.with(edit.mandate()));
-      case CommitteeCommand.Ask ask -> ask(before, ask.request());
+      case CommitteeCommand.Ask ask -> ask(before, ask.request(), now);
       case CommitteeCommand.Accept accept -> accept(before, accept, now);
-      case CommitteeCommand.Decline decline -> decline(before, decline.request());
-      case CommitteeCommand.Invite invite -> invite(before, invite.invitation(), now);
-      case CommitteeCommand.Revoke revoke -> revoke(before, revoke.invitation());
+      case CommitteeCommand.Decline decline -> decline(before, decline, now);
+      case CommitteeCommand.Invite invite -> invite(before, invite, now);
+      case CommitteeCommand.Revoke revoke -> uninvite(before, revoke.invitation(), REVOKED, now);
+      case CommitteeCommand.Refuse refuse -> uninvite(before, refuse.invitation(), DECLINED, now);
       case CommitteeCommand.Join join -> join(before, join, now);
       case CommitteeCommand.ChangeRole change ->
           withMember(before, change.member(), member -> changeRole(before, member, change.role()));
@@ -46,58 +58,105 @@ final class CommitteeRules {
     };
   }
 
-  private static CommitteeOutcome ask(Committee before, JoinRequest request) {
-    if (before.role(request.person()).isPresent()) {
+  private static CommitteeOutcome ask(Committee before, JoinRequest request, Instant now) {
+    String person = request.person();
+    if (before.role(person).isPresent()) {
       return refused(Refusal.ALREADY_MEMBER);
     }
-    List<JoinRequest> requests = before.people().requests();
-    if (requests.stream().anyMatch(it -> it.person().equals(request.person()))) {
+    People people = before.people().at(now);
+    if (people.requests().stream().anyMatch(it -> it.person().equals(person))) {
       return done(before);
     }
-    return requests.size() >= MOST_WAITING
-        ? refused(Refusal.FULL)
-        : done(
-            before.with(before.withRequests(Committee.plus(requests, request))),
-            new Wish("committee-asked", request.id()));
+    if (people.restraint().holds(person, now)) {
+      return refused(Refusal.ASKED_LATELY);
+    }
+    if (people.requests().size() >= MOST_WAITING) {
+      return refused(Refusal.FULL);
+    }
+    List<JoinRequest> requests = Committee.plus(people.requests(), request);
+    return people.restraint().tellsOfAnother()
+        ? done(
+            before.with(people.with(requests, people.restraint().told(now))),
+            new Wish(CommitteeLetters.ASKED, request.id()))
+        : done(before.with(people.with(requests, people.restraint())));
   }
 
   private static CommitteeOutcome accept(
       Committee before, CommitteeCommand.Accept accept, Instant now) {
     return before
-        .request(accept.request())
+        .request(accept.request(), now)
         .map(it -> new Member(it.id(), it.person(), it.sealed(), accept.role(), now, true))
         .map(member -> enter(before, member, now))
         .orElseGet(() -> refused(Refusal.NO_SUCH_MEMBER));
   }
 
-  private static CommitteeOutcome decline(Committee before, String request) {
-    List<JoinRequest> rest =
-        Committee.without(before.people().requests(), it -> it.id().equals(request));
-    return rest.size() == before.people().requests().size()
-        ? refused(Refusal.NO_SUCH_MEMBER)
-        : done(before.with(before.withRequests(rest)));
+  private static CommitteeOutcome decline(
+      Committee before, CommitteeCommand.Decline decline, Instant now) {
+    People people = before.people().at(now);
+    return before
+        .request(decline.request(), now)
+        .map(
+            request -> {
+              Duration pause = decline.by().equals(request.person()) ? WITHDRAWN : REFUSED;
+              return done(
+                  before.with(
+                      people.with(
+                          Committee.without(people.requests(), request::equals),
+                          people.restraint().holding(request.person(), now.plus(pause)))));
+            })
+        .orElseGet(() -> refused(Refusal.NO_SUCH_MEMBER));
   }
 
-  private static CommitteeOutcome invite(Committee before, Invitation invitation, Instant now) {
-    List<Invitation> open = Committee.without(before.people().invitations(), it -> it.isOver(now));
-    return open.size() >= MOST_WAITING
+  /** A mailbox with an open invitation gets no second one. */
+  private static CommitteeOutcome invite(
+      Committee before, CommitteeCommand.Invite invite, Instant now) {
+    String by = before.memberOf(invite.by()).map(Member::id).orElse("");
+    Invitation invitation = invite.invitation().from(by);
+    String mailbox = invitation.mailbox();
+    People people = before.people().at(now);
+    if (people.invitations().stream().anyMatch(it -> it.isOf(mailbox))) {
+      return done(before);
+    }
+    if (people.restraint().holds(mailbox, now)) {
+      return refused(Refusal.INVITED_LATELY);
+    }
+    if (!people.restraint().invitesAnother()) {
+      return refused(Refusal.INVITED_ENOUGH);
+    }
+    return people.invitations().size() >= MOST_WAITING
         ? refused(Refusal.FULL)
         : done(
-            before.with(before.withInvitations(Committee.plus(open, invitation))),
-            new Wish("committee-invited", invitation.id()));
+            before.with(
+                people.inviting(
+                    Committee.plus(people.invitations(), invitation),
+                    people.restraint().invited(now))),
+            new Wish(CommitteeLetters.INVITED, invitation.id()));
   }
 
-  private static CommitteeOutcome revoke(Committee before, String invitation) {
-    List<Invitation> rest =
-        Committee.without(before.people().invitations(), it -> it.id().equals(invitation));
-    return rest.size() == before.people().invitations().size()
-        ? refused(Refusal.NO_SUCH_MEMBER)
-        : done(before.with(before.withInvitations(rest)));
+  private static CommitteeOutcome uninvite(
+      Committee before, String id, Duration pause, Instant now) {
+    People people = before.people().at(now);
+    return before
+        .invitation(id, now)
+        .map(
+            invitation ->
+                done(
+                    before.with(
+                        people.inviting(
+                            Committee.without(people.invitations(), invitation::equals),
+                            people.restraint().holding(invitation.mailbox(), now.plus(pause))))))
+        .orElseGet(() -> refused(Refusal.NO_SUCH_MEMBER));
   }
 
   private static CommitteeOutcome join(Committee before, CommitteeCommand.Join join, Instant now) {
     if (before.role(join.person()).isPresent()) {
       return done(before);
+    }
+    Optional<Member> guest =
+        before.member(join.invitation()).filter(member -> !member.hasAccount());
+    if (guest.isPresent()) {
+      Member member = guest.get().signedIn(join.person());
+      return done(before.with(before.withMembers(replaced(before, member))));
     }
     return before
         .invitation(join.invitation(), now)
@@ -114,7 +173,7 @@ final class CommitteeRules {
     return new Done(
         after,
         Optional.of(new MemberJoined(after, member, now)),
-        List.of(new Wish("committee-welcome", member.id())));
+        List.of(new Wish(CommitteeLetters.WELCOME, member.id())));
   }
 
   private static CommitteeOutcome changeRole(Committee before, Member member, Role role) {
@@ -145,7 +204,10 @@ final class CommitteeRules {
             withMember(
                 before,
                 handOver.successor(),
-                next -> left(before, replaced(before, next.as(Role.COORDINATOR)), leaving, now)));
+                next ->
+                    next.hasAccount()
+                        ? left(before, replaced(before, next.as(Role.COORDINATOR)), leaving, now)
+                        : refused(Refusal.WITHOUT_ACCOUNT)));
   }
 
   private static CommitteeOutcome subscribe(Committee before, Member member, boolean mails) {
@@ -164,14 +226,12 @@ final class CommitteeRules {
         ? refused(Refusal.WRITTEN_ENOUGH)
         : done(
             before.written(Committee.plus(recent, new Sent(letter, now))),
-            new Wish("committee-letter", letter));
+            new Wish(CommitteeLetters.LETTER, letter));
   }
 
   private static CommitteeOutcome forget(Committee before, Instant now) {
-    List<Invitation> open = Committee.without(before.people().invitations(), it -> it.isOver(now));
-    return open.size() == before.people().invitations().size()
-        ? done(before)
-        : done(before.with(before.withInvitations(open)));
+    People rest = before.people().at(now);
+    return rest.equals(before.people()) ? done(before) : done(before.with(rest));
   }
 
   private static CommitteeOutcome left(

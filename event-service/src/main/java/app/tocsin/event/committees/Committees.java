@@ -13,11 +13,25 @@ public interface Committees {
   /** The committee, or empty. */
   Mono<Committee> find(CommitteeId id);
 
-  /** The committee, or empty. */
-  Mono<Committee> findBySlug(String slug);
+  /**
+   * The committee without its people, or empty.
+   *
+   * @param person who reads, or null
+   */
+  Mono<Summary> summary(CommitteeId id, @Nullable String person);
 
-  /** A page of those that are asked for, by their ids. */
-  Flux<Committee> list(Wanted wanted, Optional<String> after, int limit);
+  /** As the other, by the readable part of its links. */
+  Mono<Summary> summaryBySlug(String slug, @Nullable String person);
+
+  /**
+   * A page of those that are asked for, by their ids.
+   *
+   * @param person who reads, or null
+   */
+  Flux<Summary> list(Wanted wanted, @Nullable String person, Optional<String> after, int limit);
+
+  /** A page of a committee's members, by their ids. */
+  Flux<Member> members(CommitteeId id, Optional<String> after, int limit);
 
   /** Stores a new one; one that is stored under its id stays as it is. */
   Mono<Created> create(Committee committee, CommitteeEvent event);
@@ -39,8 +53,8 @@ public interface Committees {
   /** These mails were asked for. */
   Mono<Void> asked(Waiting mails);
 
-  /** Those with invitations that are over. */
-  Flux<CommitteeId> withInvitationsOver(Instant now);
+  /** Those with requests, invitations or waits that are over. */
+  Flux<CommitteeId> withPeopleOver(Instant now);
 
   /** The areas of all, {@link Area#key()}. */
   Flux<String> areas();

@@ -1,5 +1,6 @@
 package app.tocsin.event.committees;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -7,4 +8,16 @@ import java.time.Instant;
  *
  * @param sealed name, address and what they wrote, encrypted
  */
-public record JoinRequest(String id, String person, String sealed, Instant at) {}
+public record JoinRequest(String id, String person, String sealed, Instant at) {
+  /** Who got no answer for so long gets none. */
+  public static final Duration VALID = Duration.ofDays(90);
+
+  Instant until() {
+    return at.plus(VALID);
+  }
+
+  /** Whether it can't be answered any more. */
+  public boolean isOver(Instant now) {
+    return !now.isBefore(until());
+  }
+}

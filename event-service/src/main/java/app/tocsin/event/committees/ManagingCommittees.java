@@ -82,10 +82,10 @@ public final class ManagingCommittees implements CommitteeRights {
             Mono.error(() -> new IllegalStateException("committee " + id + " changes too fast")));
   }
 
-  /** Forgets whom invitations that are over were sent to. */
+  /** Forgets who asked, was invited or has to wait, where that is over. */
   public Mono<Void> forget() {
     return committees
-        .withInvitationsOver(clock.instant())
+        .withPeopleOver(clock.instant())
         .concatMapDelayError(id -> decide(id, new CommitteeCommand.Forget(), CLOCK))
         .then();
   }
@@ -94,15 +94,15 @@ public final class ManagingCommittees implements CommitteeRights {
   public Mono<Boolean> mayOrganise(String committee, String person) {
     return CommitteeId.isId(committee)
         ? committees
-            .find(new CommitteeId(committee))
-            .map(found -> found.role(person).filter(Role::organises).isPresent())
+            .summary(new CommitteeId(committee), person)
+            .map(found -> found.own() != null && found.own().role().organises())
             .defaultIfEmpty(false)
         : Mono.just(false);
   }
 
   private Mono<CommitteeOutcome> decide(
       Committee committee, CommitteeCommand command, Actor actor, Optional<Long> version) {
-    if (!actor.admin() && !may(committee, command, actor.id())) {
+    if (!actor.admin() && !may(committee, command, actor.id(), now())) {
       return Mono.just(new Refused(Refusal.NOT_YOURS));
     }
     if (version.isPresent() && version.get() != committee.version()) {
@@ -125,7 +125,8 @@ public final class ManagingCommittees implements CommitteeRights {
   }
 
   /** Coordinators may do everything; everybody may ask, follow an invitation, and leave. */
-  private static boolean may(Committee committee, CommitteeCommand command, String person) {
+  private static boolean may(
+      Committee committee, CommitteeCommand command, String person, Instant now) {
     boolean coordinator =
         committee.role(person).filter(role -> role == Role.COORDINATOR).isPresent();
     return switch (command) {
@@ -140,9 +141,10 @@ public final class ManagingCommittees implements CommitteeRights {
       case CommitteeCommand.Decline decline ->
           coordinator
               || committee
-                  .request(decline.request())
+                  .request(decline.request(), now)
                   .filter(it -> it.person().equals(person))
                   .isPresent();
+      case CommitteeCommand.Refuse refuse -> Member.guest(refuse.invitation()).equals(person);
       case CommitteeCommand.Join join -> join.person().equals(person);
       case CommitteeCommand.Leave leave -> coordinator || isOwn(committee, leave.member(), person);
       case CommitteeCommand.HandOver handOver ->

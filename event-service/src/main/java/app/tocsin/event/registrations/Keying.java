@@ -40,6 +40,11 @@ public final class Keying {
     return keyed("registrant|" + email.normalised());
   }
 
+  /** A mailbox that a committee invites: to it the same, to any other another. */
+  public String invited(String committee, EmailAddress email) {
+    return keyed("invited|" + committee + "|" + email.normalised());
+  }
+
   /** A form: of the same text under the same key the same, of any other another. */
   public String form(String registration, String idempotencyKey, String text) {
     return keyed("form|" + registration + "|" + idempotencyKey + "|" + text);

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -166,13 +165,10 @@ public final class SlotLetters implements LetterWriter {
 
   private Letter letter(Mail mail, Ticket ticket, Form form, Gathering gathering) {
     Registrant who = sealing.open(form.sealed(), form.registration());
-    boolean english = form.locale().equals("en");
-    Locale locale = english ? Locale.ENGLISH : Locale.FRENCH;
+    Locale locale = form.locale().equals("en") ? Locale.ENGLISH : Locale.FRENCH;
     ZoneId zone = gathering.text().schedule().zone();
-    Map<String, String> values = new HashMap<>();
-    values.put(english ? "english" : "french", "yes");
-    values.put("name", who.givenName());
-    values.put("title", gathering.text().presentation().title());
+    String title = gathering.text().presentation().title();
+    Map<String, String> values = Letter.values(form.locale(), who.givenName(), title);
     values.put(
         "when",
         Occurrences.find(gathering.text().schedule(), ticket.slot().occurrence())

@@ -6,10 +6,7 @@ import app.tocsin.event.committees.Committee.People;
 import app.tocsin.event.committees.CommitteeCommand.Accept;
 import app.tocsin.event.committees.CommitteeCommand.Ask;
 import app.tocsin.event.committees.CommitteeCommand.ChangeRole;
-import app.tocsin.event.committees.CommitteeCommand.Forget;
 import app.tocsin.event.committees.CommitteeCommand.HandOver;
-import app.tocsin.event.committees.CommitteeCommand.Invite;
-import app.tocsin.event.committees.CommitteeCommand.Join;
 import app.tocsin.event.committees.CommitteeCommand.Leave;
 import app.tocsin.event.committees.CommitteeCommand.Write;
 import app.tocsin.event.committees.CommitteeEvent.MemberJoined;
@@ -50,26 +47,6 @@ class CommitteeRulesTest {
 
     assertThat(done(asked, ask("zoe")).committee()).isSameAs(asked);
     assertThat(refusal(founded(), ask("olga"))).isEqualTo(Refusal.ALREADY_MEMBER);
-  }
-
-  @Test
-  void anInvitationIsFollowedOnceAndNotForEver() {
-    var invitation = new Invitation("i1", "sealed", Role.MEMBER, NOW.plus(Duration.ofDays(14)));
-    Committee invited = done(founded(), new Invite(invitation)).committee();
-    Committee joined = done(invited, new Join("i1", "zoe", "z")).committee();
-
-    assertThat(joined.role("zoe")).contains(Role.MEMBER);
-    assertThat(done(joined, new Join("i1", "zoe", "z")).committee()).isSameAs(joined);
-    assertThat(refusal(joined, new Join("i1", "ida", "i"))).isEqualTo(Refusal.INVITATION_OVER);
-    Instant later = NOW.plus(Duration.ofDays(14));
-    assertThat(CommitteeRules.decide(invited, new Join("i1", "zoe", "z"), later))
-        .isEqualTo(new Refused(Refusal.INVITATION_OVER));
-    assertThat(
-            ((Done) CommitteeRules.decide(invited, new Forget(), later))
-                .committee()
-                .people()
-                .invitations())
-        .isEmpty();
   }
 
   @Test

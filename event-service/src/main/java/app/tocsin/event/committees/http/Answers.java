@@ -93,9 +93,28 @@ final class Answers {
       case OTHER_VERSION -> Problem.of("version-conflict");
       case NO_SUCH_MEMBER -> Problem.of("member-not-found");
       case LAST_COORDINATOR -> Problem.of("last-coordinator");
+      case WITHOUT_ACCOUNT ->
+          Problem.of(
+              "last-coordinator",
+              "who takes over must have signed in once, by the link of their invitation");
       case FULL -> Problem.of("committee-full");
       case ALREADY_MEMBER -> Problem.of("already-member");
       case INVITATION_OVER -> Problem.of("invitation-over");
+      case ASKED_LATELY ->
+          Problem.of(
+                  "too-many-requests",
+                  "a request that was declined can be made again after thirty days, one that was"
+                      + " taken back after seven")
+              .withRetryAfter(A_DAY);
+      case INVITED_LATELY ->
+          Problem.of(
+                  "too-many-requests",
+                  "who declined can be invited again after ninety days, whose invitation was taken"
+                      + " back after fourteen")
+              .withRetryAfter(A_DAY);
+      case INVITED_ENOUGH ->
+          Problem.of("too-many-requests", "at most a hundred invitations a day")
+              .withRetryAfter(A_DAY);
       case WRITTEN_ENOUGH ->
           Problem.of("too-many-requests", "at most three letters to all members in seven days")
               .withRetryAfter(A_DAY);

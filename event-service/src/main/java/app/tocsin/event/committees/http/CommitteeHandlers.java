@@ -19,6 +19,7 @@ import app.tocsin.event.committees.ManagingCommittees;
 import app.tocsin.event.committees.Mandate;
 import app.tocsin.event.committees.SealedMembers;
 import app.tocsin.event.committees.SealedMembers.Who;
+import app.tocsin.event.committees.Summary;
 import app.tocsin.event.committees.http.CommitteeJson.NumbersJson;
 import app.tocsin.event.gatherings.Actor;
 import java.net.URI;
@@ -111,9 +112,13 @@ class CommitteeHandlers {
                 mine && actor.isEmpty()
                     ? Problems.respond(request, Problem.of("unauthenticated"))
                     : committees
-                        .list(wanted(request, mine, actor), after, limit + 1)
+                        .list(
+                            wanted(request, mine, actor),
+                            actor.map(Actor::id).orElse(null),
+                            after,
+                            limit + 1)
                         .collectList()
-                        .flatMap(found -> page(found, limit, actor)));
+                        .flatMap(found -> page(found, limit)));
   }
 
   private static Wanted wanted(ServerRequest request, boolean mine, Optional<Actor> actor) {
@@ -131,10 +136,10 @@ class CommitteeHandlers {
     return request.queryParam(name).filter(text -> !text.isEmpty() && text.length() <= 5);
   }
 
-  private Mono<ServerResponse> page(List<Committee> found, int limit, Optional<Actor> actor) {
-    List<Committee> shown = found.subList(0, Math.min(limit, found.size()));
+  private Mono<ServerResponse> page(List<Summary> found, int limit) {
+    List<Summary> shown = found.subList(0, Math.min(limit, found.size()));
     Map<String, Object> page = new LinkedHashMap<>();
-    page.put("items", shown.stream().map(each -> json(each, actor.orElse(null))).toList());
+    page.put("items", shown.stream().map(CommitteeJson::of).toList());
     if (found.size() > limit) {
       page.put("next", Cursor.of(shown.getLast().id().value()).toString());
     }
@@ -142,23 +147,22 @@ class CommitteeHandlers {
   }
 
   Mono<ServerResponse> find(ServerRequest request) {
-    String idOrSlug = request.pathVariable("id");
-    Mono<Committee> found =
-        CommitteeId.isId(idOrSlug)
-            ? committees.find(new CommitteeId(idOrSlug))
-            : committees.findBySlug(idOrSlug);
-    return found
+    return Answers.actor(request)
+        .map(actor -> find(request.pathVariable("id"), actor.id()))
+        .defaultIfEmpty(find(request.pathVariable("id"), null))
+        .flatMap(found -> found)
         .flatMap(
-            committee ->
-                Answers.actor(request)
-                    .map(Optional::of)
-                    .defaultIfEmpty(Optional.empty())
-                    .flatMap(
-                        actor ->
-                            ServerResponse.ok()
-                                .eTag(IfMatch.tag(committee.version()))
-                                .bodyValue(json(committee, actor.orElse(null)))))
+            summary ->
+                ServerResponse.ok()
+                    .eTag(IfMatch.tag(summary.version()))
+                    .bodyValue(CommitteeJson.of(summary)))
         .switchIfEmpty(Mono.defer(() -> Answers.notFound(request)));
+  }
+
+  private Mono<Summary> find(String idOrSlug, @Nullable String person) {
+    return CommitteeId.isId(idOrSlug)
+        ? committees.summary(new CommitteeId(idOrSlug), person)
+        : committees.summaryBySlug(idOrSlug, person);
   }
 
   Mono<ServerResponse> edit(ServerRequest request) {
@@ -200,8 +204,7 @@ class CommitteeHandlers {
                 .flatMap(numbers -> ServerResponse.ok().bodyValue(NumbersJson.of(numbers))));
   }
 
-  private static CommitteeJson json(Committee committee, @Nullable Actor actor) {
-    return CommitteeJson.of(
-        committee, actor == null ? null : committee.memberOf(actor.id()).orElse(null));
+  private static CommitteeJson json(Committee committee, Actor actor) {
+    return CommitteeJson.of(Summary.of(committee, actor.id()));
   }
 }

@@ -17,6 +17,7 @@ import app.tocsin.event.localities.Localities;
 import app.tocsin.event.mails.LetterWriter;
 import app.tocsin.event.mails.MailQueue;
 import app.tocsin.event.registrations.CountingRegistrations;
+import app.tocsin.event.registrations.Keying;
 import app.tocsin.event.registrations.Tokens;
 import app.tocsin.territories.Territories;
 import java.net.URI;
@@ -95,12 +96,15 @@ class CommitteeHttpConfiguration {
       ManagingCommittees managing,
       Committees committees,
       SealedMembers sealing,
+      Keying keying,
       Tokens tokens,
       Clock clock) {
-    var entries = new EntryHandlers(managing, committees, sealing, tokens, clock);
+    var entries = new EntryHandlers(managing, committees, sealing, keying, clock);
+    var invited = new InvitedHandlers(managing, committees, sealing, tokens, clock);
     return RouterFunctions.route()
-        .GET("/api/committees/invitations/{token}", entries::invitation)
-        .POST("/api/committees/invitations/{token}", entries::follow)
+        .GET("/api/committees/invitations/{token}", invited::show)
+        .POST("/api/committees/invitations/{token}", invited::follow)
+        .DELETE("/api/committees/invitations/{token}", invited::decline)
         .POST("/api/committees/{id}/requests", entries::ask)
         .GET("/api/committees/{id}/requests", entries::requests)
         .POST("/api/committees/{id}/requests/{request}/acceptance", entries::accept)

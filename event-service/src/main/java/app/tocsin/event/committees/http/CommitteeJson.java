@@ -1,11 +1,12 @@
 package app.tocsin.event.committees.http;
 
 import app.tocsin.event.committees.Area;
-import app.tocsin.event.committees.Committee;
 import app.tocsin.event.committees.Member;
 import app.tocsin.event.committees.Numbers;
 import app.tocsin.event.committees.Role;
 import app.tocsin.event.committees.SealedMembers.Who;
+import app.tocsin.event.committees.Summary;
+import app.tocsin.event.committees.Summary.Belonging;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,7 +33,8 @@ record CommitteeJson(
     @Nullable String role,
     @Nullable Boolean mails) {
 
-  static CommitteeJson of(Committee committee, @Nullable Member own) {
+  static CommitteeJson of(Summary committee) {
+    Belonging own = committee.own();
     return new CommitteeJson(
         committee.id().value(),
         committee.slug(),
@@ -40,10 +42,10 @@ record CommitteeJson(
         committee.mandate().description(),
         committee.mandate().mandate(),
         committee.mandate().territory().stream().map(AreaJson::of).toList(),
-        committee.members().size(),
+        committee.members(),
         committee.createdAt(),
         "/calendars/committees/" + committee.id() + ".ics",
-        own == null ? null : own.id(),
+        own == null ? null : own.memberId(),
         own == null ? null : own.role().word(),
         own == null ? null : own.mails());
   }

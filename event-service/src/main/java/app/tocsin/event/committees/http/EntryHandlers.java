@@ -2,8 +2,7 @@ package app.tocsin.event.committees.http;
 
 import app.tocsin.defaults.fields.Fields;
 import app.tocsin.defaults.fields.JsonBody;
-import app.tocsin.defaults.problems.Problem;
-import app.tocsin.defaults.problems.Problems;
+import app.tocsin.defaults.persons.EmailAddress;
 import app.tocsin.defaults.requests.Ids;
 import app.tocsin.event.committees.Committee;
 import app.tocsin.event.committees.CommitteeCommand;
@@ -11,9 +10,7 @@ import app.tocsin.event.committees.CommitteeCommand.Accept;
 import app.tocsin.event.committees.CommitteeCommand.Ask;
 import app.tocsin.event.committees.CommitteeCommand.Decline;
 import app.tocsin.event.committees.CommitteeCommand.Invite;
-import app.tocsin.event.committees.CommitteeCommand.Join;
 import app.tocsin.event.committees.CommitteeCommand.Revoke;
-import app.tocsin.event.committees.CommitteeId;
 import app.tocsin.event.committees.Committees;
 import app.tocsin.event.committees.Invitation;
 import app.tocsin.event.committees.JoinRequest;
@@ -23,9 +20,7 @@ import app.tocsin.event.committees.SealedMembers;
 import app.tocsin.event.committees.SealedMembers.Who;
 import app.tocsin.event.committees.http.CommitteeJson.InvitationJson;
 import app.tocsin.event.committees.http.CommitteeJson.RequestJson;
-import app.tocsin.event.gatherings.Actor;
-import app.tocsin.event.registrations.Tokens;
-import app.tocsin.event.registrations.Tokens.Kind;
+import app.tocsin.event.registrations.Keying;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,9 +38,8 @@ class EntryHandlers {
   private static final Duration VALID = Duration.ofDays(14);
 
   private final ManagingCommittees managing;
-  private final Committees committees;
   private final SealedMembers sealing;
-  private final Tokens tokens;
+  private final Keying keying;
   private final Clock clock;
   private final Answers answers;
 
@@ -53,12 +47,11 @@ class EntryHandlers {
       ManagingCommittees managing,
       Committees committees,
       SealedMembers sealing,
-      Tokens tokens,
+      Keying keying,
       Clock clock) {
     this.managing = managing;
-    this.committees = committees;
     this.sealing = sealing;
-    this.tokens = tokens;
+    this.keying = keying;
     this.clock = clock;
     this.answers = new Answers(committees);
   }
@@ -95,10 +88,14 @@ class EntryHandlers {
   }
 
   Mono<ServerResponse> requests(ServerRequest request) {
+    Instant now = now();
     return asCoordinator(
         request,
         committee ->
-            committee.people().requests().stream().map(it -> json(committee, it)).toList());
+            committee.people().requests().stream()
+                .filter(it -> !it.isOver(now))
+                .map(it -> json(committee, it))
+                .toList());
   }
 
   Mono<ServerResponse> accept(ServerRequest request) {
@@ -113,7 +110,15 @@ class EntryHandlers {
   }
 
   Mono<ServerResponse> decline(ServerRequest request) {
-    return decide(request, new Decline(request.pathVariable("request")));
+    return Answers.withId(
+        request,
+        id ->
+            Answers.actor(request)
+                .flatMap(
+                    actor ->
+                        managing.decide(
+                            id, new Decline(request.pathVariable("request"), actor.id()), actor))
+                .flatMap(outcome -> Answers.noContent(request, outcome)));
   }
 
   Mono<ServerResponse> invite(ServerRequest request) {
@@ -134,9 +139,11 @@ class EntryHandlers {
                               Ids.next(),
                               sealing.seal(mailbox, id),
                               Role.of(role),
-                              now().plus(VALID));
+                              now().plus(VALID),
+                              keying.invited(id.value(), EmailAddress.of(mailbox.email())),
+                              "");
                       return managing
-                          .decide(id, new Invite(invitation), both.getT2())
+                          .decide(id, new Invite(invitation, both.getT2().id()), both.getT2())
                           .flatMap(
                               outcome ->
                                   Answers.answer(
@@ -144,8 +151,16 @@ class EntryHandlers {
                                       outcome,
                                       after ->
                                           ServerResponse.status(HttpStatus.CREATED)
-                                              .bodyValue(json(after, invitation))));
+                                              .bodyValue(json(after, stored(after, invitation)))));
                     }));
+  }
+
+  /** Who is invited twice is told of the first time. */
+  private static Invitation stored(Committee committee, Invitation invitation) {
+    return committee.people().invitations().stream()
+        .filter(it -> it.mailbox().equals(invitation.mailbox()))
+        .findAny()
+        .orElse(invitation);
   }
 
   Mono<ServerResponse> invitations(ServerRequest request) {
@@ -161,85 +176,6 @@ class EntryHandlers {
 
   Mono<ServerResponse> revoke(ServerRequest request) {
     return decide(request, new Revoke(request.pathVariable("invitation")));
-  }
-
-  /** What an invitation is for; a look changes nothing. */
-  Mono<ServerResponse> invitation(ServerRequest request) {
-    return invited(request.pathVariable("token"))
-        .map(
-            invited ->
-                committees
-                    .find(invited.committee())
-                    .flatMap(
-                        committee ->
-                            Mono.justOrEmpty(committee.invitation(invited.id(), now()))
-                                .flatMap(it -> shown(committee, it)))
-                    .switchIfEmpty(Mono.defer(() -> over(request))))
-        .orElseGet(() -> over(request));
-  }
-
-  private static Mono<ServerResponse> shown(Committee committee, Invitation invitation) {
-    return ServerResponse.ok()
-        .header("Cache-Control", "no-store")
-        .bodyValue(
-            Map.of(
-                "committeeId", committee.id().value(),
-                "committee", committee.mandate().name(),
-                "role", invitation.role().word(),
-                "until", invitation.until()));
-  }
-
-  /** Follows an invitation; the address is the one that it was sent to. */
-  Mono<ServerResponse> follow(ServerRequest request) {
-    Optional<Invited> invited = invited(request.pathVariable("token"));
-    return invited
-        .map(
-            it ->
-                Mono.zip(JsonBody.fields(request), Answers.actor(request))
-                    .flatMap(both -> follow(request, it, both.getT1(), both.getT2())))
-        .orElseGet(() -> over(request));
-  }
-
-  private Mono<ServerResponse> follow(
-      ServerRequest request, Invited invited, Fields fields, Actor actor) {
-    String name = CommitteeForm.name(fields);
-    if (!fields.errors().isEmpty()) {
-      return Answers.invalid(request, fields);
-    }
-    CommitteeId id = invited.committee();
-    return committees
-        .find(id)
-        .flatMap(
-            committee -> {
-              String sealed =
-                  committee
-                      .invitation(invited.id(), now())
-                      .map(it -> sealing.open(it.sealed(), id))
-                      .map(to -> new Who(name, to.email(), to.locale(), ""))
-                      .map(who -> sealing.seal(who, id))
-                      .orElse("");
-              return managing.decide(id, new Join(invited.id(), actor.id(), sealed), actor);
-            })
-        .flatMap(
-            outcome ->
-                Answers.answer(
-                    request,
-                    outcome,
-                    after ->
-                        ServerResponse.ok()
-                            .bodyValue(
-                                CommitteeJson.of(after, after.memberOf(actor.id()).orElse(null)))))
-        .switchIfEmpty(Mono.defer(() -> over(request)));
-  }
-
-  private record Invited(CommitteeId committee, String id) {}
-
-  private Optional<Invited> invited(String token) {
-    return tokens
-        .text(Kind.INVITATION, token)
-        .map(text -> text.split(":", 2))
-        .filter(parts -> parts.length == 2 && CommitteeId.isId(parts[0]))
-        .map(parts -> new Invited(new CommitteeId(parts[0]), parts[1]));
   }
 
   private Mono<ServerResponse> decide(ServerRequest request, CommitteeCommand command) {
@@ -277,10 +213,6 @@ class EntryHandlers {
         sealing.open(invitation.sealed(), committee.id()).email(),
         invitation.role().word(),
         invitation.until());
-  }
-
-  private static Mono<ServerResponse> over(ServerRequest request) {
-    return Problems.respond(request, Problem.of("invitation-over"));
   }
 
   private Instant now() {

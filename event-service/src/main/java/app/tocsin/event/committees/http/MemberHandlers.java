@@ -12,15 +12,16 @@ import app.tocsin.event.committees.CommitteeCommand.ChangeRole;
 import app.tocsin.event.committees.CommitteeCommand.HandOver;
 import app.tocsin.event.committees.CommitteeCommand.Leave;
 import app.tocsin.event.committees.CommitteeCommand.Subscribe;
+import app.tocsin.event.committees.CommitteeId;
 import app.tocsin.event.committees.CommitteeOutcome;
 import app.tocsin.event.committees.Committees;
 import app.tocsin.event.committees.ManagingCommittees;
 import app.tocsin.event.committees.Member;
 import app.tocsin.event.committees.Role;
 import app.tocsin.event.committees.SealedMembers;
+import app.tocsin.event.committees.Summary;
 import app.tocsin.event.committees.http.CommitteeJson.MemberJson;
 import app.tocsin.event.gatherings.Actor;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,13 @@ import reactor.core.publisher.Mono;
 /** Who is in a committee. {@code me} names the caller among its members. */
 class MemberHandlers {
   private final ManagingCommittees managing;
+  private final Committees committees;
   private final SealedMembers sealing;
   private final Answers answers;
 
   MemberHandlers(ManagingCommittees managing, Committees committees, SealedMembers sealing) {
     this.managing = managing;
+    this.committees = committees;
     this.sealing = sealing;
     this.answers = new Answers(committees);
   }
@@ -49,23 +52,37 @@ class MemberHandlers {
             .queryParam("after")
             .filter(text -> !text.isEmpty())
             .map(text -> Cursor.parse(text, 1).orElseThrow().parts().getFirst());
-    return answers.asMember(
+    return Answers.withId(
         request,
-        (committee, actor) -> {
-          List<Member> rest =
-              committee.members().stream()
-                  .sorted(Comparator.comparing(Member::id))
-                  .filter(member -> after.map(id -> member.id().compareTo(id) > 0).orElse(true))
-                  .limit(limit + 1L)
-                  .toList();
-          return ServerResponse.ok()
-              .header("Cache-Control", "no-store")
-              .bodyValue(page(committee, rest, limit, isCoordinator(committee, actor)));
-        });
+        id ->
+            Answers.actor(request)
+                .flatMap(
+                    actor ->
+                        committees
+                            .summary(id, actor.id())
+                            .flatMap(committee -> list(request, committee, actor, after, limit)))
+                .switchIfEmpty(Mono.defer(() -> Answers.notFound(request))));
+  }
+
+  private Mono<ServerResponse> list(
+      ServerRequest request, Summary committee, Actor actor, Optional<String> after, int limit) {
+    if (!actor.admin() && committee.own() == null) {
+      return forbidden(request);
+    }
+    boolean coordinator =
+        actor.admin() || (committee.own() != null && committee.own().role() == Role.COORDINATOR);
+    return committees
+        .members(committee.id(), after, limit + 1)
+        .collectList()
+        .flatMap(
+            found ->
+                ServerResponse.ok()
+                    .header("Cache-Control", "no-store")
+                    .bodyValue(page(committee.id(), found, limit, coordinator)));
   }
 
   private Map<String, Object> page(
-      Committee committee, List<Member> found, int limit, boolean coordinator) {
+      CommitteeId committee, List<Member> found, int limit, boolean coordinator) {
     List<Member> shown = found.subList(0, Math.min(limit, found.size()));
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("items", shown.stream().map(member -> json(committee, member, coordinator)).toList());
@@ -86,15 +103,13 @@ class MemberHandlers {
   private Mono<ServerResponse> change(
       ServerRequest request, Committee committee, Actor actor, Fields fields) {
     String role = fields.word("role", Role.words(), "-");
-    String mails = String.valueOf(fields.flag("mails", true));
+    boolean mails = role.equals("-") && fields.flag("mails", null);
     if (!fields.errors().isEmpty()) {
       return Answers.invalid(request, fields);
     }
     String member = member(request, committee, actor);
     CommitteeCommand command =
-        role.equals("-")
-            ? new Subscribe(member, Boolean.parseBoolean(mails))
-            : new ChangeRole(member, Role.of(role));
+        role.equals("-") ? new Subscribe(member, mails) : new ChangeRole(member, Role.of(role));
     return managing
         .decide(committee.id(), command, actor)
         .flatMap(
@@ -108,7 +123,8 @@ class MemberHandlers {
                             .map(
                                 it ->
                                     ServerResponse.ok()
-                                        .bodyValue(json(after, it, isCoordinator(after, actor))))
+                                        .bodyValue(
+                                            json(after.id(), it, isCoordinator(after, actor))))
                             .orElseGet(() -> ServerResponse.noContent().build())));
   }
 
@@ -144,7 +160,7 @@ class MemberHandlers {
     return id.equals("me") ? committee.memberOf(actor.id()).map(Member::id).orElse(id) : id;
   }
 
-  private MemberJson json(Committee committee, Member member, boolean coordinator) {
-    return MemberJson.of(member, sealing.open(member.sealed(), committee.id()), coordinator);
+  private MemberJson json(CommitteeId committee, Member member, boolean coordinator) {
+    return MemberJson.of(member, sealing.open(member.sealed(), committee), coordinator);
   }
 }

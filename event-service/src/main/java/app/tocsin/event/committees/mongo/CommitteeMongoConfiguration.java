@@ -59,7 +59,7 @@ class CommitteeMongoConfiguration {
         new IndexModel(Indexes.ascending("departements", "_id")),
         new IndexModel(Indexes.ascending("areas", "_id")),
         new IndexModel(Indexes.ascending("persons", "_id")),
-        new IndexModel(Indexes.ascending("invitationsUntil"), new IndexOptions().sparse(true)));
+        new IndexModel(Indexes.ascending(MongoCommittees.OVER), new IndexOptions().sparse(true)));
   }
 
   @Bean

@@ -8,17 +8,19 @@ import app.tocsin.event.committees.CommitteeEventFormat;
 import app.tocsin.event.committees.CommitteeId;
 import app.tocsin.event.committees.CommitteeOutcome.Wish;
 import app.tocsin.event.committees.Committees;
-import app.tocsin.event.committees.Invitation;
+import app.tocsin.event.committees.JoinRequest;
 import app.tocsin.event.committees.Member;
+import app.tocsin.event.committees.Summary;
 import app.tocsin.messaging.mongo.StoredDocuments;
 import app.tocsin.messaging.outbox.OutboxEntry;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,7 @@ import reactor.core.publisher.Mono;
 final class MongoCommittees implements Committees {
   static final String COLLECTION = "committees";
   static final String MAIL_ID = "mails.id";
+  static final String OVER = "invitationsUntil";
   private static final String FIRST_TEXT = "firstText";
   private static final String MAILS = "mails";
   private static final int AT_ONCE = 200;
@@ -56,20 +59,58 @@ final class MongoCommittees implements Committees {
   }
 
   @Override
-  public Mono<Committee> findBySlug(String slug) {
-    return documents.first(Filters.eq("slug", slug)).map(MongoCommittees::toCommittee);
+  public Mono<Summary> summary(CommitteeId id, @Nullable String person) {
+    return summaries(Filters.eq("_id", id.value()), person, 1).next();
   }
 
   @Override
-  public Flux<Committee> list(Wanted wanted, Optional<String> after, int limit) {
+  public Mono<Summary> summaryBySlug(String slug, @Nullable String person) {
+    return summaries(Filters.eq("slug", slug), person, 1).next();
+  }
+
+  @Override
+  public Flux<Summary> list(
+      Wanted wanted, @Nullable String person, Optional<String> after, int limit) {
     List<Bson> filters = new ArrayList<>();
-    filters.add(Filters.gt("_id", ""));
+    filters.add(Filters.gt("_id", after.orElse("")));
     addWhere(filters, "departements", wanted.departement());
     addWhere(filters, "areas", wanted.area());
     addWhere(filters, "persons", wanted.person());
-    return documents
-        .page(Filters.and(filters), after.orElse(null), limit)
-        .map(MongoCommittees::toCommittee);
+    return summaries(Filters.and(filters), person, limit);
+  }
+
+  private Flux<Summary> summaries(Bson which, @Nullable String person, int limit) {
+    return documents()
+        .flatMapMany(
+            all ->
+                all.find(which)
+                    .projection(SummaryDocuments.projection(person))
+                    .sort(Sorts.ascending("_id"))
+                    .limit(limit))
+        .concatMap(document -> summary(document, person));
+  }
+
+  private Mono<Summary> summary(Document document, @Nullable String person) {
+    return SummaryDocuments.isComplete(document)
+        ? Mono.just(SummaryDocuments.toSummary(document))
+        : find(new CommitteeId(document.getString("_id"))).map(it -> Summary.of(it, person));
+  }
+
+  /** The store reads them all, but hands out a page. */
+  @Override
+  public Flux<Member> members(CommitteeId id, Optional<String> after, int limit) {
+    List<Bson> steps =
+        List.of(
+            Aggregates.match(Filters.eq("_id", id.value())),
+            Aggregates.project(new Document("member", "$state.people.members")),
+            Aggregates.unwind("$member"),
+            Aggregates.match(Filters.gt("member.id", after.orElse(""))),
+            Aggregates.sort(Sorts.ascending("member.id")),
+            Aggregates.limit(limit));
+    return documents()
+        .flatMapMany(all -> all.aggregate(steps))
+        .map(
+            found -> Json.mapper().convertValue(found.get("member", Document.class), Member.class));
   }
 
   private static void addWhere(List<Bson> filters, String field, @Nullable String value) {
@@ -129,9 +170,13 @@ final class MongoCommittees implements Committees {
         Updates.pullByFilter(new Document(MAILS, new Document("id", new Document("$in", said)))));
   }
 
+  /** Requests that were stored when they never ended are read by themselves. */
   @Override
-  public Flux<CommitteeId> withInvitationsOver(Instant now) {
-    return ids(Filters.lte("invitationsUntil", Date.from(now)));
+  public Flux<CommitteeId> withPeopleOver(Instant now) {
+    return ids(
+        Filters.or(
+            Filters.lte(OVER, Date.from(now)),
+            Filters.lt("state.people.requests.at", now.minus(JoinRequest.VALID).toString())));
   }
 
   @Override
@@ -185,17 +230,14 @@ final class MongoCommittees implements Committees {
         .append("departements", territory.stream().map(Area::departement).distinct().toList())
         .append("areas", territory.stream().map(Area::key).toList())
         .append("persons", committee.members().stream().map(Member::person).toList())
-        .append(
-            "invitationsUntil",
-            committee.people().invitations().stream()
-                .map(Invitation::until)
-                .min(Comparator.naturalOrder())
-                .map(Date::from)
-                .orElse(null))
+        .append(SummaryDocuments.MEMBERS, committee.members().size())
+        .append(SummaryDocuments.BELONGS, SummaryDocuments.belonging(committee.members()))
+        .append(OVER, committee.people().nextOver().map(Date::from).orElse(null))
         .append("state", Document.parse(Json.mapper().writeValueAsString(committee)));
   }
 
+  /** Not by way of JSON text, which may be no longer than a request. */
   private static Committee toCommittee(Document document) {
-    return Json.mapper().readValue(document.get("state", Document.class).toJson(), Committee.class);
+    return Json.mapper().convertValue(document.get("state", Document.class), Committee.class);
   }
 }

@@ -116,7 +116,7 @@ class CommitteeMailsIT {
     }
   }
 
-  private static final class Format implements CommitteeEventFormat {
+  static final class Format implements CommitteeEventFormat {
     @Override
     public String topic() {
       return "committee.committees";

@@ -1,0 +1,84 @@
+package app.tocsin.event.committees;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What keeps a committee from being a machine that mails people: who has to wait before they may
+ * ask, or be invited, again, and when letters about that were sent of late.
+ *
+ * @param cooling who waits, the latest last
+ * @param asked when coordinators were told that somebody asks
+ * @param invited when somebody was invited
+ */
+public record Restraint(List<Cooling> cooling, List<Instant> asked, List<Instant> invited) {
+  static final Restraint NONE = new Restraint(List.of(), List.of(), List.of());
+
+  /** Coordinators see in their list who else asks. */
+  static final int MOST_ASKED = 10;
+
+  static final int MOST_INVITED = 100;
+
+  private static final Duration LATELY = Duration.ofDays(1);
+  private static final int MOST_COOLING = 1_000;
+
+  public Restraint {
+    cooling = List.copyOf(cooling);
+    asked = List.copyOf(asked);
+    invited = List.copyOf(invited);
+  }
+
+  /**
+   * Somebody who waits.
+   *
+   * @param who the subject of their token, or the pseudonym of their mailbox
+   */
+  public record Cooling(String who, Instant until) {}
+
+  boolean holds(String who, Instant now) {
+    return cooling.stream().anyMatch(it -> it.who().equals(who) && now.isBefore(it.until()));
+  }
+
+  boolean tellsOfAnother() {
+    return asked.size() < MOST_ASKED;
+  }
+
+  boolean invitesAnother() {
+    return invited.size() < MOST_INVITED;
+  }
+
+  Restraint told(Instant now) {
+    return new Restraint(cooling, Committee.plus(asked, now), invited);
+  }
+
+  Restraint invited(Instant now) {
+    return new Restraint(cooling, asked, Committee.plus(invited, now));
+  }
+
+  /** Nobody is held by a name that isn't known. */
+  Restraint holding(String who, Instant until) {
+    if (who.isEmpty()) {
+      return this;
+    }
+    List<Cooling> all = new ArrayList<>(Committee.without(cooling, it -> it.who().equals(who)));
+    all.add(new Cooling(who, until));
+    return new Restraint(
+        all.subList(Math.max(0, all.size() - MOST_COOLING), all.size()), asked, invited);
+  }
+
+  /** Without what is over. */
+  Restraint at(Instant now) {
+    Instant lately = now.minus(LATELY);
+    return new Restraint(
+        Committee.without(cooling, it -> !now.isBefore(it.until())),
+        Committee.without(asked, it -> !it.isAfter(lately)),
+        Committee.without(invited, it -> !it.isAfter(lately)));
+  }
+
+  Optional<Instant> nextOver() {
+    return cooling.stream().map(Cooling::until).min(Instant::compareTo);
+  }
+}
