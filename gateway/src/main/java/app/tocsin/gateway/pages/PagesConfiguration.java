@@ -43,7 +43,9 @@ class PagesConfiguration {
     GatheringService events = new GatheringService(upstreams.find("event").orElseThrow());
     GatheringPages gatherings = new GatheringPages(events, templates, sameOrigin);
     GatheringLists lists = new GatheringLists(events, templates);
-    RegistrationPages registrations = new RegistrationPages(events, templates, sameOrigin);
+    MailedPages mailed = new MailedPages(templates, sameOrigin);
+    RegistrationPages registrations = new RegistrationPages(events, mailed);
+    InvitationPages invitations = new InvitationPages(events, mailed);
     return RouterFunctions.route()
         .route(read("/"), home::show)
         .route(read("/p/{slug}"), petitions::show)
@@ -59,6 +61,8 @@ class PagesConfiguration {
         .route(read("/g/{slug}/thanks"), gatherings::thanks)
         .route(read("/r/{token}"), registrations::show)
         .POST("/r/{token}", registrations::act)
+        .route(read("/c/{token}"), invitations::show)
+        .POST("/c/{token}", invitations::act)
         .route(read("/problems/{code}"), request -> problem(request, problems))
         .route(read("/assets/{name}"), request -> asset(request, assets))
         .route(read("/favicon.ico"), request -> moved(assets))

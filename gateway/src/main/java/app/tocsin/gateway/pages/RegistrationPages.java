@@ -1,50 +1,40 @@
 package app.tocsin.gateway.pages;
 
 import app.tocsin.defaults.problems.Problem;
+import app.tocsin.defaults.problems.ProblemException;
 import app.tocsin.gateway.html.Language;
-import app.tocsin.gateway.html.SameOrigin;
-import app.tocsin.gateway.html.Templates;
 import app.tocsin.gateway.pages.GatheringService.Answer;
-import app.tocsin.gateway.problems.Refusals;
 import io.netty.handler.codec.http.HttpMethod;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/**
- * {@code /r/{token}}: one's own registration, behind the link in mails. Opening it changes nothing,
- * for mail scanners open links too; its buttons act. The token appears in no referrer and no cache.
- */
+/** {@code /r/{token}}: one's own registration, behind the link in mails. */
 final class RegistrationPages {
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{20,400}");
   private static final Set<String> NOTICES = Set.of("confirmed", "changed", "full", "later");
   private static final int MOST_PEOPLE = 6;
 
   private final GatheringService service;
-  private final Templates templates;
-  private final SameOrigin sameOrigin;
+  private final MailedPages pages;
 
-  RegistrationPages(GatheringService service, Templates templates, SameOrigin sameOrigin) {
+  RegistrationPages(GatheringService service, MailedPages pages) {
     this.service = service;
-    this.templates = templates;
-    this.sameOrigin = sameOrigin;
+    this.pages = pages;
   }
 
   Mono<ServerResponse> show(ServerRequest request) {
     Language language = Reader.language(request, null);
     String token = request.pathVariable("token");
-    if (!TOKEN.matcher(token).matches()) {
-      return message(404, "r_unknown", language);
+    if (!MailedPages.isToken(token)) {
+      return pages.message(404, "r_unknown", language);
     }
     String told = request.queryParam("told").filter(NOTICES::contains).orElse("");
     return service
@@ -54,20 +44,19 @@ final class RegistrationPages {
                 found
                     .map(
                         own ->
-                            send(200, "registration", model(own, token, told, language), language))
-                    .orElseGet(() -> message(404, "r_unknown", language)));
+                            pages.send(
+                                200, "registration", model(own, token, told, language), language))
+                    .orElseGet(() -> pages.message(404, "r_unknown", language)));
   }
 
   Mono<ServerResponse> act(ServerRequest request) {
-    if (isForeign(request)) {
-      return Mono.error(Refusals.FOREIGN_ORIGIN.toException());
-    }
-    if (!Reader.sendsForm(request)) {
-      return Mono.error(Problem.of("unsupported-media-type").toException());
+    Optional<ProblemException> refusal = pages.refusal(request);
+    if (refusal.isPresent()) {
+      return Mono.error(refusal.get());
     }
     String token = request.pathVariable("token");
-    if (!TOKEN.matcher(token).matches()) {
-      return message(404, "r_unknown", Reader.language(request, null));
+    if (!MailedPages.isToken(token)) {
+      return pages.message(404, "r_unknown", Reader.language(request, null));
     }
     return request.formData().flatMap(typed -> act(token, typed, request));
   }
@@ -99,13 +88,12 @@ final class RegistrationPages {
     return Map.of("people", known ? Integer.parseInt(text) : 1);
   }
 
-  /** A browser is sent back to the page, so that loading it again does nothing again. */
   private Mono<ServerResponse> answer(
       Answer answer, String told, String token, ServerRequest request) {
     Language language = Reader.language(request, null);
     if (answer.isDone()) {
       return told.equals("cancelled")
-          ? message(200, "r_cancelled", language)
+          ? pages.message(200, "r_cancelled", language)
           : back(token, told, request);
     }
     if (answer.isForLater()) {
@@ -113,19 +101,18 @@ final class RegistrationPages {
     }
     return switch (answer.code()) {
       case "gathering-full" -> back(token, "full", request);
-      case "offer-lapsed" -> message(410, "r_lapsed", language);
+      case "offer-lapsed" -> pages.message(410, "r_lapsed", language);
       case "registration-closed", "invalid-fields" -> back(token, "full", request);
-      default -> message(404, "r_unknown", language);
+      default -> pages.message(404, "r_unknown", language);
     };
   }
 
   private static Mono<ServerResponse> back(String token, String told, ServerRequest request) {
-    String lang = Reader.keepingLanguage(request).replace('?', '&');
-    return ServerResponse.seeOther(URI.create("/r/" + token + "?told=" + told + lang)).build();
+    return MailedPages.back("/r/" + token, told, request);
   }
 
   private Map<String, Object> model(JsonNode own, String token, String told, Language language) {
-    Map<String, String> texts = templates.texts(language);
+    Map<String, String> texts = pages.texts(language);
     String status = own.path("status").asString("");
     String deadline = own.path("deadline").asString("");
     String zone = own.path("timeZone").asString("Europe/Paris");
@@ -167,31 +154,5 @@ final class RegistrationPages {
     model.put("hasTold", !told.isEmpty());
     model.put("bad", told.equals("full") || told.equals("later"));
     return model;
-  }
-
-  private Mono<ServerResponse> message(int status, String name, Language language) {
-    Map<String, Object> model = new HashMap<>();
-    model.put("title", templates.texts(language).get(name + "_title"));
-    model.put("text", templates.texts(language).get(name + "_text"));
-    return send(status, "gathering-message", model, language);
-  }
-
-  private Mono<ServerResponse> send(
-      int status, String template, Map<String, Object> model, Language language) {
-    model.put("noindex", true);
-    return Reader.send(
-        Reader.personal(status)
-            .header("Referrer-Policy", "no-referrer")
-            .header("X-Robots-Tag", "noindex"),
-        language,
-        templates.render(template, language, model));
-  }
-
-  /** As the page to confirm a signature: older browsers send a null origin from it. */
-  private boolean isForeign(ServerRequest request) {
-    HttpHeaders headers = request.headers().asHttpHeaders();
-    boolean nullOrigin =
-        headers.getFirst("Sec-Fetch-Site") == null && "null".equals(headers.getOrigin());
-    return !nullOrigin && !sameOrigin.allows(headers);
   }
 }

@@ -1,0 +1,105 @@
+package app.tocsin.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The page behind the link of an invitation to a committee. */
+class InvitationPagesIT {
+  private static final String TOKEN = "aTG9vbHktbG9uZy10b2tlbi1vZi1hbi1pbnZpdGF0aW9u";
+  private static final String PAGE = "/c/" + TOKEN;
+  private static final String SERVICE = "/api/committees/invitations/" + TOKEN;
+  private static final ToldUpstream event = new ToldUpstream();
+  private static RunningGateway gateway;
+
+  @BeforeAll
+  static void start() {
+    gateway = new RunningGateway(event.url(), "tocsin.upstreams.event=" + event.url());
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+    event.close();
+  }
+
+  @BeforeEach
+  void told() {
+    event.forget();
+    event.whenJson("GET " + SERVICE, 200, invitation("fr", false));
+  }
+
+  @Test
+  void aLookChangesNothingAndSaysWhoInvitesAsWhat() {
+    HttpResponse<String> page = gateway.get(PAGE);
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(page.body())
+        .contains("Comité Nantes &lt;Nord&gt;", "Olga", "Organisation des rassemblements")
+        .contains("Rejoindre le comité", "Refuser", "15 janvier 2030");
+    assertThat(event.asked().stream().map(ToldUpstream.Asked::method)).containsOnly("GET");
+    assertThat(gateway.get(PAGE + "?lang=en").body()).contains("Join the committee", "by");
+    event.whenJson("GET " + SERVICE, 200, invitation("en", true));
+    assertThat(gateway.get(PAGE).body())
+        .contains("You are a member", "Leave the committee")
+        .doesNotContain("name=\"name\"");
+  }
+
+  @Test
+  void theButtonsAcceptDeclineAndLeave() {
+    event.whenJson("POST " + SERVICE, 200, "{}");
+    HttpResponse<String> joined = submit("do=accept&name=+Zo%C3%A9+");
+    assertThat(joined.statusCode()).isEqualTo(303);
+    assertThat(joined.headers().firstValue("Location")).contains(PAGE + "?told=joined");
+    assertThat(event.last().body()).isEqualTo("{\"name\":\"Zoé\"}");
+    assertThat(gateway.get(PAGE + "?told=joined").body()).contains("bienvenue");
+
+    event.when("DELETE " + SERVICE, (_, response) -> response.status(204).send());
+    assertThat(submit("do=decline").body()).contains("Invitation refusée");
+    assertThat(submit("do=leave").body()).contains("Vous avez quitté le comité");
+    assertThat(event.asked("DELETE " + SERVICE)).isEqualTo(2);
+    assertThat(submit("do=other").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void whatIsNotPossibleIsSaid() {
+    event.whenJson("POST " + SERVICE, 400, TrainPetition.invalid("name"));
+    HttpResponse<String> noName = submit("do=accept&name=");
+    assertThat(noName.statusCode()).isEqualTo(400);
+    assertThat(noName.body()).contains("Écrivez votre nom");
+    event.whenJson("POST " + SERVICE, 409, "{\"code\":\"committee-full\"}");
+    assertThat(submit("do=accept&name=Z").headers().firstValue("Location"))
+        .contains(PAGE + "?told=full");
+    event.whenJson("POST " + SERVICE, 503, "{}");
+    assertThat(submit("do=accept&name=Z").headers().firstValue("Location"))
+        .contains(PAGE + "?told=later");
+    event.whenJson("DELETE " + SERVICE, 410, "{\"code\":\"invitation-over\"}");
+    assertThat(submit("do=decline").statusCode()).isEqualTo(410);
+    event.whenJson("GET " + SERVICE, 410, "{\"code\":\"invitation-over\"}");
+    assertThat(gateway.get(PAGE).statusCode()).isEqualTo(410);
+    assertThat(gateway.get("/c/short").statusCode()).isEqualTo(404);
+    assertThat(submit("do=accept", "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
+  }
+
+  private static String invitation(String language, boolean joined) {
+    return """
+    {"committeeId":"c","committee":"Comité Nantes <Nord>","description":"Pour la marche.","language":"%s",
+     "role":"host","invitedBy":"Olga","until":"2030-01-15T10:00:00Z","joined":%s}
+    """
+        .formatted(language, joined);
+  }
+
+  private static HttpResponse<String> submit(String body, String... headers) {
+    String[] all = new String[headers.length + 2];
+    all[0] = "Content-Type";
+    all[1] = "application/x-www-form-urlencoded";
+    System.arraycopy(headers, 0, all, 2, headers.length);
+    return gateway.post(PAGE, body, all);
+  }
+}
