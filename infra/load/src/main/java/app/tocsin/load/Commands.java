@@ -4,6 +4,7 @@ import app.tocsin.load.bench.Bench;
 import app.tocsin.load.bench.CostBench;
 import app.tocsin.load.bench.SoakBench;
 import app.tocsin.load.chaos.Chaos;
+import app.tocsin.load.gatherings.GatheringsBench;
 import app.tocsin.load.letters.Dlt;
 import app.tocsin.load.repair.Repair;
 import app.tocsin.load.signers.Places;
@@ -49,7 +50,8 @@ public final class Commands implements Runnable {
                 new CommandLine(new Bench(Places::ofFrance))
                     .addSubcommand(new WebhooksBench())
                     .addSubcommand(new CostBench(Places::ofFrance))
-                    .addSubcommand(new SoakBench(Places::ofFrance)))
+                    .addSubcommand(new SoakBench(Places::ofFrance))
+                    .addSubcommand(new GatheringsBench()))
             .addSubcommand(new Chaos())
             .addSubcommand(new Dlt())
             .addSubcommand(new Repair())
