@@ -26,8 +26,8 @@ public interface Feeds {
   /** Stores how it went, unless its settings changed in between. */
   Mono<Void> checked(Feed feed, Feed.Check check);
 
-  /** Nothing where it is gone already. */
-  Mono<Void> remove(String id);
+  /** Removes it where this is its version; whether it was. */
+  Mono<Boolean> remove(String id, long version);
 
   /** Those that are active and whose time has come, the longest overdue first. */
   Mono<List<Feed>> due(Instant now, int limit);

@@ -84,7 +84,9 @@ public final class KeepingMentions {
             before ->
                 before.version() != version
                     ? Mono.<Outcome>just(new Outcome.OtherVersion())
-                    : mentions.remove(id).thenReturn(new Outcome.Gone()))
+                    : mentions
+                        .remove(id, version)
+                        .map(gone -> gone ? new Outcome.Gone() : new Outcome.OtherVersion()))
         .defaultIfEmpty(new Outcome.Unknown());
   }
 

@@ -74,7 +74,9 @@ public final class ManagingFeeds {
             before ->
                 before.version() != version
                     ? Mono.<Outcome>just(new Outcome.OtherVersion())
-                    : feeds.remove(id).thenReturn(new Outcome.Gone()))
+                    : feeds
+                        .remove(id, version)
+                        .map(gone -> gone ? new Outcome.Gone() : new Outcome.OtherVersion()))
         .defaultIfEmpty(new Outcome.Unknown());
   }
 

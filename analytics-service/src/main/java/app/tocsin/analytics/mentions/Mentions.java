@@ -24,8 +24,8 @@ public interface Mentions {
   /** Stores a change where the stored version is still the one before. */
   Mono<Change> save(Mention after);
 
-  /** Nothing where it is gone already. */
-  Mono<Void> remove(String id);
+  /** Removes it where this is its version; whether it was. */
+  Mono<Boolean> remove(String id, long version);
 
   /** Whether that article is mentioned already. */
   Mono<Boolean> has(Mention.Article article);

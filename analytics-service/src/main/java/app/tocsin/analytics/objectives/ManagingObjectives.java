@@ -89,7 +89,9 @@ public final class ManagingObjectives {
             before ->
                 before.version() != version
                     ? Mono.<Outcome>just(new Outcome.OtherVersion())
-                    : objectives.remove(id).thenReturn(new Outcome.Gone()))
+                    : objectives
+                        .remove(id, version)
+                        .map(gone -> gone ? new Outcome.Gone() : new Outcome.OtherVersion()))
         .defaultIfEmpty(new Outcome.Unknown());
   }
 

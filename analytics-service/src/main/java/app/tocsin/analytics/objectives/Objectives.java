@@ -21,8 +21,8 @@ public interface Objectives {
   /** Stores a change; false where the stored version isn't the one before any more. */
   Mono<Boolean> save(Objective after);
 
-  /** Nothing where it is gone already. */
-  Mono<Void> remove(String id);
+  /** Removes it where this is its version; whether it was. */
+  Mono<Boolean> remove(String id, long version);
 
   /** Which ones; what is empty filters nothing. */
   record Filter(

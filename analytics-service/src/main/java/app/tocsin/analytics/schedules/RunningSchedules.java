@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,6 +26,7 @@ import reactor.core.publisher.Mono;
  * is made up for.
  */
 public final class RunningSchedules {
+  private static final Logger log = LoggerFactory.getLogger(RunningSchedules.class);
   private static final int AT_ONCE = 20;
 
   private final Schedules schedules;
@@ -67,10 +70,14 @@ public final class RunningSchedules {
             new ReportQuery(schedule.plan().scope(), period),
             schedule.owner())
         .flatMap(
-            outcome ->
-                outcome instanceof Outcome.Done(Report report)
-                    ? letters.ask(letters(schedule, report, due, now))
-                    : Mono.empty()) // its template is gone: nothing to announce
+            outcome -> {
+              if (outcome instanceof Outcome.Done(Report report)) {
+                return letters.ask(letters(schedule, report, due, now));
+              }
+              // its template is gone, or nothing is counted of what it is about
+              log.warn("Schedule {} begins no report: {}", schedule.id(), outcome);
+              return Mono.empty();
+            })
         .then(schedules.advance(schedule, schedule.plan().rhythm().after(due)));
   }
 

@@ -48,8 +48,9 @@ final class MentionsInMemory implements Mentions {
   }
 
   @Override
-  public Mono<Void> remove(String id) {
-    return Mono.fromRunnable(() -> stored.removeIf(it -> it.id().equals(id)));
+  public Mono<Boolean> remove(String id, long version) {
+    return Mono.fromSupplier(
+        () -> stored.removeIf(it -> it.id().equals(id) && it.version() == version));
   }
 
   @Override

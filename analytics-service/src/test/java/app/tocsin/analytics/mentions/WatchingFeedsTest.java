@@ -151,8 +151,8 @@ class WatchingFeedsTest {
     }
 
     @Override
-    public Mono<Void> remove(String id) {
-      return Mono.empty();
+    public Mono<Boolean> remove(String id, long version) {
+      return Mono.just(false);
     }
 
     @Override

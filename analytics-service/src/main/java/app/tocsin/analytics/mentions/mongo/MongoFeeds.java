@@ -71,8 +71,8 @@ final class MongoFeeds implements Feeds {
   }
 
   @Override
-  public Mono<Void> remove(String id) {
-    return documents.remove(id);
+  public Mono<Boolean> remove(String id, long version) {
+    return documents.remove(id, version);
   }
 
   @Override

@@ -88,8 +88,8 @@ final class MongoMentions implements Mentions {
   }
 
   @Override
-  public Mono<Void> remove(String id) {
-    return documents.remove(id);
+  public Mono<Boolean> remove(String id, long version) {
+    return documents.remove(id, version);
   }
 
   @Override

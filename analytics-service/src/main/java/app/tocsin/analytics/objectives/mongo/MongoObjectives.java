@@ -83,8 +83,8 @@ final class MongoObjectives implements Objectives {
   }
 
   @Override
-  public Mono<Void> remove(String id) {
-    return documents.remove(id);
+  public Mono<Boolean> remove(String id, long version) {
+    return documents.remove(id, version);
   }
 
   private static Document changeable(Objective objective) {

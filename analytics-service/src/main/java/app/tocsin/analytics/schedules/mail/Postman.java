@@ -8,6 +8,7 @@ import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
 
 /**
  * Sends the letters that are due. A mail server that fails is tried again less and less often; an
@@ -32,8 +34,9 @@ final class Postman {
   /** With pauses that double up to the longest: three days. */
   private static final int MOST_TRIES = 20;
 
-  private static final int AT_ONCE = 20;
+  private static final int MOST_A_ROUND = 100;
   private static final int REFUSED = 500;
+  private static final int NOTED_TRIES = 5;
 
   private final Letters letters;
   private final Reports reports;
@@ -54,10 +57,18 @@ final class Postman {
     this.clock = clock;
   }
 
-  /** One at a time: staff get few letters. */
+  /** One at a time, each lent when its turn comes: staff get few letters. */
   Mono<Void> sendDue() {
-    Instant now = clock.instant();
-    return letters.take(now, now.plus(LEASE), AT_ONCE).concatMap(this::send).then();
+    return sendNext().expand(_ -> sendNext()).take(MOST_A_ROUND).then();
+  }
+
+  private Mono<Letter> sendNext() {
+    return Mono.defer(
+            () -> {
+              Instant now = clock.instant();
+              return letters.take(now, now.plus(LEASE), 1).next();
+            })
+        .flatMap(letter -> send(letter).thenReturn(letter));
   }
 
   private Mono<Void> send(Letter letter) {
@@ -73,8 +84,16 @@ final class Postman {
                     .subscribeOn(Schedulers.boundedElastic())
                     .thenReturn(true))
         .defaultIfEmpty(false)
-        .flatMap(sent -> letters.done(letter, sent, clock.instant()))
-        .onErrorResume(e -> failed(letter, e));
+        .map(Optional::of)
+        .onErrorResume(e -> failed(letter, e).thenReturn(Optional.empty()))
+        .flatMap(sent -> sent.map(it -> noted(letter, it)).orElse(Mono.empty()));
+  }
+
+  /** What was sent has not failed because that can't be noted at once. */
+  private Mono<Void> noted(Letter letter, boolean sent) {
+    return letters
+        .done(letter, sent, clock.instant())
+        .retryWhen(Retry.backoff(NOTED_TRIES, Duration.ofMillis(200)));
   }
 
   private Mono<Void> failed(Letter letter, Throwable failure) {

@@ -2,19 +2,13 @@ package app.tocsin.event.mails.mongo;
 
 import app.tocsin.event.mails.Mail;
 import app.tocsin.event.mails.MailQueue;
-import app.tocsin.messaging.mongo.DuplicateKeys;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.InsertManyOptions;
-import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.Updates;
-import com.mongodb.reactivestreams.client.MongoCollection;
+import app.tocsin.messaging.mongo.DueDocuments;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,82 +19,41 @@ import reactor.core.publisher.Mono;
  */
 final class MongoMailQueue implements MailQueue {
   static final String COLLECTION = "mails";
-  private static final int AT_ONCE = 4;
 
-  private final ReactiveMongoOperations mongo;
+  private final DueDocuments waiting;
 
   MongoMailQueue(ReactiveMongoOperations mongo) {
-    this.mongo = mongo;
+    this.waiting = new DueDocuments(mongo, COLLECTION);
   }
 
   @Override
   public Mono<Void> ask(List<Mail> mails) {
-    if (mails.isEmpty()) {
-      return Mono.empty();
-    }
-    List<Document> wanted = mails.stream().map(MongoMailQueue::toDocument).toList();
-    return documents()
-        .flatMap(all -> Mono.from(all.insertMany(wanted, new InsertManyOptions().ordered(false))))
-        .then()
-        .onErrorResume(DuplicateKeys::only, _ -> Mono.empty());
+    return waiting.ask(mails.stream().map(MongoMailQueue::toDocument).toList());
   }
 
   @Override
   public Flux<Mail> take(Instant now, Instant until, int limit) {
-    return documents()
-        .flatMapMany(
-            all ->
-                all.find(Filters.lte("dueAt", Date.from(now)))
-                    .sort(Sorts.ascending("dueAt"))
-                    .limit(limit))
-        .flatMapSequential(found -> claim(found, until), AT_ONCE);
-  }
-
-  /** Who moves the date first has the mail until then. */
-  private Mono<Mail> claim(Document found, Instant until) {
-    return documents()
-        .flatMap(
-            all ->
-                Mono.from(
-                    all.updateOne(
-                        Filters.and(
-                            Filters.eq("_id", found.getString("_id")),
-                            Filters.eq("dueAt", found.getDate("dueAt"))),
-                        Updates.set("dueAt", Date.from(until)))))
-        .filter(result -> result.getMatchedCount() == 1)
-        .map(_ -> toMail(found, until));
+    return waiting.take(now, until, limit).map(found -> toMail(found, until));
   }
 
   @Override
   public Mono<Void> done(Mail mail, Outcome outcome, Instant at) {
-    return update(
-        Filters.eq("_id", mail.id()),
-        new Document(
-                "$set", new Document("outcome", outcome.name()).append("doneAt", Date.from(at)))
-            .append("$unset", new Document("dueAt", "").append("about", "")));
+    return waiting.done(
+        mail.id(),
+        new Document("outcome", outcome.name()).append("doneAt", Date.from(at)),
+        List.of("about"));
   }
 
   @Override
   public Mono<Void> later(Mail mail, Instant dueAt) {
-    return update(
-        Filters.and(Filters.eq("_id", mail.id()), Filters.eq("dueAt", Date.from(mail.dueAt()))),
-        new Document(
-            "$set", new Document("dueAt", Date.from(dueAt)).append("tries", mail.tries())));
-  }
-
-  private Mono<Void> update(Bson which, Document change) {
-    return documents().flatMap(all -> Mono.from(all.updateOne(which, change))).then();
-  }
-
-  private Mono<MongoCollection<Document>> documents() {
-    return mongo.getCollection(COLLECTION);
+    return waiting.later(mail.id(), mail.dueAt(), dueAt, mail.tries());
   }
 
   private static Document toDocument(Mail mail) {
     return new Document("_id", mail.id())
         .append("kind", mail.kind())
         .append("about", new Document(Map.copyOf(mail.about())))
-        .append("dueAt", Date.from(mail.dueAt()));
+        .append(DueDocuments.DUE, Date.from(mail.dueAt()));
   }
 
   private static Mail toMail(Document document, Instant until) {
@@ -113,6 +66,6 @@ final class MongoMailQueue implements MailQueue {
         document.getString("kind"),
         about,
         until,
-        document.getInteger("tries", 0));
+        document.getInteger(DueDocuments.TRIES, 0));
   }
 }

@@ -121,6 +121,14 @@ public final class StoredDocuments {
     return all().flatMap(documents -> Mono.from(documents.deleteOne(Filters.eq(ID, id)))).then();
   }
 
+  /** Removes it where this is its version; whether it was. */
+  public Mono<Boolean> remove(String id, long version) {
+    Bson seen = Filters.and(Filters.eq(ID, id), Filters.eq(VERSION, version));
+    return all()
+        .flatMap(documents -> Mono.from(documents.deleteOne(seen)))
+        .map(result -> result.getDeletedCount() == 1);
+  }
+
   private Mono<MongoCollection<Document>> all() {
     return mongo.getCollection(collection);
   }
