@@ -39,7 +39,12 @@ public final class Dlt implements Callable<Integer> {
    * signature log is safe, for a mailbox counts once however often it is there.
    */
   private static final Set<String> COUNTED =
-      Set.of(SignatureTopic.SIGNATURES, "petition.internal.mail-commands");
+      Set.of(
+          SignatureTopic.SIGNATURES,
+          "petition.internal.mail-commands",
+          "gathering.registrations",
+          "gathering.funds",
+          "analytics.internal.visits");
 
   @Spec private @Nullable CommandSpec spec;
 

@@ -58,7 +58,8 @@ public record PlaceCheck(
               lost[0] += own == 0 ? 1 : 0;
               repeated[0] += Math.max(0, own - 1);
             });
-    lost[0] += gone.stream().filter(id -> !facts.everGone().contains(id)).count();
+    lost[0] +=
+        gone.stream().filter(id -> !facts.everGone().contains(id) || facts.standsNow(id)).count();
     long unnamed = facts.everIn().stream().filter(id -> !known.contains(id)).count();
     long recovered = Math.min(unnamed, evidence.people(Outcome.UNKNOWN));
     long free = capacity.isPresent() ? capacity.getAsInt() - facts.taken() : 0;

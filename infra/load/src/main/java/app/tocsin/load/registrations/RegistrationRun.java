@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -156,7 +157,11 @@ public final class RegistrationRun {
       try {
         SlotFacts facts = SlotFacts.read(system.kafka(), gathering);
         PlaceCheck check = PlaceCheck.of(evidence, left, plan.capacity(), facts);
-        List<String> differences = PlaceCheck.differences(api.places(gathering), facts);
+        List<String> differences =
+            new ArrayList<>(PlaceCheck.differences(api.places(gathering), facts));
+        if (evidence.withoutReceipt() > 0) {
+          differences.add(evidence.withoutReceipt() + " acknowledgements name no registration");
+        }
         if (late || (check.exact() && differences.isEmpty())) {
           return new Result(
               gathering,

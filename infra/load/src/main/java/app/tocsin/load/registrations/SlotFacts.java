@@ -134,6 +134,11 @@ final class SlotFacts {
     taken -= before == Standing.PLACE || before == Standing.OFFERED ? 1 : 0;
   }
 
+  /** Whether it has a place or waits, after all. */
+  boolean standsNow(ReceiptId who) {
+    return standing.containsKey(who);
+  }
+
   /** Who ever had a place or waited. */
   Set<ReceiptId> everIn() {
     return everIn;

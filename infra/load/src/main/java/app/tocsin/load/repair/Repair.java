@@ -32,7 +32,13 @@ public final class Repair implements Callable<Integer> {
 
   /** The groups that keep tallies of what was published. */
   private static final List<String> TALLIES =
-      List.of("petition-counts", "analytics-series", "partner-attribution", "event-localities");
+      List.of(
+          "petition-counts",
+          "analytics-series",
+          "analytics-gatherings",
+          "analytics-funnels",
+          "partner-attribution",
+          "event-localities");
 
   private static final Duration STOPPING = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(500);

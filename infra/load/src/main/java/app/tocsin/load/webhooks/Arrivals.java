@@ -2,7 +2,9 @@ package app.tocsin.load.webhooks;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.HdrHistogram.Histogram;
 
@@ -14,11 +16,13 @@ public final class Arrivals {
   private static final int LARGEST_MICROS = 600_000_000;
 
   private final Map<Integer, Lane> lanes = new HashMap<>();
+  private final Set<String> events = new HashSet<>();
   private IntPredicate measured = _ -> true;
   private Histogram latencies = new Histogram(LARGEST_MICROS, 3);
   private long distinct;
   private long duplicates;
   private long changed;
+  private long renumbered;
   private long all;
 
   /** One endpoint: what arrived under which number, as a digest; 0 where nothing did. */
@@ -62,11 +66,20 @@ public final class Arrivals {
       changed += before == digest ? 0 : 1;
       return;
     }
+    if (!events.add(arrival.endpoint() + ":" + arrival.event())) {
+      renumbered++; // the same event under another number: for its receiver it is another one
+      return;
+    }
     all++;
     if (measured.test(arrival.endpoint())) {
       distinct++;
       latencies.recordValue(Math.clamp(arrival.micros(), 0, LARGEST_MICROS));
     }
+  }
+
+  /** Events that came under more than one number. */
+  public synchronized long renumbered() {
+    return renumbered;
   }
 
   /** A window begins: only what comes to these endpoints from now on is measured. */

@@ -58,6 +58,9 @@ final class Killing {
         Goal.atMost(0, "numbers missing", (double) (all - arrivals.distinct() + arrivals.gaps())));
     measured.goal(Goal.atMost(0.01, "share that came twice", arrivals.duplicates() / (double) all));
     measured.goal(
-        Goal.atMost(0, "under another id or as another event", (double) arrivals.changed()));
+        Goal.atMost(
+            0,
+            "under another id or number, or as another event",
+            (double) (arrivals.changed() + arrivals.renumbered())));
   }
 }

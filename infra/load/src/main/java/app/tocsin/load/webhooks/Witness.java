@@ -131,7 +131,7 @@ public final class Witness implements AutoCloseable {
         published.stream().filter(event -> !told.contains(event)).count(),
         told.stream().filter(event -> !all.contains(event)).count(),
         arrivals.duplicates() - arrivals.changed(),
-        arrivals.changed(),
+        arrivals.changed() + arrivals.renumbered(),
         arrivals.gaps());
   }
 
