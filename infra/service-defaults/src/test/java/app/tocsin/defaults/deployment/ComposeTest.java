@@ -55,7 +55,8 @@ class ComposeTest {
                 .filter(
                     service -> strings(map(service.getValue()).get("networks")).contains("edge"))
                 .map(Map.Entry::getKey))
-        .containsExactlyInAnyOrder("gateway", "partner-service", "mailpit", "grafana");
+        .containsExactlyInAnyOrder(
+            "gateway", "partner-service", "analytics-service", "mailpit", "grafana");
   }
 
   @Test
