@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +59,6 @@ class OverloadIT {
     assertThat(refused.headers().firstValue("Retry-After")).contains("1");
     assertProblem(refused, "unavailable");
     assertThat(gateway.get("/api/petitions/p1/count").statusCode()).isEqualTo(200);
-    assertThat(medianMillisOfARefusal()).isLessThan(20);
     assertThat(petition.asked("POST /api/petitions/p1/signatures")).isEqualTo(2);
 
     release.tryEmitEmpty();
@@ -76,23 +74,6 @@ class OverloadIT {
           CompletableFuture.supplyAsync(() -> gateway.post("/api/petitions/p1/signatures", "{}")));
     }
     return answers;
-  }
-
-  /**
-   * On a loaded machine, over the JDK's client, so far above the millisecond that it takes inside.
-   */
-  private static long medianMillisOfARefusal() {
-    return IntStream.range(0, 21)
-        .mapToLong(
-            i -> {
-              long start = System.nanoTime();
-              gateway.post("/api/petitions/p1/signatures", "{}");
-              return Duration.ofNanos(System.nanoTime() - start).toMillis();
-            })
-        .sorted()
-        .skip(10)
-        .findFirst()
-        .orElseThrow();
   }
 
   @Test

@@ -199,12 +199,9 @@ class UpstreamsIT {
     await().until(() -> gateway.post("/api/partners", "{}").body().contains("moment to recover"));
     int asked = partner.asked().size();
 
-    long start = System.nanoTime();
     HttpResponse<String> refused = gateway.post("/api/partners", "{}");
-    long millis = java.time.Duration.ofNanos(System.nanoTime() - start).toMillis();
 
     if (refused.statusCode() == 503) {
-      assertThat(millis).isLessThan(500);
       assertProblem(refused, "unavailable");
       assertThat(partner.asked()).hasSize(asked);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.tocsin.event.schedules.Recurrence;
 import app.tocsin.event.schedules.Schedule;
 import app.tocsin.event.schedules.Slot;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -95,32 +94,6 @@ class FindingGatheringsTest {
     assertThat(finding.find(search("forêt plage"), null, 10)).isEmpty();
   }
 
-  @Test
-  void amongAHundredThousandItIsQuick() {
-    var random = new Random(11);
-    var finding = new FindingGatherings();
-    for (int i = 0; i < 100_000; i++) {
-      finding.learn(
-          listing(
-              "g" + i,
-              1,
-              43 + random.nextDouble() * 8,
-              -4 + random.nextDouble() * 12,
-              "published",
-              "Atelier",
-              NOW.plus(Duration.ofHours(random.nextInt(2_000)))));
-    }
-    List<Long> taken = new ArrayList<>();
-    for (int i = 0; i < 400; i++) {
-      var circle = new Circle(43 + random.nextDouble() * 8, -4 + random.nextDouble() * 12, 20);
-      long start = cpuNanos();
-      assertThat(finding.find(near(circle, i % 2 == 0), null, 20)).hasSizeLessThanOrEqualTo(20);
-      taken.add((cpuNanos() - start) / 1_000_000);
-    }
-    taken.sort(Comparator.naturalOrder());
-    assertThat(taken.get(taken.size() * 99 / 100)).as("p99, ms").isLessThanOrEqualTo(50);
-  }
-
   /** Half of them every week, for years: following their rules each time takes seconds. */
   @Test
   void whatComesNextIsRememberedAndNeverTooLong() {
@@ -144,11 +117,6 @@ class FindingGatheringsTest {
     var finding = new FindingGatherings();
     all.forEach(finding::learn);
     return finding;
-  }
-
-  /** What a search costs, whatever else the machine does. */
-  private static long cpuNanos() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static Listing weekly(String id, Random random, Instant start) {
