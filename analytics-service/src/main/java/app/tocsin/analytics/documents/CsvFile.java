@@ -64,9 +64,8 @@ final class CsvFile {
   }
 
   private static String field(Cell cell) {
-    String text =
-        cell instanceof Cell.Text(String words) ? Spreadsheets.guarded(words) : cell.exact();
-    boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    return cell instanceof Cell.Text(String words)
+        ? Spreadsheets.field(words)
+        : Spreadsheets.quoted(cell.exact());
   }
 }

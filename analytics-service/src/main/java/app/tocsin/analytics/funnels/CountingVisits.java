@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,7 +50,7 @@ public final class CountingVisits {
     this.clock = clock;
   }
 
-  private record Key(Place place, Step step, Origin origin) {}
+  private record Key(Place place, Step step, Origin origin, Instant at) {}
 
   /** What came of one. */
   public enum Outcome {
@@ -72,7 +73,10 @@ public final class CountingVisits {
     }
     Instant now = clock.instant();
     synchronized (lock) {
-      return add(new Key(place, step, toldApart(place, origin, now)), 1)
+      return add(
+              new Key(
+                  place, step, toldApart(place, origin, now), now.truncatedTo(ChronoUnit.MINUTES)),
+              1)
           ? Outcome.COUNTED
           : Outcome.DROPPED;
     }
@@ -82,11 +86,8 @@ public final class CountingVisits {
   public Mono<Void> keep() {
     return Mono.defer(
         () -> {
-          Instant now = clock.instant();
           AtomicBoolean failing = new AtomicBoolean();
-          return Flux.fromIterable(take(now))
-              .flatMap(visits -> keep(visits, failing), AT_ONCE)
-              .then();
+          return Flux.fromIterable(take()).flatMap(visits -> keep(visits, failing), AT_ONCE).then();
         });
   }
 
@@ -104,7 +105,7 @@ public final class CountingVisits {
             });
   }
 
-  private List<Visits> take(Instant now) {
+  private List<Visits> take() {
     Map<Key, Long> taken;
     synchronized (lock) {
       taken = counted;
@@ -112,13 +113,15 @@ public final class CountingVisits {
     }
     List<Visits> visits = new ArrayList<>(taken.size());
     taken.forEach(
-        (key, count) -> visits.add(new Visits(key.place, key.step, key.origin, count, now)));
+        (key, count) -> visits.add(new Visits(key.place, key.step, key.origin, count, key.at)));
     return visits;
   }
 
+  /** Without a limit: it was counted. */
   private void restore(Visits visits) {
+    var key = new Key(visits.place(), visits.step(), visits.origin(), visits.at());
     synchronized (lock) {
-      add(new Key(visits.place(), visits.step(), visits.origin()), visits.count());
+      counted.merge(key, visits.count(), Long::sum);
     }
   }
 

@@ -1,5 +1,6 @@
 package app.tocsin.analytics.opendata;
 
+import app.tocsin.analytics.documents.Spreadsheets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * as they are.
  */
 public final class Csv {
-  private static final String DANGEROUS = "=+-@\t\r\n＝＋－＠";
   private static final String END = "\r\n";
 
   private Csv() {}
@@ -33,18 +33,7 @@ public final class Csv {
     return switch (value) {
       case null -> "";
       case Number number -> number.toString();
-      default -> quoted(guarded(value.toString()));
+      default -> Spreadsheets.field(value.toString());
     };
-  }
-
-  private static String guarded(String text) {
-    return !text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-  }
-
-  private static String quoted(String text) {
-    return text.chars()
-            .noneMatch(each -> each == ',' || each == '"' || each == '\n' || each == '\r')
-        ? text
-        : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

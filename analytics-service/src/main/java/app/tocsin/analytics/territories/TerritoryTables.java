@@ -54,12 +54,7 @@ public final class TerritoryTables {
       long count,
       @Nullable Integer population,
       @Nullable BigDecimal perThousand,
-      @Nullable BigDecimal representation) {
-    /** Whether it is a place in France. */
-    public boolean isLocated() {
-      return !code.equals(Dimension.ABROAD) && !code.equals(Dimension.UNKNOWN);
-    }
-  }
+      @Nullable BigDecimal representation) {}
 
   /** A place of the referential, whether anybody signed there or not. */
   public record Known(String code, String name, int population, @Nullable String region) {}

@@ -166,11 +166,12 @@ class ForecastTest {
         came += noisy(random);
         day++;
       }
-      if (day >= until(forecast.earliest()) - 1 && day <= until(forecast.latest()) + 1) {
+      // reached in the course of that day
+      if (day >= until(forecast.earliest()) && day - 1 <= until(forecast.latest())) {
         held++;
       }
     }
-    assertThat(held / (double) tries).isBetween(0.7, 1.0);
+    assertThat(held / (double) tries).isBetween(0.7, 0.92);
   }
 
   private static double noisy(Random random) {
