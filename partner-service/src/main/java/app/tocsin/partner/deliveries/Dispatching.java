@@ -1,6 +1,7 @@
 package app.tocsin.partner.deliveries;
 
 import app.tocsin.partner.courier.Courier.Answer;
+import app.tocsin.partner.deliveries.Lanes.Awake;
 import app.tocsin.partner.deliveries.Places.Place;
 import app.tocsin.partner.deliveries.Results.Result;
 import app.tocsin.partner.deliveries.Window.Item;
@@ -11,11 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
@@ -33,9 +34,10 @@ public final class Dispatching {
   /** Results that are yet to be stored: with more, nothing is started. */
   private static final int MOST_UNSAVED = 64;
 
-  private static final Duration LINGER = Duration.ofSeconds(1);
+  /** A lane in which there is nothing to do stays open for a while, where there is room. */
+  private static final Duration LINGER = Duration.ofSeconds(15);
+
   private static final Duration LOOK = Duration.ofMillis(500);
-  private static final Duration FRESH = Duration.ofSeconds(2);
 
   private final Stores stores;
   private final Carrying carrying;
@@ -47,6 +49,7 @@ public final class Dispatching {
   private final Loading loading;
   private final Resting resting;
   private final Opening opening;
+  private final Refreshing refreshing;
   private final Map<String, Lane> lanes = new HashMap<>();
   private final Places places = new Places();
 
@@ -83,15 +86,31 @@ public final class Dispatching {
     this.loading = new Loading(stores.lanes(), finishing, loop);
     this.resting = new Resting(stores.lanes(), finishing, loop, clock);
     this.opening = new Opening(stores.lanes(), stores.endpoints(), finishing, resting, loop, clock);
+    this.refreshing = new Refreshing(stores.endpoints(), loop);
   }
 
-  /** Work for these lanes has come in. Lanes of others are left to them. */
+  /** There is work for these lanes again. Lanes of others are left to them. */
   public void wake(Collection<String> endpoints) {
-    List<String> woken = List.copyOf(endpoints);
+    reach(List.copyOf(endpoints), lane -> lane.window().lookAgain());
+  }
+
+  /** These have come in: the first attempt follows at once, without reading them again. */
+  public void take(Enrolled enrolled) {
+    reach(enrolled.lanes().keySet(), lane -> lane.handed(enrolled.items(lane.id)));
+  }
+
+  private void reach(Collection<String> endpoints, Consumer<Lane> open) {
     loop.execute(
         () -> {
-          woken.forEach(endpoint -> open(endpoint, outside == 0));
-          pump();
+          for (String endpoint : endpoints) {
+            Lane lane = lanes.get(endpoint);
+            if (lane == null) {
+              open(endpoint, outside == 0);
+            } else {
+              open.accept(lane);
+            }
+          }
+          pumpSoon();
         });
   }
 
@@ -124,23 +143,19 @@ public final class Dispatching {
    * then it is the turn of those that come after the last that was let in, whatever was woken
    * since.
    */
-  private void takeIn(List<String> awake) {
+  private void takeIn(List<Awake> awake) {
     String last = "";
     outside = 0;
-    for (String endpoint : awake) {
-      boolean in = open(endpoint, true);
-      if (!in && outside++ == 0) {
+    for (Awake one : awake) {
+      Lane lane = lanes.get(one.endpoint());
+      if (lane != null) {
+        lane.woken(one.wakes());
+      } else if (!open(one.endpoint(), true) && outside++ == 0) {
         opening.goOnAfter(last);
       }
-      last = endpoint;
+      last = one.endpoint();
     }
-    Instant now = clock.instant();
-    long leaving = lanes.values().stream().filter(lane -> lane.turn.isOver()).count();
-    lanes.values().stream()
-        .filter(lane -> lane.turn.mayEnd(now, lane.canStart(now)))
-        .sorted(Comparator.comparing(lane -> lane.turn.since()))
-        .limit(Math.max(0, outside - leaving))
-        .forEach(lane -> lane.turn.end());
+    Turn.makeRoom(lanes.values(), outside, clock.instant());
   }
 
   /**
@@ -149,10 +164,7 @@ public final class Dispatching {
    * @return false where there is none
    */
   private boolean open(String endpoint, boolean room) {
-    Lane lane = lanes.get(endpoint);
-    if (lane != null) {
-      lane.window().lookAgain();
-    } else if (owning.owned().contains(Buckets.of(endpoint))) {
+    if (owning.owned().contains(Buckets.of(endpoint))) {
       if (!room || lanes.size() + opening.underWay() >= MOST_OPEN) {
         return false;
       }
@@ -176,6 +188,7 @@ public final class Dispatching {
   private void pump() {
     Instant now = clock.instant();
     Set<Integer> owned = owning.owned();
+    refreshing.refresh(lanes.values(), now, this::forget);
     Instant next = now.plus(LOOK);
     for (Lane lane : new ArrayList<>(lanes.values())) {
       Instant again = lane.lookAgain(now).orElse(next);
@@ -199,9 +212,6 @@ public final class Dispatching {
   }
 
   private void tend(Lane lane, Instant now) {
-    if (lane.stale(now, FRESH)) {
-      refresh(lane, now);
-    }
     if (lane.turn.isOver() && lane.window().quiet()) {
       resting.giveWay(lane, this::forget);
     } else if (lane.mayRest(now, outside == 0 ? LINGER : Duration.ZERO)) {
@@ -210,25 +220,6 @@ public final class Dispatching {
       lane.window().beginLoading();
       loading.load(lane, now, this::pumpSoon);
     }
-  }
-
-  private void refresh(Lane lane, Instant now) {
-    lane.refresh(lane.endpoint(), now); // not again before it is answered
-    var unused =
-        stores
-            .endpoints()
-            .find(lane.id)
-            .toFuture()
-            .whenComplete(
-                (found, failure) ->
-                    loop.execute(
-                        () -> {
-                          if (failure == null && found == null) {
-                            forget(lane); // it was removed
-                          } else if (failure == null) {
-                            lane.refresh(found, now);
-                          }
-                        }));
   }
 
   private void start(Lane lane, Place place, Instant now) {
@@ -277,7 +268,10 @@ public final class Dispatching {
             .gone()
             .note(asked)
             .toFuture()
-            .whenComplete((_, _) -> loop.execute(() -> refresh(lane, clock.instant())));
+            .whenComplete(
+                (_, _) ->
+                    loop.execute(
+                        () -> refreshing.ask(List.of(lane), clock.instant(), this::forget)));
   }
 
   private void stored(Result result) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 
@@ -68,21 +69,43 @@ public final class Enrolling {
    *
    * @param wanted by endpoint, in their order: a slice
    */
-  public Mono<Void> enrol(Map<String, List<Message>> wanted) {
-    if (wanted.isEmpty()) {
-      return Mono.empty();
-    }
-    Map<String, Message> messages = new LinkedHashMap<>();
-    wanted.values().forEach(all -> all.forEach(one -> messages.put(one.id(), one)));
-    return ledger
-        .keep(messages.values())
-        .then(attempt(wanted).repeat(ATTEMPTS - 1).filter(done -> done).next())
-        .switchIfEmpty(
-            Mono.error(() -> new IllegalStateException("lanes change faster than they're saved")))
-        .then();
+  public Mono<Enrolled> enrol(Map<String, List<Message>> wanted) {
+    return keep(wanted).then(Mono.defer(() -> number(wanted)));
   }
 
-  private Mono<Boolean> attempt(Map<String, List<Message>> wanted) {
+  /** Keeps the events, however many lanes want them: before they are numbered. */
+  public Mono<Void> keep(Map<String, List<Message>> wanted) {
+    return wanted.isEmpty() ? Mono.empty() : ledger.keep(messages(wanted).values());
+  }
+
+  private static Map<String, Message> messages(Map<String, List<Message>> wanted) {
+    Map<String, Message> messages = new LinkedHashMap<>();
+    wanted.values().forEach(all -> all.forEach(one -> messages.put(one.id(), one)));
+    return messages;
+  }
+
+  /**
+   * Puts events into lanes that are kept already.
+   *
+   * @param wanted by endpoint, in their order: a slice
+   */
+  public Mono<Enrolled> number(Map<String, List<Message>> wanted) {
+    return wanted.isEmpty()
+        ? Mono.just(Enrolled.NOTHING)
+        : attempt(wanted)
+            .map(Optional::of)
+            .defaultIfEmpty(Optional.empty())
+            .repeat(ATTEMPTS - 1)
+            .filter(Optional::isPresent)
+            .next()
+            .map(Optional::orElseThrow)
+            .switchIfEmpty(
+                Mono.error(
+                    () -> new IllegalStateException("lanes change faster than they're saved")));
+  }
+
+  /** Empty where others changed a lane in between. */
+  private Mono<Enrolled> attempt(Map<String, List<Message>> wanted) {
     Map<String, List<String>> events = new HashMap<>();
     wanted.forEach((endpoint, all) -> events.put(endpoint, all.stream().map(Message::id).toList()));
     // in this order: see Numbering
@@ -92,7 +115,7 @@ public final class Enrolling {
                 ledger.stored(events).flatMap(stored -> assign(wanted, events, before, stored)));
   }
 
-  private Mono<Boolean> assign(
+  private Mono<Enrolled> assign(
       Map<String, List<Message>> wanted,
       Map<String, List<String>> events,
       Map<String, Numbering> before,
@@ -111,28 +134,37 @@ public final class Enrolling {
           }
         });
     return (given.isEmpty() ? Mono.just(true) : ledger.save(given))
-        .flatMap(saved -> saved ? store(wanted, assigned).thenReturn(true) : Mono.just(false));
+        .flatMap(saved -> saved ? store(wanted, assigned) : Mono.empty());
   }
 
   /** Strikes off all of them: also what somebody stored, and died before he struck it off. */
-  private Mono<Void> store(Map<String, List<Message>> wanted, Map<String, Assignment> assigned) {
+  private Mono<Enrolled> store(
+      Map<String, List<Message>> wanted, Map<String, Assignment> assigned) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<Delivery> deliveries = new ArrayList<>();
     Map<String, Set<String>> done = new HashMap<>();
+    Map<String, List<Delivery>> handed = new HashMap<>();
     wanted.forEach(
         (endpoint, all) -> {
           Assignment assignment =
               Objects.requireNonNull(assigned.get(endpoint), "a lane that was read");
           Set<String> closed = new HashSet<>();
+          List<Delivery> fresh = new ArrayList<>();
           for (Message message : all) {
             Long number = assignment.number(message.id());
             if (closed.add(message.id()) && number != null) {
-              deliveries.add(Delivery.first(endpoint, number, message, now));
+              Delivery delivery = Delivery.first(endpoint, number, message, now);
+              deliveries.add(delivery);
+              if (assignment.given().containsKey(message.id())) {
+                fresh.add(delivery);
+              }
             }
           }
           done.put(endpoint, closed);
+          handed.put(endpoint, fresh);
         });
     return (deliveries.isEmpty() ? Mono.<Void>empty() : ledger.insert(deliveries))
-        .then(Mono.defer(() -> ledger.close(done)));
+        .then(Mono.defer(() -> ledger.close(done)))
+        .thenReturn(new Enrolled(handed, messages(wanted)));
   }
 }

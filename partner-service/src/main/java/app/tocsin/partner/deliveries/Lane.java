@@ -22,8 +22,6 @@ final class Lane {
   /** At once to an endpoint that failed last: it must not hold what others could use. */
   private static final int FAILING_IN_FLIGHT = 2;
 
-  private static final Duration LOOK = Duration.ofSeconds(5);
-
   final String id;
   final int bucket;
   final Turn turn;
@@ -35,10 +33,8 @@ final class Lane {
   private Instant heldUntil;
   private boolean storedAsLeftAlone;
   private long wakes;
-  private @Nullable Instant nextDue;
   private Instant lastBusy;
-  private Instant endpointSeen;
-  private Instant lookedAt;
+  private final Dues dues;
   private Instant upUntil;
 
   Lane(Endpoint endpoint, Lanes.Stored stored, List<Delivery> waiting, Instant now) {
@@ -51,8 +47,7 @@ final class Lane {
     this.rate = LaneRate.full(endpoint.settings().rate(), now).startingAt(stored.rate());
     this.wakes = stored.wakes();
     this.lastBusy = now;
-    this.endpointSeen = now;
-    this.lookedAt = now;
+    this.dues = new Dues(waiting, now);
     this.upUntil = now;
     Instant held = stored.heldUntil();
     this.heldUntil = held == null ? now : held;
@@ -119,12 +114,7 @@ final class Lane {
     if (takenUp) {
       tryNow(now);
     }
-    endpointSeen = now;
     rate = rate.limited(fresh.settings().rate(), now);
-  }
-
-  boolean stale(Instant now, Duration age) {
-    return now.isAfter(endpointSeen.plus(age));
   }
 
   /** Whether one may start now. */
@@ -164,7 +154,8 @@ final class Lane {
    * What the endpoint's answer says of the endpoint.
    *
    * @param took until it came
-   * @return what becomes of the delivery: one that may be the next probe is due by then
+   * @return what becomes of the delivery: the one after which it is left alone may be the next
+   *     probe
    */
   Judgement judge(Delivery delivery, Judgement judgement, Duration took, Instant now) {
     lastBusy = now;
@@ -183,9 +174,8 @@ final class Lane {
     if (judgement.slower()) {
       rate = rate.slowedDown(now);
     }
-    return breaker instanceof Open open && !(before instanceof Open)
-        ? judgement.dueBy(open.probeAt())
-        : judgement;
+    boolean opened = breaker instanceof Open && !(before instanceof Open);
+    return opened ? judgement.dueBy(((Open) breaker).probeAt()) : judgement;
   }
 
   /** Nothing was sent after all. Was it a probe, another is due. */
@@ -197,8 +187,29 @@ final class Lane {
   void recorded(Delivery delivery, Judgement judgement) {
     Instant dueAt = judgement.dueAt();
     window.ended(delivery, dueAt);
-    if (dueAt != null && (nextDue == null || dueAt.isBefore(nextDue))) {
-      nextDue = dueAt;
+    if (dueAt != null) {
+      dues.add(dueAt);
+    }
+  }
+
+  /**
+   * Takes in what was put into the lane just now, where nothing is missing before it. The store has
+   * counted one more waking of the lane for it.
+   */
+  void handed(List<Item> items) {
+    if (window.handed(items)) {
+      wakes++;
+    }
+  }
+
+  /**
+   * Somebody woke it.
+   *
+   * @param wakesSeen how often it was woken; as often as is known where there is nothing new
+   */
+  void woken(long wakesSeen) {
+    if (wakesSeen != wakes) {
+      window.lookAgain();
     }
   }
 
@@ -210,10 +221,6 @@ final class Lane {
   void loaded(List<Item> due, List<Item> fresh, long upTo, boolean all, long wakesSeen) {
     wakes = wakesSeen;
     window.loaded(due, fresh, upTo, all);
-  }
-
-  void nextDueIs(@Nullable Instant due) {
-    nextDue = due;
   }
 
   Lanes.Memo memo() {
@@ -286,15 +293,9 @@ final class Lane {
     if (now.isBefore(opensAt())) {
       return Optional.of(opensAt());
     }
-    Instant due = nextDue;
-    if (due != null && !now.isBefore(due)) {
-      nextDue = null;
+    if (dues.come(now)) {
       window.lookAgain();
     }
-    if (now.isAfter(lookedAt.plus(LOOK))) {
-      lookedAt = now; // others may be due that were not the next
-      window.lookAgain();
-    }
-    return Optional.ofNullable(nextDue);
+    return dues.next();
   }
 }

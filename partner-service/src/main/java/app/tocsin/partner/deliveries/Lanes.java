@@ -42,6 +42,9 @@ public interface Lanes {
   /** What is to be remembered of a lane while nobody works on it. */
   record Memo(long settled, Breaker breaker, double rate, Instant heldUntil) {}
 
+  /** A lane that should be worked on, and how often it was woken. */
+  record Awake(String endpoint, long wakes) {}
+
   /** What came of an attempt. */
   record Recorded(
       String delivery, State state, int failures, @Nullable Instant dueAt, Attempt attempt) {}
@@ -90,7 +93,7 @@ public interface Lanes {
    *
    * @param after only those with greater ids; empty from the first on
    */
-  Mono<List<String>> awake(Set<Integer> buckets, Instant now, String after, int limit);
+  Mono<List<Awake>> awake(Set<Integer> buckets, Instant now, String after, int limit);
 
   /** Wakes a lane, whoever owns it. */
   Mono<Void> wake(String endpoint);

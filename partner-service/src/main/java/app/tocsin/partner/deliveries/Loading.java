@@ -33,6 +33,7 @@ final class Loading {
 
   private record Part(
       long wakes,
+      long upTo,
       boolean all,
       List<Delivery> due,
       List<Delivery> fresh,
@@ -84,6 +85,7 @@ final class Loading {
                       found ->
                           new Part(
                               stored.wakes(),
+                              upTo(both.getT2(), stored),
                               both.getT1().size() < most && both.getT2().size() < Window.SIZE,
                               both.getT1(),
                               both.getT2(),
@@ -94,8 +96,12 @@ final class Loading {
   private static void take(Lane lane, Part part) {
     List<Delivery> due = new ArrayList<>(part.due());
     due.sort(Comparator.comparingLong(Delivery::sequence).reversed());
-    long upTo = part.fresh().isEmpty() ? 0 : part.fresh().getLast().sequence();
-    lane.loaded(items(due, part), items(part.fresh(), part), upTo, part.all(), part.wakes());
+    lane.loaded(items(due, part), items(part.fresh(), part), part.upTo(), part.all(), part.wakes());
+  }
+
+  /** The last number that was looked at: of those before it none is left. */
+  private static long upTo(List<Delivery> fresh, Lanes.Stored stored) {
+    return fresh.size() < Window.SIZE ? stored.complete() : fresh.getLast().sequence();
   }
 
   /** An event whose time is over can't be sent any more. */

@@ -1,12 +1,12 @@
 package app.tocsin.partner.deliveries;
 
+import app.tocsin.partner.deliveries.Lanes.Awake;
 import app.tocsin.partner.subscriptions.Endpoint;
 import app.tocsin.partner.subscriptions.Endpoints;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,8 +18,7 @@ import reactor.util.function.Tuple3;
 /** Finds lanes that are awake, and brings them into memory. */
 final class Opening {
   private static final Logger log = LoggerFactory.getLogger(Opening.class);
-  private static final int MOST_AWAKE = 500;
-  private static final int MOST_HELD = 1_000;
+  private static final int MOST_AWAKE = 1_000;
 
   private final Lanes lanes;
   private final Endpoints endpoints;
@@ -51,7 +50,7 @@ final class Opening {
   }
 
   /** The next of those that should be worked on; after the last the first again. */
-  Mono<List<String>> awake(Set<Integer> owned) {
+  Mono<List<Awake>> awake(Set<Integer> owned) {
     if (owned.isEmpty()) {
       return Mono.just(List.of());
     }
@@ -61,7 +60,7 @@ final class Opening {
         .doOnNext(
             found -> {
               begun = after;
-              seen = found.size() < MOST_AWAKE ? "" : found.getLast();
+              seen = found.size() < MOST_AWAKE ? "" : found.getLast().endpoint();
             });
   }
 
@@ -93,7 +92,7 @@ final class Opening {
         Mono.zip(
                 endpoints.find(endpoint).singleOptional(),
                 finishing.read(endpoint),
-                lanes.waiting(endpoint, MOST_HELD))
+                lanes.waiting(endpoint, Dues.MOST))
             .timeout(Loading.PATIENCE)
             .toFuture()
             .whenComplete(
@@ -113,13 +112,6 @@ final class Opening {
 
   private static Lane lane(
       Tuple3<Optional<Endpoint>, Lanes.Stored, List<Delivery>> read, Instant now) {
-    List<Delivery> waiting = read.getT3();
-    var lane = new Lane(read.getT1().orElseThrow(), read.getT2(), waiting, now);
-    waiting.stream()
-        .map(Delivery::dueAt)
-        .filter(Objects::nonNull)
-        .min(Instant::compareTo)
-        .ifPresent(lane::nextDueIs);
-    return lane;
+    return new Lane(read.getT1().orElseThrow(), read.getT2(), read.getT3(), now);
   }
 }

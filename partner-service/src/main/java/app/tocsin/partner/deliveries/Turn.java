@@ -2,6 +2,8 @@ package app.tocsin.partner.deliveries;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 
 /**
  * The time that a lane has in memory while others wait for room. Whoever was served gives way, the
@@ -19,8 +21,14 @@ final class Turn {
     this.since = since;
   }
 
-  Instant since() {
-    return since;
+  /** Ends the turns of as many as others want to be in, the longest open first. */
+  static void makeRoom(Collection<Lane> lanes, int wanted, Instant now) {
+    long leaving = lanes.stream().filter(lane -> lane.turn.over).count();
+    lanes.stream()
+        .filter(lane -> lane.turn.mayEnd(now, lane.canStart(now)))
+        .sorted(Comparator.comparing(lane -> lane.turn.since))
+        .limit(Math.max(0, wanted - leaving))
+        .forEach(lane -> lane.turn.over = true);
   }
 
   /** A delivery was started. */
@@ -33,15 +41,11 @@ final class Turn {
    *
    * @param able whether a delivery could be started at once
    */
-  boolean mayEnd(Instant now, boolean able) {
+  private boolean mayEnd(Instant now, boolean able) {
     return !over && (served || !able) && !now.isBefore(since.plus(LENGTH));
   }
 
-  /** Nothing more is started: the lane is laid down when nothing is on its way any more. */
-  void end() {
-    over = true;
-  }
-
+  /** Whether nothing more is started: the lane is laid down when nothing is on its way. */
   boolean isOver() {
     return over;
   }

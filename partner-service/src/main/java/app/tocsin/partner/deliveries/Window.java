@@ -158,6 +158,33 @@ final class Window {
     }
   }
 
+  /**
+   * Takes in what was put into the lane just now, where it follows what was seen; else one has to
+   * look again.
+   *
+   * @return whether it follows, whether or not there is room for all of it
+   */
+  boolean handed(List<Item> items) {
+    if (loading
+        || !drained
+        || items.isEmpty()
+        || items.getFirst().delivery().sequence() != position + 1) {
+      lookAgain();
+      return false;
+    }
+    for (Item item : items) {
+      if (ready.size() >= SIZE || item.delivery().sequence() != position + 1) {
+        lookAgain();
+        return true;
+      }
+      position++;
+      if (!mustWait(item.delivery())) {
+        ready.addLast(item);
+      }
+    }
+    return true;
+  }
+
   void notLoaded() {
     loading = false;
   }

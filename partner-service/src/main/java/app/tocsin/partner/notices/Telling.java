@@ -190,7 +190,7 @@ public final class Telling {
                       .filter(it -> !it.id().equals(about.id()))
                       .filter(it -> it.wants(event.type(), event.about()))
                       .collect(Collectors.toMap(Endpoint::id, _ -> List.of(event)));
-              return enrolling.enrol(wanted).doOnSuccess(_ -> dispatching.wake(wanted.keySet()));
+              return enrolling.enrol(wanted).doOnNext(dispatching::take).then();
             });
   }
 

@@ -1,6 +1,8 @@
 package app.tocsin.partner.subscriptions;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -9,6 +11,9 @@ import reactor.core.publisher.Mono;
 public interface Endpoints {
   /** The endpoint, or empty. */
   Mono<Endpoint> find(String id);
+
+  /** Those of these that there are, by their ids. */
+  Mono<Map<String, Endpoint>> all(Collection<String> ids);
 
   /** Those that could want events of this type about these petitions; to be asked themselves. */
   Mono<List<Endpoint>> candidates(String type, Set<String> petitions);

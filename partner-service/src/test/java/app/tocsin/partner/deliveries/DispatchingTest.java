@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class DispatchingTest {
   private static final Attempt ATTEMPT = new Attempt(World.START, 5, 200, null, "");
 
+  private static final Duration SECONDS = Duration.ofSeconds(5);
   private static final Duration QUICK = Duration.ofMillis(5);
 
   private final World world = new World();
@@ -31,7 +32,7 @@ class DispatchingTest {
     world.endpoint("a", Ordering.NONE);
     world.publish("a", 1, 300);
 
-    world.pass(Duration.ofSeconds(5));
+    world.pass(Duration.ofSeconds(20));
 
     assertThat(world.sent).containsExactlyInAnyOrderElementsOf(ids("a", 300));
     assertThat(world.ledger.byId.values()).allMatch(it -> it.state() == State.DELIVERED);
@@ -167,7 +168,7 @@ class DispatchingTest {
     assertThat(world.lanes.memos.get("a").breaker()).isInstanceOf(Breaker.Open.class);
     int failed = world.sent.size();
 
-    world.pass(Duration.ofHours(3));
+    world.pass(Duration.ofHours(3), SECONDS);
     assertThat(world.sent.size() - failed).as("probes in three hours").isBetween(2, 6);
     assertThat(world.sent).containsOnly("a-000000000001");
     world.receivers = _ -> world.answer(200, Duration.ofMillis(5));
@@ -184,7 +185,7 @@ class DispatchingTest {
         parcel -> world.answer(parcel.headers().get("webhook-id").endsWith("1") ? 422 : 200, QUICK);
     world.publish("a", 1, 3);
 
-    world.pass(Duration.ofHours(100));
+    world.pass(Duration.ofHours(100), SECONDS);
 
     assertThat(world.ledger.byId.values().stream().map(Delivery::state))
         .containsExactly(State.EXHAUSTED, State.DELIVERED, State.DELIVERED);

@@ -2,9 +2,11 @@ package app.tocsin.partner.deliveries;
 
 import app.tocsin.partner.subscriptions.Endpoint;
 import app.tocsin.partner.subscriptions.Endpoints;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -13,6 +15,13 @@ public record EndpointsInMemory(Map<String, Endpoint> byId) implements Endpoints
   @Override
   public Mono<Endpoint> find(String id) {
     return Mono.fromSupplier(() -> byId.get(id));
+  }
+
+  @Override
+  public Mono<Map<String, Endpoint>> all(Collection<String> ids) {
+    return Mono.fromSupplier(
+        () ->
+            ids.stream().filter(byId::containsKey).collect(Collectors.toMap(it -> it, byId::get)));
   }
 
   @Override

@@ -17,6 +17,8 @@ import reactor.core.publisher.Mono;
 final class LanesInMemory implements Lanes {
   final Map<String, Memo> memos = new HashMap<>();
   final Map<String, Instant> restedAt = new HashMap<>();
+
+  /** How often the store was asked for something of a lane, or told. */
   int asked;
 
   /** Whether the store takes no results. */
@@ -38,10 +40,10 @@ final class LanesInMemory implements Lanes {
           left.keySet()
               .removeIf(
                   event ->
-                      !ledger
+                      ledger
                           .givenAt
                           .get(endpoint + ":" + event)
-                          .isBefore(ledger.clock.instant().minus(LEFT_AFTER)));
+                          .isAfter(ledger.clock.instant().minus(LEFT_AFTER)));
           Memo memo =
               memos.getOrDefault(
                   endpoint, new Memo(0, Breaker.Closed.HEALTHY, 1_000, Instant.EPOCH));
@@ -92,10 +94,12 @@ final class LanesInMemory implements Lanes {
   @Override
   public Mono<Map<String, Message>> messages(Collection<String> ids) {
     return Mono.fromSupplier(
-        () ->
-            ledger.messages.values().stream()
-                .filter(it -> ids.contains(it.id()))
-                .collect(Collectors.toMap(Message::id, it -> it)));
+        () -> {
+          asked++;
+          return ids.stream()
+              .filter(ledger.messages::containsKey)
+              .collect(Collectors.toMap(it -> it, ledger.messages::get));
+        });
   }
 
   @Override
@@ -105,25 +109,27 @@ final class LanesInMemory implements Lanes {
 
   private Mono<Void> recorded(List<Recorded> results) {
     return Mono.fromRunnable(
-        () ->
-            results.forEach(
-                it ->
-                    ledger.byId.computeIfPresent(
-                        it.delivery(),
-                        (_, before) ->
-                            !it.state().from().contains(before.state())
-                                ? before
-                                : new Delivery(
-                                    before.endpoint(),
-                                    before.sequence(),
-                                    before.event(),
-                                    before.type(),
-                                    before.order(),
-                                    it.state(),
-                                    it.failures(),
-                                    it.dueAt(),
-                                    before.createdAt(),
-                                    List.of(it.attempt())))));
+        () -> {
+          asked++;
+          results.forEach(
+              it ->
+                  ledger.byId.computeIfPresent(
+                      it.delivery(),
+                      (_, before) ->
+                          !it.state().from().contains(before.state())
+                              ? before
+                              : new Delivery(
+                                  before.endpoint(),
+                                  before.sequence(),
+                                  before.event(),
+                                  before.type(),
+                                  before.order(),
+                                  it.state(),
+                                  it.failures(),
+                                  it.dueAt(),
+                                  before.createdAt(),
+                                  List.of(it.attempt()))));
+        });
   }
 
   @Override
@@ -176,7 +182,7 @@ final class LanesInMemory implements Lanes {
   }
 
   @Override
-  public Mono<List<String>> awake(Set<Integer> buckets, Instant now, String after, int limit) {
+  public Mono<List<Awake>> awake(Set<Integer> buckets, Instant now, String after, int limit) {
     return Mono.fromSupplier(
         () ->
             ledger.wakeAt.entrySet().stream()
@@ -186,6 +192,7 @@ final class LanesInMemory implements Lanes {
                 .filter(it -> it.compareTo(after) > 0)
                 .sorted()
                 .limit(limit)
+                .map(it -> new Awake(it, ledger.wakes.getOrDefault(it, 0L)))
                 .toList());
   }
 

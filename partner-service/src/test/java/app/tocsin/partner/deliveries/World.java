@@ -164,8 +164,14 @@ final class World {
 
   /** Events with these numbers come in for an endpoint. */
   void publish(String endpoint, int from, int to) {
-    enrolling.enrol(Map.of(endpoint, messages(from, to))).block();
-    dispatching.wake(Set.of(endpoint));
+    dispatching.take(enrolling.enrol(Map.of(endpoint, messages(from, to))).block());
+  }
+
+  /** One event comes in for all endpoints. */
+  void publishToAll(int number) {
+    Map<String, List<Message>> wanted = new HashMap<>();
+    endpoints.keySet().forEach(endpoint -> wanted.put(endpoint, messages(number, number)));
+    dispatching.take(enrolling.enrol(wanted).block());
   }
 
   /** A signer let the endpoint's partner have a contact. */
@@ -205,11 +211,16 @@ final class World {
 
   /** Lets time pass, with what happens by the clock. */
   void pass(Duration time) {
+    pass(time, STEP);
+  }
+
+  /** Lets hours pass, in longer steps. */
+  void pass(Duration time, Duration step) {
     Instant end = loop.instant().plus(time);
     while (loop.instant().isBefore(end)) {
       owning.renew().block();
       dispatching.look().block();
-      loop.pass(STEP);
+      loop.pass(step);
     }
   }
 }

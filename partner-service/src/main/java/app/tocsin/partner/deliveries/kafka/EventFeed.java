@@ -74,9 +74,9 @@ class EventFeed {
     }
     Map<String, List<Message>> lanes =
         Objects.requireNonNull(matching.wanted(messages).block(PATIENCE));
+    enrolling.keep(lanes).block(PATIENCE);
     for (Map<String, List<Message>> slice : Enrolling.slices(lanes)) {
-      enrolling.enrol(slice).block(PATIENCE);
-      dispatching.wake(slice.keySet());
+      dispatching.take(Objects.requireNonNull(enrolling.number(slice).block(PATIENCE)));
     }
     double distinct = lanes.values().stream().flatMap(List::stream).distinct().count();
     wanted.increment(distinct);

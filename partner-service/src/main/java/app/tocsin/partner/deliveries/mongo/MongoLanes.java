@@ -210,7 +210,7 @@ final class MongoLanes implements Lanes {
   }
 
   @Override
-  public Mono<List<String>> awake(Set<Integer> buckets, Instant now, String after, int limit) {
+  public Mono<List<Awake>> awake(Set<Integer> buckets, Instant now, String after, int limit) {
     return mongo
         .getCollection(LANES)
         .flatMapMany(
@@ -221,10 +221,10 @@ final class MongoLanes implements Lanes {
                             Filters.in("bucket", buckets),
                             Filters.lte("wakeAt", Date.from(now)),
                             Filters.gt("_id", after)))
-                    .projection(Projections.include("_id"))
+                    .projection(Projections.include("wakes"))
                     .sort(Sorts.ascending("_id"))
                     .limit(limit))
-        .map(lane -> lane.getString("_id"))
+        .map(lane -> new Awake(lane.getString("_id"), MongoLedger.number(lane, "wakes")))
         .collectList();
   }
 

@@ -76,7 +76,7 @@ final class MongoLedger implements Ledger {
     Map<String, Long> left = new HashMap<>();
     for (Document it : lane.getList("open", Document.class, List.of())) {
       Date at = it.getDate("at");
-      if (at == null || at.toInstant().isBefore(before)) {
+      if (at == null || !at.toInstant().isAfter(before)) {
         left.put(it.getString("event"), number(it, "n"));
       }
     }

@@ -4,7 +4,9 @@ import app.tocsin.messaging.mongo.StoredDocuments;
 import app.tocsin.partner.subscriptions.Endpoint;
 import app.tocsin.partner.subscriptions.Endpoints;
 import com.mongodb.client.model.Filters;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
@@ -25,6 +27,15 @@ final class MongoEndpoints implements Endpoints {
   @Override
   public Mono<Endpoint> find(String id) {
     return documents.find(id).map(EndpointDocuments::toEndpoint);
+  }
+
+  @Override
+  public Mono<Map<String, Endpoint>> all(Collection<String> ids) {
+    return mongo
+        .getCollection(COLLECTION)
+        .flatMapMany(all -> all.find(Filters.in("_id", ids)))
+        .map(EndpointDocuments::toEndpoint)
+        .collectMap(Endpoint::id);
   }
 
   @Override

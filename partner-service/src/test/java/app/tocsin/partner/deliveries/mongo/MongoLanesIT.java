@@ -6,6 +6,7 @@ import app.tocsin.partner.deliveries.Breaker;
 import app.tocsin.partner.deliveries.Delivery;
 import app.tocsin.partner.deliveries.Delivery.Attempt;
 import app.tocsin.partner.deliveries.Delivery.State;
+import app.tocsin.partner.deliveries.Lanes;
 import app.tocsin.partner.deliveries.Lanes.Memo;
 import app.tocsin.partner.deliveries.Lanes.Recorded;
 import app.tocsin.partner.deliveries.Lanes.Stored;
@@ -107,7 +108,9 @@ class MongoLanesIT {
   }
 
   private List<String> awake(Instant now) {
-    return lanes.awake(Set.of(MongoLanes.bucket(lane)), now, "", 1_000).block();
+    return lanes.awake(Set.of(MongoLanes.bucket(lane)), now, "", 1_000).block().stream()
+        .map(Lanes.Awake::endpoint)
+        .toList();
   }
 
   private static Clock at(Instant now) {
