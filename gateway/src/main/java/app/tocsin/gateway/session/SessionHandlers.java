@@ -142,7 +142,7 @@ final class SessionHandlers {
 
   Mono<ServerResponse> signOut(ServerRequest request) {
     HttpHeaders headers = request.headers().asHttpHeaders();
-    Optional<Session> session = sessions.of(headers);
+    Optional<Session> session = sessions.last(headers);
     if (session.isEmpty()) {
       return message(request, 200, "c_signedOut");
     }

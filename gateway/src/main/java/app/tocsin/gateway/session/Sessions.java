@@ -18,9 +18,12 @@ public final class Sessions {
 
   /** Empty for a stranger, and for who was signed in. */
   public Optional<Session> of(HttpHeaders headers) {
-    return Optional.ofNullable(CookieJar.session(cookies(headers)))
-        .flatMap(values::session)
-        .filter(session -> !session.over(clock.instant()));
+    return last(headers).filter(session -> !session.over(clock.instant()));
+  }
+
+  /** Likewise, also one that is over: its provider may still know of it. */
+  Optional<Session> last(HttpHeaders headers) {
+    return Optional.ofNullable(CookieJar.session(cookies(headers))).flatMap(values::session);
   }
 
   static Map<String, String> cookies(HttpHeaders headers) {

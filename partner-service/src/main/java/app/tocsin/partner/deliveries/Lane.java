@@ -202,11 +202,7 @@ final class Lane {
     }
   }
 
-  /**
-   * Somebody woke it.
-   *
-   * @param wakesSeen how often it was woken; as often as is known where there is nothing new
-   */
+  /** Somebody woke it, so often by now: as often as is known where there is nothing new. */
   void woken(long wakesSeen) {
     if (wakesSeen != wakes) {
       window.lookAgain();

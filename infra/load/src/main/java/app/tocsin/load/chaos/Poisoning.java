@@ -33,9 +33,13 @@ final class Poisoning {
         "gathering.internal.registration-log", "gathering.internal.registration-requested", true),
     REGISTERED("gathering.registrations", "gathering.registration.confirmed", true),
     GATHERINGS("gathering.gatherings", "gathering.changed", true),
+    SHARINGS("petition.sharings", "petition.signer.shared", true),
+    FUNDS("gathering.funds", "gathering.funds.recorded", true),
+    VISITS("analytics.internal.visits", "analytics.visits.counted", true),
     // Feeds of what is kept in memory skip what can't be read, and count it.
     COUNTS("petition.counts", "petition.count.changed", false),
-    PETITIONS("petition.petitions", "petition.published", false);
+    PETITIONS("petition.petitions", "petition.published", false),
+    COMMITTEES("committee.committees", "committee.created", false);
 
     private final String topic;
     private final String type;
