@@ -1,5 +1,6 @@
 package app.tocsin.load;
 
+import app.tocsin.load.analytics.AnalyticsBench;
 import app.tocsin.load.bench.Bench;
 import app.tocsin.load.bench.CostBench;
 import app.tocsin.load.bench.SoakBench;
@@ -51,7 +52,8 @@ public final class Commands implements Runnable {
                     .addSubcommand(new WebhooksBench())
                     .addSubcommand(new CostBench(Places::ofFrance))
                     .addSubcommand(new SoakBench(Places::ofFrance))
-                    .addSubcommand(new GatheringsBench()))
+                    .addSubcommand(new GatheringsBench())
+                    .addSubcommand(new AnalyticsBench()))
             .addSubcommand(new Chaos())
             .addSubcommand(new Dlt())
             .addSubcommand(new Repair())

@@ -1,252 +1,81 @@
 package app.tocsin.load.webhooks;
 
-import app.tocsin.load.system.LastWill;
+import app.tocsin.load.stage.OwnProcesses;
 import app.tocsin.load.system.ProcessCpu;
-import app.tocsin.load.system.ProcessFamily;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Queue;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-/**
- * What webhooks need and nothing else, as processes of its own: broker, store, issuer and
- * partner-services, with the memory that {@code ./tocsin up} gives them and the JVM's full
- * compiler.
- */
+/** Partner-services, by number, on a broker and a store of their own. */
 final class Stage implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final List<String> FLAGS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:+UseCompactObjectHeaders",
-          "-Xss512k",
-          "-XX:+ExitOnOutOfMemoryError",
-          "-Djava.net.preferIPv4Stack=true",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
+  private static final String KEY = "1:" + Base64.getEncoder().encodeToString(new byte[32]);
 
-  private final Path repository;
-  private final Path home;
-  private final Map<String, Process> processes = new ConcurrentHashMap<>();
-  private final Queue<LastWill> wills = new ConcurrentLinkedQueue<>();
-  private final Map<String, Integer> ports = new LinkedHashMap<>();
+  private final OwnProcesses processes;
 
   Stage(Path repository, Path home) {
-    this.repository = repository;
-    this.home = home;
-    // whoever ends this command leaves no process behind
-    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stage-close"));
-    try {
-      Files.createDirectories(home);
-      for (String name : List.of("broker", "store", "issuer", "partner-1", "partner-2")) {
-        ports.put(name, freePort());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.processes = new OwnProcesses(repository, home);
   }
 
   /** Starts all but the partner-services. */
   void open() throws InterruptedException {
-    embedded("broker", "BrokerProcess", 256);
-    embedded("store", "StoreProcess", 256);
-    embedded("issuer", "IssuerProcess", 64, "--issuer", issuer());
-    for (String name : List.of("broker", "store", "issuer")) {
-      await(name, () -> Files.readString(log(name)).contains("READY"));
-    }
+    processes.open();
   }
 
   /** Starts a partner-service; how long it took until it was ready. */
   Duration startPartner(int number) throws InterruptedException {
-    String name = partner(number);
-    Map<String, String> environment = new LinkedHashMap<>();
-    environment.put("SERVER_PORT", String.valueOf(port(name)));
-    environment.put("SERVER_ADDRESS", "127.0.0.1");
-    environment.put("TOCSIN_INSTANCE", name);
-    environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka());
-    environment.put("SPRING_MONGODB_URI", "mongodb://127.0.0.1:" + port("store") + "/partner");
-    environment.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI", issuer());
-    environment.put(
-        "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWK_SET_URI", issuer() + "/oauth2/jwks");
-    String key = "1:" + Base64.getEncoder().encodeToString(new byte[32]);
-    environment.put("TOCSIN_PARTNER_KEYS", key);
-    environment.put("TOCSIN_SHARING_KEYS", key);
-    environment.put("TOCSIN_WEBHOOK_LOOPBACK", "true");
-    Path jar = jar("partner-service/target", "partner-service-*-app.jar");
-    Instant started = Instant.now();
-    start(name, 128, environment, List.of("-jar", jar.toString()));
-    await(name, () -> ready(number));
-    return Duration.between(started, Instant.now());
-  }
-
-  private boolean ready(int number) throws IOException {
-    var connection =
-        (HttpURLConnection)
-            url(number).resolve("/actuator/health/readiness").toURL().openConnection();
-    connection.setConnectTimeout(1_000);
-    connection.setReadTimeout(2_000);
-    return connection.getResponseCode() == 200;
+    return processes.start(
+        new OwnProcesses.Service(
+            partner(number),
+            "partner-service",
+            128,
+            Map.of(
+                "TOCSIN_PARTNER_KEYS", KEY,
+                "TOCSIN_SHARING_KEYS", KEY,
+                "TOCSIN_WEBHOOK_LOOPBACK", "true")));
   }
 
   /** Kills it as a power cut would. */
   void kill(int number) throws InterruptedException {
-    process(partner(number)).destroyForcibly().waitFor();
+    processes.kill(partner(number));
   }
 
   /** Ends it in order. */
   void stop(int number) throws InterruptedException {
-    Process process = process(partner(number));
-    process.destroy();
-    if (!process.waitFor(1, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-    }
+    processes.stop(partner(number));
   }
 
   URI url(int number) {
-    return URI.create("http://127.0.0.1:" + port(partner(number)));
+    return processes.url(partner(number));
   }
 
   String kafka() {
-    return "127.0.0.1:" + port("broker");
+    return processes.kafka();
   }
 
   String issuer() {
-    return "http://127.0.0.1:" + port("issuer") + "/auth";
+    return processes.issuer();
   }
 
   /** CPU microseconds that each process used so far; those that live. */
   Map<String, Long> cpuMicros() {
-    Map<String, Long> used = new TreeMap<>();
-    processes.forEach(
-        (name, process) ->
-            ProcessCpu.micros(process.pid()).ifPresent(micros -> used.put(name, micros)));
+    Map<String, Long> used = processes.cpuMicros();
     used.put("receivers", ProcessCpu.micros(ProcessHandle.current().pid()).orElse(0));
     return used;
   }
 
   /** Resident memory of a partner-service. */
   long residentMebibytes(int number) {
-    try (Stream<String> lines =
-        Files.lines(Path.of("/proc", Long.toString(process(partner(number)).pid()), "status"))) {
-      return lines
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1_024)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void embedded(String name, String main, int heap, String... more) {
-    Path target = repository.resolve("infra/embedded/target");
-    List<String> words = new ArrayList<>();
-    words.add("-cp");
-    words.add(jar("infra/embedded/target", "embedded-*.jar") + ":" + target.resolve("lib") + "/*");
-    words.add("app.tocsin.embedded." + main);
-    words.addAll(List.of("--port", String.valueOf(port(name))));
-    words.addAll(List.of("--data", home.resolve(name).toString()));
-    words.addAll(List.of(more));
-    start(name, heap, Map.of(), words);
-  }
-
-  private void start(String name, int heap, Map<String, String> environment, List<String> words) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + heap + "m");
-    command.addAll(FLAGS);
-    command.addAll(words);
-    try {
-      ProcessBuilder builder =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log(name).toFile()));
-      builder.environment().putAll(environment);
-      builder.environment().put("MALLOC_ARENA_MAX", "2");
-      Process process = builder.start();
-      processes.put(name, process);
-      wills.add(LastWill.of(process.pid()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Something that is asked until it is so. */
-  private interface Condition {
-    boolean holds() throws IOException;
-  }
-
-  private void await(String name, Condition condition) throws InterruptedException {
-    Instant deadline = Instant.now().plus(PATIENCE);
-    while (!holds(condition)) {
-      if (!process(name).isAlive() || Instant.now().isAfter(deadline)) {
-        throw new IllegalStateException(name + " did not start: see " + log(name));
-      }
-      Thread.sleep(Duration.ofMillis(50));
-    }
-  }
-
-  private static boolean holds(Condition condition) {
-    try {
-      return condition.holds();
-    } catch (IOException notYet) {
-      return false;
-    }
-  }
-
-  private Path log(String name) {
-    return home.resolve(name + ".log");
-  }
-
-  private Path jar(String folder, String pattern) {
-    try (var found = Files.newDirectoryStream(repository.resolve(folder), pattern)) {
-      return found.iterator().next();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return processes.residentMebibytes(partner(number));
   }
 
   private static String partner(int number) {
     return "partner-" + number;
   }
 
-  private Process process(String name) {
-    return Objects.requireNonNull(processes.get(name), name);
-  }
-
-  private int port(String name) {
-    return Objects.requireNonNull(ports.get(name), name);
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   @Override
   public void close() {
-    List<Process> all = new ArrayList<>(processes.values());
-    all.forEach(Process::destroy);
-    all.forEach(ProcessFamily::end);
-    wills.forEach(LastWill::close);
+    processes.close();
   }
 }
