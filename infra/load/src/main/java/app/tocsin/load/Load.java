@@ -1,6 +1,7 @@
 package app.tocsin.load;
 
 import app.tocsin.load.ledger.People;
+import app.tocsin.load.recount.SignatureTopic;
 import app.tocsin.load.registrations.RegistrationReport;
 import app.tocsin.load.registrations.RegistrationRun;
 import app.tocsin.load.run.LoadReport;
@@ -21,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Option;
           + " schedule says so, whatever the system does, and latency counts from then.",
       "Then judges from outside whether all that was acknowledged is counted, once.",
       "--registrations: the same people register for a march, or for a gathering with --places.",
-      "Exit code 0: exact; 1: a loss, a duplicate or a difference; 2: refused."
+      "Exit code 0: exact; 1: a loss, a duplicate or a difference; 2: refused, or not judged."
     })
 public final class Load implements Callable<Integer> {
 
@@ -135,8 +137,11 @@ public final class Load implements Callable<Integer> {
       return report.result().exact() ? 0 : 1;
     } catch (RunningSystem.Unreadable
         | PetitionsApi.Refused
+        | SignatureTopic.Unreadable
         | KafkaException
+        | CompletionException
         | IllegalArgumentException
+        | IllegalStateException
         | UncheckedIOException e) {
       System.err.println("load: " + e.getMessage());
       return 2;

@@ -110,18 +110,14 @@ public final class Chaos implements Callable<Integer> {
       if (minutes == 0) {
         return 0;
       }
-      if (!running) {
-        say("Starting a system of its own in " + home);
-        processes.up(port);
-      }
-      try {
-        ChaosReport report = run(processes);
+      try (OwnSystem system = new OwnSystem(processes, running)) {
+        if (!running) {
+          say("Starting a system of its own in " + home);
+          processes.up(port);
+        }
+        ChaosReport report = run(processes, system);
         System.out.println(json ? report.json() : report.table());
         return report.passed() ? 0 : 1;
-      } finally {
-        if (!running) {
-          processes.down();
-        }
       }
     } catch (RunningSystem.Unreadable
         | LocalProcesses.Broken
@@ -166,14 +162,16 @@ public final class Chaos implements Callable<Integer> {
           "analytics-service-2",
           "gateway");
 
-  private ChaosReport run(LocalProcesses processes) throws InterruptedException {
+  private ChaosReport run(LocalProcesses processes, OwnSystem own) throws InterruptedException {
     List<String> names =
         processes.system().processes().stream().map(RunningSystem.Member::name).toList();
     FaultSchedule schedule = FaultSchedule.of(seed, names, only);
     print(schedule);
     Path folder = home.resolve("load").resolve(name(Instant.now()));
     ChaosRun.Plan plan = new ChaosRun.Plan(seed, rate, registering, minutes);
-    ChaosReport report = new ChaosRun(processes, plan, Chaos::say).run(schedule, folder);
+    ChaosRun run = new ChaosRun(processes, plan, Chaos::say);
+    own.stopsBy(run::stop);
+    ChaosReport report = run.run(schedule, folder);
     write(folder.resolve("chaos.json"), report.json());
     return report;
   }

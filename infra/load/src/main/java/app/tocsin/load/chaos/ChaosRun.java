@@ -24,6 +24,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -34,6 +37,9 @@ final class ChaosRun {
 
   /** So long before the end of the traffic no step begins any more. */
   private static final long QUIET_MICROS = 40_000_000;
+
+  /** Longer than it takes to start a process again. */
+  private static final Duration MENDING = Duration.ofSeconds(40);
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int CAPACITY = 200;
@@ -76,12 +82,27 @@ final class ChaosRun {
   private final Plan plan;
   private final Consumer<String> say;
   private final Places places = Places.ofFrance();
+  private final EarlyEnd early = new EarlyEnd();
+  private volatile CompletableFuture<List<Happened>> driven =
+      CompletableFuture.completedFuture(List.of());
 
   ChaosRun(LocalProcesses processes, Plan plan, Consumer<String> say) {
     this.processes = processes;
     this.system = processes.system();
     this.plan = plan;
     this.say = say;
+  }
+
+  /** Begins no further step, ends the traffic, and waits a while until the damage is mended. */
+  void stop() {
+    early.begin();
+    try {
+      driven.get(MENDING.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      say.accept("NOT MENDED: " + e);
+    }
   }
 
   ChaosReport run(FaultSchedule schedule, Path folder) throws InterruptedException {
@@ -92,10 +113,14 @@ final class ChaosRun {
       LoadRun load = load();
       Optional<RegistrationRun> registrations =
           plan.registering() > 0 ? Optional.of(registrations()) : Optional.empty();
-      Optional<CompletableFuture<RegistrationRun.Result>> registering =
-          registrations.map(run -> together(() -> run.run(folder)));
+      early.ends(load::stop);
+      registrations.ifPresent(run -> early.ends(run::stop));
       CompletableFuture<List<Happened>> driving = together(() -> drive(load, poisoning, schedule));
-      LoadRun.Result result = load.run(folder);
+      driven = driving;
+      // A process that is still paused could write after the facts were read.
+      Optional<CompletableFuture<RegistrationRun.Result>> registering =
+          registrations.map(run -> together(() -> run.run(folder, driving::join)));
+      LoadRun.Result result = load.run(folder, driving::join);
       List<Happened> happened = driving.join();
       long later = later(load, registrations);
       say.accept("Waiting until the partner has been told of everything");
@@ -137,7 +162,10 @@ final class ChaosRun {
   private List<Happened> drive(LoadRun load, Poisoning poisoning, FaultSchedule schedule)
       throws InterruptedException {
     while (load.ledger().isEmpty()) {
-      Thread.sleep(Duration.ofMillis(100));
+      early.sleep(Duration.ofMillis(100));
+      if (early.hasBegun()) {
+        return List.of();
+      }
     }
     LedgerFile ledger = load.ledger().orElseThrow();
     try (Agreement agreement = new Agreement(new PetitionsApi(system.url()), ledger.id())) {
@@ -148,6 +176,7 @@ final class ChaosRun {
               new Replaying(processes),
               agreement,
               ledger::micros,
+              early,
               say)
           .drive(schedule, plan.length().toMillis() * 1_000 - QUIET_MICROS);
     }

@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.bson.Document;
 
 /** Takes one signature from a stored tally, and waits until the system has told of it. */
@@ -68,8 +67,10 @@ final class Drifting {
   private void drift(String mongo) {
     try (MongoClient client = MongoClients.create(mongo)) {
       MongoCollection<Document> tallies = client.getDatabase(DATABASE).getCollection("tallies");
-      Document tally =
-          Objects.requireNonNull(tallies.find(Filters.eq("_id", petitionId)).first(), "no tally");
+      Document tally = tallies.find(Filters.eq("_id", petitionId)).first();
+      if (tally == null) {
+        throw new LocalProcesses.Broken("the petition has no tally yet");
+      }
       String part =
           tally.get("parts", Document.class).entrySet().stream()
               .filter(each -> each.getValue() instanceof Document document && counts(document))

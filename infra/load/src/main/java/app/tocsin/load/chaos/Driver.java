@@ -25,12 +25,14 @@ final class Driver {
   private final Replaying replaying;
   private final Agreement agreement;
   private final LongSupplier clock;
+  private final EarlyEnd early;
   private final Consumer<String> say;
 
   /**
    * A driver.
    *
    * @param clock microseconds on the ledger's scale
+   * @param early when it has begun, no step begins, and damage is mended at once
    */
   Driver(
       LocalProcesses processes,
@@ -39,6 +41,7 @@ final class Driver {
       Replaying replaying,
       Agreement agreement,
       LongSupplier clock,
+      EarlyEnd early,
       Consumer<String> say) {
     this.processes = processes;
     this.poisoning = poisoning;
@@ -46,6 +49,7 @@ final class Driver {
     this.replaying = replaying;
     this.agreement = agreement;
     this.clock = clock;
+    this.early = early;
     this.say = say;
   }
 
@@ -53,8 +57,8 @@ final class Driver {
   List<Happened> drive(FaultSchedule schedule, long untilMicros) throws InterruptedException {
     List<Happened> happened = new ArrayList<>();
     for (Step step : schedule.steps()) {
-      Thread.sleep(BETWEEN);
-      if (clock.getAsLong() >= untilMicros) {
+      early.sleep(BETWEEN);
+      if (early.hasBegun() || clock.getAsLong() >= untilMicros) {
         break;
       }
       say.accept("At %3d s: %s".formatted(clock.getAsLong() / 1_000_000, step.describe()));
@@ -72,7 +76,7 @@ final class Driver {
     Duration waited = Duration.ZERO;
     for (Fault fault : inOrderOfMending(step)) {
       if (fault.lasts().compareTo(waited) > 0) {
-        Thread.sleep(fault.lasts().minus(waited));
+        early.sleep(fault.lasts().minus(waited));
         waited = fault.lasts();
       }
       attempt(() -> heal(fault), failures);

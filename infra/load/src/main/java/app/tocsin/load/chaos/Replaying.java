@@ -25,9 +25,7 @@ final class Replaying {
       offsets.awaitEmpty(List.of(group), STOPPING);
       offsets.rebuild(group);
     } finally {
-      for (String reader : readers) {
-        processes.restart(reader);
-      }
+      processes.restartAll(readers);
     }
   }
 }

@@ -87,15 +87,24 @@ public final class Settling {
   public boolean verified() throws InterruptedException {
     long deadline = System.nanoTime() + VERIFYING.toNanos();
     while (System.nanoTime() - deadline < 0) {
-      JsonNode count = api.count(petitionId);
-      // A version is verified once; its time is taken a moment after it can be read.
-      Instant changed = Instant.parse(count.path("asOf").asString()).minus(A_MOMENT);
-      if (lastVerified(count).filter(at -> at.isAfter(changed)).isPresent()) {
+      if (isVerified()) {
         return true;
       }
       Thread.sleep(PAUSE);
     }
     return false;
+  }
+
+  private boolean isVerified() {
+    try {
+      JsonNode count = api.count(petitionId);
+      // A version is verified once; its time is taken a moment after it can be read.
+      Instant changed = Instant.parse(count.path("asOf").asString()).minus(A_MOMENT);
+      return lastVerified(count).filter(at -> at.isAfter(changed)).isPresent();
+    } catch (UncheckedIOException | PetitionsApi.Refused | DateTimeParseException e) {
+      // nobody says so now
+      return false;
+    }
   }
 
   private Shown look() {

@@ -6,6 +6,7 @@ import app.tocsin.load.ledger.LedgerFile;
 import app.tocsin.load.ledger.People;
 import app.tocsin.load.ledger.ReceiptId;
 import app.tocsin.load.recount.SignatureTopic;
+import app.tocsin.load.run.Meanwhile;
 import app.tocsin.load.signers.Places;
 import app.tocsin.load.signers.Signers;
 import app.tocsin.load.system.GatheringsApi;
@@ -109,6 +110,11 @@ public final class RegistrationRun {
 
   /** Runs to its end; the ledger is in {@code folder}. */
   public Result run(Path folder) throws InterruptedException {
+    return run(folder, Meanwhile.NOTHING);
+  }
+
+  /** The same; judges when the traffic and {@code meanwhile} have ended. */
+  public Result run(Path folder, Meanwhile meanwhile) throws InterruptedException {
     try (GatheringsApi api = new GatheringsApi(system.url());
         traffic) {
       Instant started = Instant.now();
@@ -120,18 +126,20 @@ public final class RegistrationRun {
           Leaving leaving =
               plan.leaving() > 0 ? Leaving.begin(api, plan::leaves) : Leaving.never(api)) {
         open = ledger;
-        return run(api, gathering, ledger, leaving);
+        return run(api, gathering, ledger, leaving, meanwhile);
       }
     }
   }
 
-  private Result run(GatheringsApi api, String gathering, LedgerFile ledger, Leaving leaving)
+  private Result run(
+      GatheringsApi api, String gathering, LedgerFile ledger, Leaving leaving, Meanwhile meanwhile)
       throws InterruptedException {
     Endpoint gateway = Endpoint.of(system.url());
     Requests requests = RegistrationRequests.of(signers, gateway, gathering);
     LongUnaryOperator people = plan::person;
     Traffic.Run run =
         traffic.openLoop(gateway, requests.by(people), ledger.of(people), plan.schedule());
+    meanwhile.awaitEnd();
     say.accept("Registrations: waiting until everything acknowledged is published");
     List<Long> unsure = evidence(ledger).unknownPeople();
     for (int time = 0; time < TIMES && !unsure.isEmpty(); time++) {

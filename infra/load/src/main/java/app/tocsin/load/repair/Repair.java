@@ -99,10 +99,8 @@ public final class Repair implements Callable<Integer> {
         groups.rebuild(group);
       }
     } finally {
-      for (String service : services) {
-        processes.restart(service);
-        System.out.println(service + " is ready again");
-      }
+      System.out.println("Starting them again");
+      processes.restartAll(services);
     }
     long deadline = System.nanoTime() + patience.toNanos();
     for (long left = left(groups, places); left > 0; left = left(groups, places)) {

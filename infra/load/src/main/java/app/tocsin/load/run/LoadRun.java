@@ -19,6 +19,7 @@ import app.tocsin.load.traffic.Requests;
 import app.tocsin.load.traffic.Schedule;
 import app.tocsin.load.traffic.Traffic;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,7 @@ public final class LoadRun {
    * @param pushed the same, to a viewer of the live count
    * @param falls counts that were lower than one seen before
    * @param counts when which public count was seen
-   * @param failedReads when the public count couldn't be read, in microseconds
+   * @param failedReads when the public count couldn't be read within a second, in microseconds
    */
   public record Result(
       String petitionId,
@@ -111,6 +112,11 @@ public final class LoadRun {
 
   /** Runs to its end. */
   public Result run(Path folder) throws InterruptedException {
+    return run(folder, Meanwhile.NOTHING);
+  }
+
+  /** The same; judges when the traffic and {@code meanwhile} have ended. */
+  public Result run(Path folder, Meanwhile meanwhile) throws InterruptedException {
     Endpoint gateway = Endpoint.of(system.url());
     try (PetitionsApi api = new PetitionsApi(system.url());
         signing;
@@ -122,14 +128,24 @@ public final class LoadRun {
           LedgerFile.create(
               folder.resolve("ledger"), LedgerFile.About.PETITION, petition, started)) {
         open = ledger;
-        Result result = run(api, gateway, petition, ledger);
-        api.close(api.token(ORGANISER, ORGANISER), petition);
+        Result result = run(api, gateway, petition, ledger, meanwhile);
+        close(api, petition);
         return result;
       }
     }
   }
 
-  private Result run(PetitionsApi api, Endpoint gateway, String petition, LedgerFile ledger)
+  /** What was judged stays judged where nobody can be told that it is over. */
+  private void close(PetitionsApi api, String petition) {
+    try {
+      api.close(api.token(ORGANISER, ORGANISER), petition);
+    } catch (PetitionsApi.Refused | UncheckedIOException e) {
+      Progress.step(out, terminal, "The petition stays open: " + e.getMessage());
+    }
+  }
+
+  private Result run(
+      PetitionsApi api, Endpoint gateway, String petition, LedgerFile ledger, Meanwhile meanwhile)
       throws InterruptedException {
     Requests requests = new SigningRequests(signers, gateway, petition);
     int watching = Math.max(1, plan.viewers());
@@ -140,6 +156,7 @@ public final class LoadRun {
               () -> plan.demand().reads().map(demand -> read(gateway, petition, demand)));
       Traffic.Run signed = sign(gateway, requests, ledger, poller.sightings());
       Optional<Traffic.Run> read = reads.join();
+      meanwhile.awaitEnd();
       Judge judge =
           new Judge(
               ledger,

@@ -13,6 +13,9 @@ final class Poller implements AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofMillis(100);
 
+  /** Who waits longer for a count has none. */
+  private static final long LONGEST_MICROS = 1_000_000;
+
   private final PetitionsApi api;
   private final String petitionId;
   private final LongSupplier clock;
@@ -30,11 +33,16 @@ final class Poller implements AutoCloseable {
   private void poll() {
     try {
       while (true) {
+        long asked = clock.getAsLong();
         try {
           long count = api.count(petitionId).path("count").asLong();
-          sightings.saw(count, clock.getAsLong());
+          long answered = clock.getAsLong();
+          sightings.saw(count, answered);
+          if (answered - asked > LONGEST_MICROS) {
+            failed.add(asked + LONGEST_MICROS);
+          }
         } catch (PetitionsApi.Refused | UncheckedIOException away) {
-          failed.add(clock.getAsLong());
+          failed.add(Math.min(clock.getAsLong(), asked + LONGEST_MICROS));
         }
         Thread.sleep(PAUSE);
       }
@@ -47,7 +55,7 @@ final class Poller implements AutoCloseable {
     return sightings;
   }
 
-  /** When nobody answered, in microseconds. */
+  /** When nobody answered, or not within a second, in microseconds. */
   List<Long> failed() {
     return List.copyOf(failed);
   }

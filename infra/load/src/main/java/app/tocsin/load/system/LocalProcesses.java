@@ -65,6 +65,36 @@ public final class LocalProcesses {
   }
 
   /**
+   * Starts all of them again, one after another.
+   *
+   * @throws Broken at the end, where some didn't start: it keeps no other from being started
+   */
+  public void restartAll(List<String> names) throws InterruptedException {
+    List<String> failures = new ArrayList<>();
+    for (String name : names) {
+      try {
+        restart(name);
+      } catch (Broken | RunningSystem.Unreadable | UncheckedIOException e) {
+        failures.add(String.valueOf(e.getMessage()));
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw new Broken(String.join("; ", failures));
+    }
+  }
+
+  /** Nobody stays paused, as far as it can be told who runs. */
+  public void continueAll() throws InterruptedException {
+    try {
+      for (RunningSystem.Member member : system().processes()) {
+        execute(List.of("kill", "-CONT", Long.toString(member.pid())));
+      }
+    } catch (Broken | RunningSystem.Unreadable | UncheckedIOException e) {
+      System.err.println("not all could be told to go on: " + e.getMessage());
+    }
+  }
+
+  /**
    * Sends a signal, such as KILL, to a process.
    *
    * @return false where it doesn't run
