@@ -192,7 +192,11 @@ public final class Dlt implements Callable<Integer> {
               + " (expected: --even-counted where none could; else repair the consumer and rebuild"
               + " its projection)");
     }
-    boxes.sendBack(letters);
+    if (at.isPresent()) {
+      boxes.sendBackAlone(letters);
+    } else {
+      boxes.sendBack(letters);
+    }
     if (json) {
       print(Map.of("box", box, "sentBack", letters.size()));
     } else {

@@ -60,11 +60,7 @@ final class LetterBoxes {
   List<Letter> waiting(Collection<Letter> letters) {
     Map<TopicPartition, OffsetAndMetadata> sent = sentBack();
     return letters.stream()
-        .filter(
-            letter -> {
-              OffsetAndMetadata next = sent.get(letter.box());
-              return next == null || letter.record().offset() >= next.offset();
-            })
+        .filter(letter -> !SentBack.of(sent.get(letter.box())).has(letter.record().offset()))
         .toList();
   }
 
@@ -80,24 +76,41 @@ final class LetterBoxes {
   }
 
   /**
-   * Appends letters to the topics that they came from, in the partitions that they came from, all
-   * or none. Each carries whence it came back.
+   * Appends all that wait to the topics that they came from, in the partitions that they came from,
+   * all or none. Each carries whence it came back.
    */
+  void sendBack(List<Letter> waiting) {
+    sendBack(waiting, SentBack::through);
+  }
+
+  /** The same of some, whatever becomes of those before them. */
+  void sendBackAlone(List<Letter> letters) {
+    sendBack(letters, SentBack::alone);
+  }
+
+  private interface Noting {
+    SentBack note(SentBack before, long offset);
+  }
+
   @SuppressWarnings("FutureReturnValueIgnored") // a send that fails makes the commit fail
-  void sendBack(List<Letter> letters) {
-    Map<TopicPartition, OffsetAndMetadata> sent = new HashMap<>();
+  private void sendBack(List<Letter> letters, Noting noting) {
+    Map<TopicPartition, OffsetAndMetadata> before = sentBack();
+    Map<TopicPartition, SentBack> sent = new HashMap<>();
     try (KafkaProducer<byte[], byte[]> producer = producer();
         KafkaConsumer<byte[], byte[]> group = group()) {
       producer.initTransactions();
       producer.beginTransaction();
       for (Letter letter : letters) {
         producer.send(original(letter));
-        sent.merge(
+        sent.put(
             letter.box(),
-            new OffsetAndMetadata(letter.record().offset() + 1),
-            (one, other) -> one.offset() >= other.offset() ? one : other);
+            noting.note(
+                sent.getOrDefault(letter.box(), SentBack.of(before.get(letter.box()))),
+                letter.record().offset()));
       }
-      producer.sendOffsetsToTransaction(sent, group.groupMetadata());
+      Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+      sent.forEach((box, now) -> offsets.put(box, now.committed()));
+      producer.sendOffsetsToTransaction(offsets, group.groupMetadata());
       producer.commitTransaction();
     }
   }

@@ -70,6 +70,25 @@ class LetterBoxesIT {
   }
 
   @Test
+  void oneThatIsSentBackAloneMakesNobodyForgetOrRepeatTheOthers() {
+    putAside("0:1", "{}");
+    putAside("0:2", "{}");
+    putAside("0:3", "{}");
+    List<Letter> letters = boxes.letters(box);
+
+    boxes.sendBackAlone(letters.subList(1, 2));
+
+    assertThat(boxes.waiting(letters)).extracting(Letter::position).containsExactly("0:1", "0:3");
+    boxes.sendBack(boxes.waiting(letters));
+    assertThat(boxes.waiting(letters)).isEmpty();
+
+    // asked for by its place it goes back once more, and those after it stay sent back
+    boxes.sendBackAlone(letters.subList(0, 1));
+    assertThat(boxes.waiting(letters)).isEmpty();
+    assertThat(await().until(this::read, all -> all.size() == 4)).hasSize(4);
+  }
+
+  @Test
   void whatALetterHoldsIsNotShown() {
     putAside("2:17", "{\"email\":\"" + SECRET + "\"}");
 
