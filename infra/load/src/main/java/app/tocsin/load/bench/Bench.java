@@ -46,8 +46,6 @@ import picocli.CommandLine.Spec;
     })
 public final class Bench implements Callable<Integer> {
 
-  private static final String SECTION = "bench";
-
   /** What to measure. */
   enum What {
     ALL,
@@ -205,7 +203,8 @@ public final class Bench implements Callable<Integer> {
                 ? ofSystem(lineUp, signers, traffic, readers)
                 : ofLimit(bootstrapServers, lineUp, signers, traffic, readers);
         if (write != null) {
-          MarkedSection.write(write, SECTION, new MarkdownReport(report).text());
+          MarkedSection.write(
+              write, rate == null ? "bench" : "bench-open-loop", new MarkdownReport(report).text());
         }
         System.out.println(json ? new JsonReport(report).text() : report.table());
         return 0;

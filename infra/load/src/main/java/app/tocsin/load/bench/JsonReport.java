@@ -28,6 +28,7 @@ record JsonReport(Report report) {
     json.put(
         "contenders",
         comparison.contenders().stream().map(contender -> json(comparison, contender)).toList());
+    findings.half().ifPresent(half -> json.put("halfOfCapacity", json(half)));
     findings.store().ifPresent(seen -> json.put("storeCommands", seen));
     findings.mix().ifPresent(mix -> json.put("mix", mix));
     json.put("absent", findings.absent());
@@ -46,6 +47,15 @@ record JsonReport(Report report) {
       json.put("goal", goal.goal());
       json.put("reached", goal.verdict().equals("reached"));
     }
+    return json;
+  }
+
+  private static Map<String, Object> json(AtHalf half) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("rate", half.rate());
+    json.put(
+        "contenders",
+        half.contenders().stream().map(contender -> json(half.comparison(), contender)).toList());
     return json;
   }
 

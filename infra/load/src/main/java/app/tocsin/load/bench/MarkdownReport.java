@@ -8,7 +8,11 @@ import java.util.stream.Collectors;
 record MarkdownReport(Report report) {
 
   String text() {
-    StringBuilder text = new StringBuilder("## Side by side\n\n");
+    StringBuilder text =
+        new StringBuilder(
+            report.findings().rate().isPresent()
+                ? "## Side by side, open loop\n\n"
+                : "## Side by side\n\n");
     text.append(intro());
     appendGoals(text);
     appendContenders(text, "Signatures a second", comparison().contenders(false));
@@ -21,6 +25,7 @@ record MarkdownReport(Report report) {
         .findings()
         .store()
         .ifPresent(seen -> text.append('\n').append(Report.sentence(seen)).append('\n'));
+    report.findings().half().ifPresent(half -> appendHalf(text, half));
     report.findings().mix().ifPresent(mix -> appendMix(text, mix));
     report.findings().absent().forEach(line -> text.append("\n").append(line).append(".\n"));
     report.warnings().forEach(line -> text.append("\nWarning: ").append(line).append(".\n"));
@@ -114,6 +119,25 @@ record MarkdownReport(Report report) {
 
   private static String number(double micros) {
     return micros < 0.5 ? " | " : String.format(Locale.ROOT, " | %,.0f", micros);
+  }
+
+  private static void appendHalf(StringBuilder text, AtHalf half) {
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%nHalf of capacity, open loop at %,.0f a second, latency from the intended start.%n%n"
+                + "| | p50 ms | p99 ms | p99.9 ms |%n|---|---|---|---|%n",
+            half.rate()));
+    for (Contender contender : half.contenders()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %.1f | %.1f | %.1f |%n",
+              contender.label(),
+              half.comparison().median(contender, round -> round.latencyMillis(50)),
+              half.comparison().median(contender, round -> round.latencyMillis(99)),
+              half.comparison().median(contender, round -> round.latencyMillis(99.9))));
+    }
   }
 
   private static void appendMix(StringBuilder text, Mix mix) {

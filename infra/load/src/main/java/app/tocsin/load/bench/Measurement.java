@@ -54,8 +54,28 @@ record Measurement(
   Report measure() {
     Instant started = Instant.now();
     try (BenchProgress progress = progress(0)) {
-      return report(started, rounds(progress), Optional.empty(), Optional.empty());
+      Comparison comparison = rounds(progress);
+      return report(
+          started, comparison, atHalf(comparison, progress), Optional.empty(), Optional.empty());
     }
+  }
+
+  /** Limit and service at half of the service's capacity, after a closed loop told of that. */
+  private Optional<AtHalf> atHalf(Comparison closedLoop, BenchProgress progress) {
+    Optional<Contender> limit = lineUp.in(Role.LIMIT);
+    Optional<Contender> service = lineUp.in(Role.SERVICE);
+    if (settings.plan().rate().isPresent() || limit.isEmpty() || service.isEmpty()) {
+      return Optional.empty();
+    }
+    double rate = AtHalf.rateOf(closedLoop, service.get());
+    if (!(rate > 0)) {
+      lineUp.absent("half of capacity", "for the service accepted nothing");
+      return Optional.empty();
+    }
+    List<Contender> both = List.of(limit.get(), service.get());
+    List<Round> rounds =
+        new Rounds(settings.plan().at(rate), traffic, lineUp.watched(), progress).again(both);
+    return Optional.of(new AtHalf(rate, new Comparison(both, rounds)));
   }
 
   /** The rounds, commands to the store, the mix of reads and signatures. */
@@ -73,6 +93,7 @@ record Measurement(
             new CountReads(reading.endpoint(), signed));
     try (BenchProgress progress = progress(3)) {
       Comparison comparison = rounds(progress);
+      Optional<AtHalf> half = atHalf(comparison, progress);
       progress.at("commands to the store while counts are read");
       Optional<StoreReads> store = StoreReads.measure(system, readers, reading, STORE_READS);
       if (store.isEmpty()) {
@@ -95,7 +116,7 @@ record Measurement(
               lineUp.watched(),
               settings.plan(),
               progress);
-      return report(started, comparison, Optional.of(mix), store);
+      return report(started, comparison, half, Optional.of(mix), store);
     }
   }
 
@@ -117,16 +138,24 @@ record Measurement(
             .plus(
                 plan.length()
                     .plus(rest)
-                    .multipliedBy((long) plan.rounds() * (contenders + runsOfMix)));
+                    .multipliedBy((long) plan.rounds() * (contenders + runsOfMix + runsAtHalf())));
     return new BenchProgress(System.err, Boolean.getBoolean("tocsin.terminal"), planned);
   }
 
+  private int runsAtHalf() {
+    return settings.plan().rate().isEmpty() && lineUp.in(Role.SERVICE).isPresent() ? 2 : 0;
+  }
+
   private Report report(
-      Instant started, Comparison comparison, Optional<Mix> mix, Optional<StoreReads> store) {
+      Instant started,
+      Comparison comparison,
+      Optional<AtHalf> half,
+      Optional<Mix> mix,
+      Optional<StoreReads> store) {
     Map<String, String> versions = Circumstances.versionsHere();
     versions.putAll(lineUp.versions());
     return new Report(
-        new Findings(comparison, mix, store, lineUp.absent()),
+        new Findings(comparison, settings.plan().rate(), half, mix, store, lineUp.absent()),
         new Circumstances(
             started,
             Machine.here(),

@@ -19,6 +19,7 @@ record Report(Findings findings, Circumstances circumstances) {
     appendContenders(text, "count reads a second", comparison().contenders(true));
     appendRatios(text);
     appendCpu(text);
+    findings.half().ifPresent(half -> appendHalf(text, half));
     findings.store().ifPresent(seen -> text.append('\n').append(sentence(seen)).append('\n'));
     findings.mix().ifPresent(mix -> appendMix(text, mix));
     findings.absent().forEach(line -> text.append('\n').append(line).append('\n'));
@@ -137,6 +138,29 @@ record Report(Findings findings, Circumstances circumstances) {
     text.append(
         "put off = all processes together, after the last request, until they were quiet again;"
             + " worked off = accepted over the round and that time\n");
+  }
+
+  private static void appendHalf(StringBuilder text, AtHalf half) {
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%nhalf of capacity, open loop at %,.0f/s%n%-41s %8s %8s %8s%n",
+            half.rate(),
+            "",
+            "p50 ms",
+            "p99 ms",
+            "p99.9 ms"));
+    for (Contender contender : half.contenders()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%s %-39s %8.1f %8.1f %8.1f%n",
+              contender.name(),
+              contender.label(),
+              half.comparison().median(contender, round -> round.latencyMillis(50)),
+              half.comparison().median(contender, round -> round.latencyMillis(99)),
+              half.comparison().median(contender, round -> round.latencyMillis(99.9))));
+    }
   }
 
   private static void appendMix(StringBuilder text, Mix mix) {

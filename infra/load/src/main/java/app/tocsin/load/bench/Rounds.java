@@ -40,6 +40,11 @@ final class Rounds {
         throw new IllegalArgumentException("rounds: " + rounds + " (expected: > 0)");
       }
     }
+
+    /** The same in an open loop. */
+    Plan at(double perSecond) {
+      return new Plan(rounds, warmUp, length, OptionalDouble.of(perSecond));
+    }
   }
 
   private final Plan plan;
@@ -59,6 +64,11 @@ final class Rounds {
   List<Round> measure(List<Contender> contenders) {
     contenders.forEach(this::probe);
     contenders.forEach(this::warmUp);
+    return again(contenders);
+  }
+
+  /** The same, of those who are warm. */
+  List<Round> again(List<Contender> contenders) {
     List<Round> rounds = new ArrayList<>();
     for (int round = 0; round < plan.rounds(); round++) {
       for (int i = 0; i < contenders.size(); i++) {

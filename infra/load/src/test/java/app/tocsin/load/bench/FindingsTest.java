@@ -1,6 +1,7 @@
 package app.tocsin.load.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import app.tocsin.load.traffic.Endpoint;
 import app.tocsin.load.traffic.Outcomes;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
@@ -39,8 +41,7 @@ class FindingsTest {
                 round("B", Map.of("petition-service", 160.0)),
                 round("C", Map.of("petition-service", 200.0))));
 
-    List<Goal> goals =
-        new Findings(comparison, Optional.empty(), Optional.empty(), List.of()).goals();
+    List<Goal> goals = findings(comparison, OptionalDouble.empty(), Optional.empty()).goals();
 
     assertThat(goals)
         .extracting(Goal::what)
@@ -49,6 +50,65 @@ class FindingsTest {
     assertThat(goals.getLast().value()).isEqualTo(4);
     assertThat(goals.getLast().goal()).isEqualTo("<= 3.00");
     assertThat(goals.getLast().verdict()).isEqualTo("not reached");
+  }
+
+  @Test
+  void anOpenLoopSaysNothingOfThroughput() {
+    Comparison comparison =
+        new Comparison(
+            List.of(contender("A", Role.LIMIT), contender("B", Role.SERVICE)),
+            List.of(
+                round("A", Map.of("limit", 40.0), 10), round("B", Map.of("service", 80.0), 25)));
+
+    List<Goal> goals = findings(comparison, OptionalDouble.of(1_000), Optional.empty()).goals();
+
+    assertThat(goals)
+        .extracting(Goal::what)
+        .contains("service p99 / limit p99 at 1,000/s, as was asked for")
+        .doesNotContain("service direct / limit");
+    assertThat(goals.getFirst().verdict()).isEqualTo("not reached");
+  }
+
+  @Test
+  void halfOfCapacityIsJudgedByItsSlowestHundredth() {
+    List<Contender> both = List.of(contender("A", Role.LIMIT), contender("B", Role.SERVICE));
+    Comparison closed =
+        new Comparison(both, List.of(round("A", Map.of(), 1), round("B", Map.of(), 9)));
+    Comparison open =
+        new Comparison(both, List.of(round("A", Map.of(), 10), round("B", Map.of(), 15)));
+
+    List<Goal> goals =
+        findings(closed, OptionalDouble.empty(), Optional.of(new AtHalf(500, open))).goals();
+
+    assertThat(goals.getLast().what())
+        .isEqualTo("service p99 / limit p99 at 500/s, half of capacity");
+    assertThat(goals.getLast().value()).isCloseTo(1.5, within(0.01));
+    assertThat(goals.getLast().verdict()).isEqualTo("reached");
+  }
+
+  @Test
+  void readsMayCostSignaturesATenthOfTheirCpuTheirNumberAndTheirSlowest() {
+    Mix mix = new Mix(100, 1_900, new Mix.Side(1, 5, 10, 900), new Mix.Side(0.85, 5, 12, 950), 20);
+    Comparison nothing = new Comparison(List.of(), List.of());
+
+    List<Goal> goals =
+        new Findings(
+                nothing,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.of(mix),
+                Optional.empty(),
+                List.of())
+            .goals();
+
+    assertThat(goals)
+        .extracting(Goal::verdict)
+        .containsExactly("reached", "not reached", "not reached");
+  }
+
+  private static Findings findings(
+      Comparison comparison, OptionalDouble rate, Optional<AtHalf> half) {
+    return new Findings(comparison, rate, half, Optional.empty(), Optional.empty(), List.of());
   }
 
   @Test
@@ -71,7 +131,15 @@ class FindingsTest {
   }
 
   private static Round round(String contender, Map<String, Double> cpu) {
-    Traffic.Run run = new Traffic.Run(new Outcomes(), Duration.ofSeconds(1), 0);
+    return round(contender, cpu, 0);
+  }
+
+  private static Round round(String contender, Map<String, Double> cpu, long millis) {
+    Outcomes outcomes = new Outcomes();
+    if (millis > 0) {
+      outcomes.acceptedMicros().recordValue(millis * 1_000);
+    }
+    Traffic.Run run = new Traffic.Run(outcomes, Duration.ofSeconds(1), 0);
     return new Round(contender, run, cpu, 100, Duration.ofSeconds(1), true);
   }
 }

@@ -103,7 +103,12 @@ class RoundsIT {
   private static Report report(List<Contender> contenders, List<Round> rounds) {
     return new Report(
         new Findings(
-            new Comparison(contenders, rounds), Optional.empty(), Optional.empty(), List.of()),
+            new Comparison(contenders, rounds),
+            OptionalDouble.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of()),
         new Circumstances(
             Instant.EPOCH,
             Machine.here(),
