@@ -6,11 +6,13 @@ import app.tocsin.load.recount.TopicReader;
 import app.tocsin.load.system.LocalProcesses;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -62,16 +64,24 @@ final class Poisoning {
     this.bootstrapServers = bootstrapServers;
   }
 
-  /** So many into each topic. */
+  /** So many into each topic, as fast as they go: they come in batches, as they would in life. */
   void poison(int records) throws InterruptedException {
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      Map<Target, List<Future<RecordMetadata>>> written = new EnumMap<>(Target.class);
       for (Target target : Target.values()) {
+        List<Future<RecordMetadata>> places = new ArrayList<>();
         for (int i = 0; i < records; i++) {
-          RecordMetadata at =
-              producer.send(record(target, i)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+          places.add(producer.send(record(target, i)));
           sent++;
-          if (target.letters) {
-            awaited.add(target.topic + " " + at.partition() + ":" + at.offset());
+        }
+        written.put(target, places);
+      }
+      producer.flush();
+      for (Map.Entry<Target, List<Future<RecordMetadata>>> each : written.entrySet()) {
+        for (Future<RecordMetadata> place : each.getValue()) {
+          RecordMetadata at = place.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+          if (each.getKey().letters) {
+            awaited.add(each.getKey().topic + " " + at.partition() + ":" + at.offset());
           }
         }
       }
