@@ -5,16 +5,24 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * What is done in which order: the same for the same seed and processes. First each fault alone, in
- * random order; then random pairs, for as long as the run lasts.
+ * What is done in which order: the same for the same seed and processes. Each fault comes alone
+ * once, in random order, and after every third of them a random pair; when all have come, only
+ * pairs, for as long as the run lasts.
  */
 record FaultSchedule(List<Step> steps) {
 
   private static final int PAIRS = 200;
+  private static final int TRIES = 50;
+
+  /** Of so many steps the first so many are faults that come alone, and the last is a pair. */
+  private static final int EVERY = 4;
+
+  private static final int SINGLES = 3;
   private static final Duration START = Duration.ofSeconds(12);
   private static final Duration PAUSE = Duration.ofSeconds(60);
   private static final Duration AWAY = Duration.ofSeconds(20);
@@ -71,17 +79,30 @@ record FaultSchedule(List<Step> steps) {
     List<Fault> alone = new ArrayList<>(all);
     Collections.shuffle(alone, random);
     List<Step> steps = new ArrayList<>();
-    alone.forEach(fault -> steps.add(new Step(List.of(fault))));
-    for (int drawn = 0; drawn < PAIRS; drawn++) {
-      Fault one = all.get(random.nextInt(all.size()));
-      Fault other = all.get(random.nextInt(all.size()));
-      if (all.size() == 1) {
-        steps.add(new Step(List.of(one)));
-      } else if (!one.equals(other) && Collections.disjoint(one.processes(), other.processes())) {
-        steps.add(new Step(List.of(one, other)));
+    for (Fault fault : alone) {
+      steps.add(new Step(List.of(fault)));
+      if (steps.size() % EVERY == SINGLES) {
+        pair(all, random).ifPresent(steps::add);
       }
     }
+    for (int drawn = 0; drawn < PAIRS; drawn++) {
+      pair(all, random)
+          .or(() -> all.size() == 1 ? Optional.of(new Step(all)) : Optional.empty())
+          .ifPresent(steps::add);
+    }
     return new FaultSchedule(steps);
+  }
+
+  /** Empty where it found none in so many tries: two of them may strike the same process. */
+  private static Optional<Step> pair(List<Fault> all, Random random) {
+    for (int drawn = 0; drawn < TRIES; drawn++) {
+      Fault one = all.get(random.nextInt(all.size()));
+      Fault other = all.get(random.nextInt(all.size()));
+      if (!one.equals(other) && Collections.disjoint(one.processes(), other.processes())) {
+        return Optional.of(new Step(List.of(one, other)));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Those that will probably be reached within this time. */

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.tocsin.load.chaos.FaultSchedule.Step;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FaultScheduleTest {
@@ -31,12 +29,9 @@ class FaultScheduleTest {
   }
 
   @Test
-  void eachFaultComesAloneBeforePairsCome() {
+  void eachFaultComesAloneOnceAndAPairAfterEveryThird() {
     List<Step> steps = FaultSchedule.of(1, PROCESSES).steps();
-    Set<Fault> alone = new HashSet<>();
-    steps.stream()
-        .takeWhile(step -> step.faults().size() == 1)
-        .forEach(step -> alone.add(step.faults().getFirst()));
+    List<Fault> alone = alone(steps);
 
     assertThat(alone)
         .extracting(Fault::describe)
@@ -57,8 +52,32 @@ class FaultScheduleTest {
             "full replay of analytics-series",
             "poison, 10 records a topic",
             "a tally that is one too low");
-    assertThat(steps.subList(alone.size(), steps.size()))
+    assertThat(steps.subList(0, 12))
+        .extracting(step -> step.faults().size())
+        .containsExactly(1, 1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 2);
+    assertThat(steps.subList(alone.size() + alone.size() / 3, steps.size()))
         .allSatisfy(step -> assertThat(step.faults()).hasSize(2));
+  }
+
+  private static List<Fault> alone(List<Step> steps) {
+    return steps.stream()
+        .filter(step -> step.faults().size() == 1)
+        .map(step -> step.faults().getFirst())
+        .toList();
+  }
+
+  @Test
+  void aRunOfTheUsualLengthHasPairs() {
+    List<String> processes = new ArrayList<>(PROCESSES);
+    processes.addAll(
+        List.of("event-service-1", "event-service-2", "partner-service-1", "partner-service-2"));
+
+    for (long seed = 1; seed <= 20; seed++) {
+      assertThat(FaultSchedule.of(seed, processes).within(Duration.ofMinutes(15)))
+          .filteredOn(step -> step.faults().size() == 2)
+          .as("seed %d", seed)
+          .hasSizeGreaterThanOrEqualTo(2);
+    }
   }
 
   @Test
@@ -68,10 +87,7 @@ class FaultScheduleTest {
         List.of("event-service-1", "event-service-2", "partner-service-1", "partner-service-2"));
 
     List<String> alone =
-        FaultSchedule.of(1, processes).steps().stream()
-            .takeWhile(step -> step.faults().size() == 1)
-            .map(Step::describe)
-            .toList();
+        alone(FaultSchedule.of(1, processes).steps()).stream().map(Fault::describe).toList();
 
     for (String service : List.of("event-service", "partner-service")) {
       assertThat(alone)
@@ -97,8 +113,7 @@ class FaultScheduleTest {
 
   @Test
   void whatDoesNotRunIsLeftAlone() {
-    assertThat(FaultSchedule.of(1, List.of("gateway", "petition-service")).steps().subList(0, 6))
-        .flatExtracting(Step::faults)
+    assertThat(alone(FaultSchedule.of(1, List.of("gateway", "petition-service")).steps()))
         .extracting(Fault::describe)
         .containsExactlyInAnyOrder(
             "kill -9 gateway",
