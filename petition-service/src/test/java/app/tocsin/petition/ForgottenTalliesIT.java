@@ -68,6 +68,38 @@ class ForgottenTalliesIT {
     await().atMost(SOON).until(() -> api.verified(petition));
   }
 
+  @Test
+  void aDepartementThatIsOneTooLowIsFoundAndCorrectedWithinAMinute() throws Exception {
+    String petition = api.openPetition("none", 1);
+    api.signed(petition, 20, SOON);
+    await().atMost(SOON).until(() -> api.territories(petition).equals(Map.of("44", 20L)));
+    takeOneFrom(petition + ":departement", "44");
+    assertThat(api.territories(petition)).isEqualTo(Map.of("44", 19L));
+
+    await().atMost(SOON).until(() -> api.territories(petition).equals(Map.of("44", 20L)));
+    await().atMost(SOON).until(() -> api.verified(petition));
+    assertThat(api.count(petition)).isEqualTo(20);
+  }
+
+  private void takeOneFrom(String id, String cell) {
+    mongo
+        .getCollection("tallies")
+        .flatMap(
+            all ->
+                Mono.from(all.find(new Document("_id", id)).first())
+                    .map(tally -> tally.get("parts", Document.class))
+                    .map(parts -> parts.keySet().iterator().next())
+                    .flatMap(
+                        part ->
+                            Mono.from(
+                                all.updateOne(
+                                    new Document("_id", id),
+                                    new Document(
+                                        "$inc",
+                                        new Document("parts." + part + ".cells." + cell, -1L))))))
+        .block();
+  }
+
   private void forgetTallies(String petition) {
     mongo
         .getCollection("tallies")

@@ -8,17 +8,18 @@ import java.util.Map;
  * A recount that agreed, and on which the next ones build.
  *
  * @param places the last offsets that it looked at, by partition
+ * @param facts what it found, by partition or by département
  * @param until when the next whole one is due
  */
-record Base(Map<Integer, Long> places, Map<Integer, Long> facts, Instant until) {
+record Base<K>(Map<Integer, Long> places, Map<K, Long> facts, Instant until) {
   boolean isBelow(Map<Integer, Long> upTo) {
     return places.entrySet().stream()
         .allMatch(place -> upTo.getOrDefault(place.getKey(), -1L) >= place.getValue());
   }
 
-  Map<Integer, Long> plus(Map<Integer, Long> more) {
-    Map<Integer, Long> sum = new HashMap<>(facts);
-    more.forEach((partition, n) -> sum.merge(partition, n, Long::sum));
+  Map<K, Long> plus(Map<K, Long> more) {
+    Map<K, Long> sum = new HashMap<>(facts);
+    more.forEach((cell, n) -> sum.merge(cell, n, Long::sum));
     return sum;
   }
 }

@@ -1,7 +1,6 @@
 package app.tocsin.petition.counts;
 
 import app.tocsin.messaging.tallies.Tallies;
-import app.tocsin.messaging.tallies.Tally;
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.signatures.Signatures;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -27,7 +26,8 @@ import reactor.core.publisher.Mono;
  * petition, a tally that differs is found within a minute, and facts that were lost are found
  * within fifty times the length of a recount. A difference is only believed of a whole one. One
  * that agreed is trusted for ten minutes while the tally stays the same, to the letter. A tally
- * that differs is corrected from what was published.
+ * that differs is corrected from what was published. The tally by département is compared the same
+ * way, each département by itself.
  */
 public final class Reconciling {
   private static final int REST = 3;
@@ -36,7 +36,6 @@ public final class Reconciling {
   private static final Duration SHORTEST_REST = Duration.ofSeconds(10);
   private static final Duration LONGEST_TRUST = Duration.ofMinutes(10);
   private static final Duration ON_THEIR_WAY = Duration.ofSeconds(20);
-  private static final String INPUT = "s";
   private static final long UNCERTAIN = -1;
 
   private final Tallies tallies;
@@ -45,9 +44,10 @@ public final class Reconciling {
   private final Corrections corrections;
   private final CountBoard board;
   private final Clock clock;
+  private final DepartementRecounts departements;
   private final Cache<PetitionId, Instant> notBefore = remembered();
   private final Cache<PetitionId, Look> looks = remembered();
-  private final Cache<PetitionId, Base> bases = remembered();
+  private final Cache<PetitionId, Base<Integer>> bases = remembered();
   private final Map<PetitionId, Long> drifts = new ConcurrentHashMap<>();
 
   public Reconciling(
@@ -63,6 +63,7 @@ public final class Reconciling {
     this.corrections = corrections;
     this.board = board;
     this.clock = clock;
+    this.departements = new DepartementRecounts(signatures, clock);
   }
 
   /** When recounts last agreed, of all petitions; shared by all instances. */
@@ -97,7 +98,7 @@ public final class Reconciling {
    * @param behind facts behind the last counted place
    * @param since when this was first seen so
    */
-  private record Look(Tally tally, long behind, Instant since) {}
+  private record Look(Tallied tallied, long behind, Instant since) {}
 
   /** Recounts what is due and shows what others found; one that fails keeps no other waiting. */
   public Flux<Verification> run() {
@@ -140,11 +141,9 @@ public final class Reconciling {
 
   private Mono<Verification> recount(PetitionId petition, @Nullable Verification last) {
     Instant start = clock.instant();
-    return tallies
-        .find(petition.value())
-        .defaultIfEmpty(Tally.empty(petition.value()))
-        .filter(tally -> !isTrusted(petition, last, tally, start))
-        .flatMap(tally -> compare(petition, tally))
+    return Tallied.read(tallies, petition)
+        .filter(tallied -> !isTrusted(petition, last, tallied, start))
+        .flatMap(tallied -> compare(petition, tallied))
         .flatMap(found -> verifications.save(found).then(correct(found)).thenReturn(found))
         .doOnNext(this::show)
         .doFinally(
@@ -158,12 +157,13 @@ public final class Reconciling {
   }
 
   private boolean isTrusted(
-      PetitionId petition, @Nullable Verification last, Tally tally, Instant now) {
+      PetitionId petition, @Nullable Verification last, Tallied tallied, Instant now) {
     Look look = looks.getIfPresent(petition);
     return last != null
         && last.drift() == 0
-        && last.version() == tally.version()
-        && (look == null || (look.tally().equals(tally) && look.behind() == 0))
+        && last.version() == tallied.count().version()
+        && tallied.keepPace()
+        && (look == null || (look.tallied().equals(tallied) && look.behind() == 0))
         && !last.at().isBefore(now.minus(LONGEST_TRUST));
   }
 
@@ -172,22 +172,12 @@ public final class Reconciling {
   }
 
   /** Empty where it can't be said yet. */
-  private Mono<Verification> compare(PetitionId petition, Tally tally) {
-    Map<Integer, Long> upTo = new HashMap<>();
-    Map<Integer, Long> counted = new HashMap<>();
-    tally
-        .parts()
-        .forEach(
-            (input, part) -> {
-              if (input.startsWith(INPUT)) {
-                int partition = Integer.parseInt(input.substring(INPUT.length()));
-                upTo.put(partition, part.watermark());
-                counted.put(partition, part.cells().getOrDefault(PetitionCount.COUNTED, 0L));
-              }
-            });
+  private Mono<Verification> compare(PetitionId petition, Tallied tallied) {
+    Map<Integer, Long> upTo = tallied.upTo();
+    Map<Integer, Long> counted = tallied.counted();
     long about = counted.values().stream().mapToLong(Long::longValue).sum();
-    Base base = base(petition, upTo);
-    Mono<Base> facts =
+    Base<Integer> base = base(petition, upTo);
+    Mono<Base<Integer>> facts =
         base == null ? wholeRecount(petition, upTo, about) : recountSince(petition, base, upTo);
     return Mono.zip(facts, behind(petition, base, upTo, about))
         .flatMap(
@@ -195,30 +185,37 @@ public final class Reconciling {
               long drift = drift(counted, found.getT1().facts());
               if (drift != 0) {
                 bases.invalidate(petition);
-                if (base != null) {
-                  return compare(petition, tally);
-                }
-              } else {
-                keep(petition, found.getT1());
+                return base == null
+                    ? verified(petition, tallied, drift)
+                    : compare(petition, tallied);
               }
-              long forgotten = drift == 0 ? forgotten(petition, tally, found.getT2()) : 0;
-              return forgotten == UNCERTAIN
-                  ? Mono.empty()
-                  : Mono.just(
-                      new Verification(
-                          petition, tally.version(), drift - forgotten, clock.instant()));
+              keep(petition, found.getT1());
+              boolean rests = rests(petition, tallied);
+              long forgotten = forgotten(petition, tallied, found.getT2());
+              if (forgotten == UNCERTAIN) {
+                return Mono.empty();
+              }
+              return forgotten == 0
+                  ? departements
+                      .drift(petition, tallied, rests)
+                      .flatMap(differs -> verified(petition, tallied, differs))
+                  : verified(petition, tallied, -forgotten);
             });
   }
 
+  private Mono<Verification> verified(PetitionId petition, Tallied tallied, long drift) {
+    return Mono.just(new Verification(petition, tallied.count().version(), drift, clock.instant()));
+  }
+
   /** Null where a whole recount is due. */
-  private @Nullable Base base(PetitionId petition, Map<Integer, Long> upTo) {
-    Base base = bases.getIfPresent(petition);
+  private @Nullable Base<Integer> base(PetitionId petition, Map<Integer, Long> upTo) {
+    Base<Integer> base = bases.getIfPresent(petition);
     boolean holds = base != null && clock.instant().isBefore(base.until()) && base.isBelow(upTo);
     return holds ? base : null;
   }
 
   /** One that is due again by the next look is worth no memory. */
-  private void keep(PetitionId petition, Base base) {
+  private void keep(PetitionId petition, Base<Integer> base) {
     if (base.until().isAfter(clock.instant().plus(SHORTEST_REST))) {
       bases.put(petition, base);
     }
@@ -226,7 +223,7 @@ public final class Reconciling {
 
   /** Where only what came since is read: in partitions that have counted before. */
   private Mono<Long> behind(
-      PetitionId petition, @Nullable Base base, Map<Integer, Long> upTo, long about) {
+      PetitionId petition, @Nullable Base<Integer> base, Map<Integer, Long> upTo, long about) {
     if (base == null) {
       return signatures.countBehind(petition.value(), upTo, about);
     }
@@ -237,30 +234,38 @@ public final class Reconciling {
         .map(found -> found.values().stream().mapToLong(Long::longValue).sum());
   }
 
-  private Mono<Base> wholeRecount(PetitionId petition, Map<Integer, Long> upTo, long about) {
+  private Mono<Base<Integer>> wholeRecount(
+      PetitionId petition, Map<Integer, Long> upTo, long about) {
     Instant start = clock.instant();
     return signatures
         .countUpTo(petition.value(), upTo, about)
         .map(
             facts -> {
               Instant end = clock.instant();
-              return new Base(
+              return new Base<>(
                   upTo, facts, end.plus(Duration.between(start, end).multipliedBy(WHOLE)));
             });
   }
 
-  private Mono<Base> recountSince(PetitionId petition, Base base, Map<Integer, Long> upTo) {
+  private Mono<Base<Integer>> recountSince(
+      PetitionId petition, Base<Integer> base, Map<Integer, Long> upTo) {
     return signatures
         .countBetween(petition.value(), base.places(), upTo)
-        .map(more -> new Base(upTo, base.plus(more), base.until()));
+        .map(more -> new Base<>(upTo, base.plus(more), base.until()));
+  }
+
+  /** Whether the last look saw the same: then both tallies were written long ago. */
+  private boolean rests(PetitionId petition, Tallied tallied) {
+    Look before = looks.getIfPresent(petition);
+    return before != null && before.tallied().equals(tallied);
   }
 
   /** Facts that wait behind a tally that rests; {@link #UNCERTAIN} where it may yet count them. */
-  private long forgotten(PetitionId petition, Tally tally, long behind) {
+  private long forgotten(PetitionId petition, Tallied tallied, long behind) {
     Instant now = clock.instant();
     Look before = looks.getIfPresent(petition);
-    if (before == null || !before.tally().equals(tally) || before.behind() != behind) {
-      looks.put(petition, new Look(tally, behind, now));
+    if (before == null || !before.tallied().equals(tallied) || before.behind() != behind) {
+      looks.put(petition, new Look(tallied, behind, now));
       return 0;
     }
     if (behind == 0) {

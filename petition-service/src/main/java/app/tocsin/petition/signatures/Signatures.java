@@ -3,6 +3,7 @@ package app.tocsin.petition.signatures;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -48,6 +49,22 @@ public interface Signatures {
    */
   Mono<Long> countBehind(String petitionId, Map<Integer, Long> upTo, long about);
 
+  /**
+   * How many of a petition's signatures count, by where their signers live; reads all of the
+   * petition's, piece by piece.
+   *
+   * @param upTo the last offset to look at, by partition; partitions that aren't named count 0
+   * @param about how many there are, roughly: what the pieces are cut by
+   */
+  Mono<Map<Place, Long>> countPlaces(String petitionId, Map<Integer, Long> upTo, long about);
+
+  /** The same between two offsets of each partition; costs as much as lies between. */
+  Mono<Map<Place, Long>> countPlacesBetween(
+      String petitionId, Map<Integer, Long> after, Map<Integer, Long> upTo);
+
+  /** Where a signer lives, as far as official counts tell. */
+  record Place(String country, @Nullable String departement) {}
+
   /** A signature as stored (null where it is new), and as it shall be. */
-  record Change(@org.jspecify.annotations.Nullable Signature before, Signature after) {}
+  record Change(@Nullable Signature before, Signature after) {}
 }

@@ -13,13 +13,28 @@ import reactor.core.publisher.Mono;
 
 /** What is stored, by the places in the log that made it count. */
 final class FactsInMemory implements Signatures {
+  /** Where everybody lives. */
+  static final Place HOME = new Place("FR", "44");
+
   private final Map<Integer, List<Long>> offsets = new HashMap<>();
   private Runnable taking = () -> {};
+  private Runnable takingPlaces = () -> {};
   private int recounts;
+  private int recountsOfPlaces;
 
   /** What happens while a recount is made. */
   void takes(Runnable meanwhile) {
     taking = meanwhile;
+  }
+
+  /** What happens while it is recounted where people live. */
+  void takesWhereverPeopleLive(Runnable meanwhile) {
+    takingPlaces = meanwhile;
+  }
+
+  /** Whole ones of where people live. */
+  int recountsOfPlaces() {
+    return recountsOfPlaces;
   }
 
   /** Whole ones. */
@@ -65,6 +80,34 @@ final class FactsInMemory implements Signatures {
                         part.getValue().stream()
                             .filter(offset -> offset > upTo.getOrDefault(part.getKey(), -1L)))
                 .count());
+  }
+
+  @Override
+  public Mono<Map<Place, Long>> countPlaces(
+      String petitionId, Map<Integer, Long> upTo, long about) {
+    return Mono.defer(
+        () -> {
+          takingPlaces.run();
+          recountsOfPlaces++;
+          return countPlacesBetween(petitionId, Map.of(), upTo);
+        });
+  }
+
+  @Override
+  public Mono<Map<Place, Long>> countPlacesBetween(
+      String petitionId, Map<Integer, Long> after, Map<Integer, Long> upTo) {
+    return Mono.fromSupplier(
+        () -> {
+          long counted =
+              upTo.entrySet().stream()
+                  .flatMap(
+                      part ->
+                          offsets.getOrDefault(part.getKey(), List.of()).stream()
+                              .filter(offset -> offset > after.getOrDefault(part.getKey(), -1L))
+                              .filter(offset -> offset <= part.getValue()))
+                  .count();
+          return counted == 0 ? Map.of() : Map.of(HOME, counted);
+        });
   }
 
   @Override

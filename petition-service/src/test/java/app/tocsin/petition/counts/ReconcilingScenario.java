@@ -67,12 +67,27 @@ abstract class ReconcilingScenario {
   /** Signatures that the log's records at these offsets made count, and that were counted. */
   void count(int partition, long... logOffsets) {
     List<Contribution> contributions = new ArrayList<>();
+    List<Contribution> departements = new ArrayList<>();
     for (long offset : logOffsets) {
       facts.record(partition, offset);
       contributions.add(
           new Contribution("s" + partition, offset, offset, PetitionCount.COUNTED, 1));
+      departements.add(new Contribution("s" + partition, offset, offset, "44", 1));
     }
+    Tally before = departements();
+    tallies.put(before.fold(departements));
     fold(contributions.toArray(Contribution[]::new));
+  }
+
+  /** The tally by département. */
+  Tally departements() {
+    String id = TerritoryCounts.tallyId(ID.value());
+    return tallies.find(id).blockOptional().orElse(Tally.empty(id));
+  }
+
+  /** Changes the tally by département behind its version. */
+  void tamper(Map<String, Tally.Part> parts) {
+    tallies.put(new Tally(departements().id(), departements().version(), parts));
   }
 
   void fold(Contribution... contributions) {

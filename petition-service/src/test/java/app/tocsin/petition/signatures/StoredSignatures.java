@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -69,15 +71,39 @@ final class StoredSignatures implements Signatures {
   public Mono<Map<Integer, Long>> countBetween(
       String petitionId, Map<Integer, Long> after, Map<Integer, Long> upTo) {
     Map<Integer, Long> counts = new HashMap<>();
-    stored.values().stream()
+    between(petitionId, after, upTo)
+        .forEach(signature -> counts.merge(signature.partition(), 1L, Long::sum));
+    return Mono.just(counts);
+  }
+
+  private Stream<Signature> between(
+      String petitionId, Map<Integer, Long> after, Map<Integer, Long> upTo) {
+    return stored.values().stream()
         .filter(signature -> signature.status() == Signature.Status.COUNTED)
         .filter(signature -> signature.key().petition().value().equals(petitionId))
         .filter(
             signature -> signature.countedOffset() > after.getOrDefault(signature.partition(), -1L))
         .filter(
-            signature -> signature.countedOffset() <= upTo.getOrDefault(signature.partition(), -1L))
-        .forEach(signature -> counts.merge(signature.partition(), 1L, Long::sum));
-    return Mono.just(counts);
+            signature ->
+                signature.countedOffset() <= upTo.getOrDefault(signature.partition(), -1L));
+  }
+
+  @Override
+  public Mono<Map<Place, Long>> countPlaces(
+      String petitionId, Map<Integer, Long> upTo, long about) {
+    return countPlacesBetween(petitionId, Map.of(), upTo);
+  }
+
+  @Override
+  public Mono<Map<Place, Long>> countPlacesBetween(
+      String petitionId, Map<Integer, Long> after, Map<Integer, Long> upTo) {
+    return Mono.just(
+        between(petitionId, after, upTo)
+            .map(signature -> signature.declaration().territory())
+            .collect(
+                Collectors.groupingBy(
+                    territory -> new Place(territory.country(), territory.departement()),
+                    Collectors.counting())));
   }
 
   @Override

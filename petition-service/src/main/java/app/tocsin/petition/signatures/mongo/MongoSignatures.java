@@ -29,6 +29,13 @@ final class MongoSignatures implements Signatures {
   private static final String PARTITION = "partition";
   private static final String OFFSET = "countedOffset";
   private static final int AT_ONCE = 4;
+  private static final Bson BY_PARTITION =
+      Aggregates.group("$" + PARTITION, Accumulators.sum("n", 1));
+  private static final Bson BY_PLACE =
+      Aggregates.group(
+          new Document("country", "$territory.country")
+              .append("departement", "$territory.departement"),
+          Accumulators.sum("n", 1));
 
   private final ReactiveMongoOperations mongo;
 
@@ -66,13 +73,7 @@ final class MongoSignatures implements Signatures {
     return Flux.fromIterable(upTo.entrySet())
         .flatMap(
             part -> {
-              Bson place =
-                  Filters.and(
-                      Filters.eq("petitionId", petitionId),
-                      Filters.eq(PARTITION, part.getKey()),
-                      Filters.gt(OFFSET, after.getOrDefault(part.getKey(), -1L)),
-                      Filters.lte(OFFSET, part.getValue()));
-              return aggregated(place, Aggregates.count("n"))
+              return aggregated(between(petitionId, after, part), Aggregates.count("n"))
                   .next()
                   .map(MongoSignatures::number)
                   .defaultIfEmpty(0L)
@@ -88,7 +89,7 @@ final class MongoSignatures implements Signatures {
     List<Bson> places = places(upTo, offset -> Filters.lte(OFFSET, offset));
     return places.isEmpty()
         ? Mono.just(Map.of())
-        : inPieces(petitionId, about, Filters.or(places))
+        : inPieces(petitionId, about, Filters.or(places), BY_PARTITION)
             .collect(
                 Collectors.groupingBy(
                     group -> group.get("_id", Number.class).intValue(),
@@ -99,19 +100,54 @@ final class MongoSignatures implements Signatures {
   public Mono<Long> countBehind(String petitionId, Map<Integer, Long> upTo, long about) {
     List<Bson> places = places(upTo, offset -> Filters.gt(OFFSET, offset));
     places.add(Filters.nin(PARTITION, upTo.keySet()));
-    return inPieces(petitionId, about, Filters.or(places))
+    return inPieces(petitionId, about, Filters.or(places), BY_PARTITION)
         .collect(Collectors.summingLong(MongoSignatures::number));
   }
 
-  private Flux<Document> inPieces(String petitionId, long about, Bson place) {
-    Bson byPartition = Aggregates.group("$" + PARTITION, Accumulators.sum("n", 1));
+  @Override
+  public Mono<Map<Place, Long>> countPlaces(
+      String petitionId, Map<Integer, Long> upTo, long about) {
+    List<Bson> places = places(upTo, offset -> Filters.lte(OFFSET, offset));
+    return places.isEmpty()
+        ? Mono.just(Map.of())
+        : byPlace(inPieces(petitionId, about, Filters.or(places), BY_PLACE));
+  }
+
+  @Override
+  public Mono<Map<Place, Long>> countPlacesBetween(
+      String petitionId, Map<Integer, Long> after, Map<Integer, Long> upTo) {
+    return byPlace(
+        Flux.fromIterable(upTo.entrySet())
+            .flatMap(part -> aggregated(between(petitionId, after, part), BY_PLACE), AT_ONCE));
+  }
+
+  private static Mono<Map<Place, Long>> byPlace(Flux<Document> groups) {
+    return groups.collect(
+        Collectors.groupingBy(
+            group -> {
+              Document place = group.get("_id", Document.class);
+              return new Place(place.getString("country"), place.getString("departement"));
+            },
+            Collectors.summingLong(MongoSignatures::number)));
+  }
+
+  private static Bson between(
+      String petitionId, Map<Integer, Long> after, Map.Entry<Integer, Long> part) {
+    return Filters.and(
+        Filters.eq("petitionId", petitionId),
+        Filters.eq(PARTITION, part.getKey()),
+        Filters.gt(OFFSET, after.getOrDefault(part.getKey(), -1L)),
+        Filters.lte(OFFSET, part.getValue()));
+  }
+
+  private Flux<Document> inPieces(String petitionId, long about, Bson place, Bson grouping) {
     return Flux.fromIterable(Pieces.of(petitionId, about))
         .concatMap(
             piece ->
                 aggregated(
                     Filters.and(
                         Filters.gte("_id", piece.from()), Filters.lt("_id", piece.to()), place),
-                    byPartition));
+                    grouping));
   }
 
   private static List<Bson> places(Map<Integer, Long> offsets, LongFunction<Bson> which) {
