@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A key by which a partner's program is known: {@code tcs_<id>.<secret>}. The secret is shown once
  * and kept as a trace only.
  *
- * @param expiresAt null for never; a revoked or replaced key expires earlier
+ * @param lasts until when it was made to last, and so does what replaces it; null for ever
+ * @param expiresAt null for never; a revoked or replaced key expires earlier than it was to last
  * @param lastUsedAt to the minute; null where never
  */
 public record ApiKey(
@@ -21,6 +22,7 @@ public record ApiKey(
     Set<Scope> scopes,
     String trace,
     Instant createdAt,
+    @Nullable Instant lasts,
     @Nullable Instant expiresAt,
     @Nullable Instant lastUsedAt) {
   public static final String PREFIX = "tcs_";

@@ -69,14 +69,17 @@ public final class KeepingKeys {
         : Mono.just(new Outcome.Beyond(missing));
   }
 
-  /** A new key with the name and scopes of another, which is good for a while longer. */
+  /**
+   * A new key with the name and scopes of another, and for as long as that was to last; the other
+   * is good for a while longer. May be repeated: the second replacement lasts as long as the first.
+   */
   public Mono<Outcome> rotate(Actor actor, String partner, String id, Duration overlap) {
     Instant now = now();
     return find(partner, id)
         .filter(key -> key.validAt(now))
         .flatMap(
             key ->
-                create(actor, partner, key.name(), key.scopes(), key.expiresAt())
+                create(actor, partner, key.name(), key.scopes(), key.lasts())
                     .flatMap(
                         outcome ->
                             outcome instanceof Outcome.Made
@@ -128,7 +131,16 @@ public final class KeepingKeys {
               String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
               String id = Ids.next();
               var key =
-                  new ApiKey(id, partner, name, scopes, vault.trace(secret), now, expiresAt, null);
+                  new ApiKey(
+                      id,
+                      partner,
+                      name,
+                      scopes,
+                      vault.trace(secret),
+                      now,
+                      expiresAt,
+                      expiresAt,
+                      null);
               return keys.create(key)
                   .<Outcome>thenReturn(new Outcome.Made(key, ApiKey.PREFIX + id + "." + secret));
             })

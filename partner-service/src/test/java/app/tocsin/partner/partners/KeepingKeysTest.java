@@ -60,6 +60,22 @@ class KeepingKeysTest {
     assertThat(rotate(ADA, id)).isEqualTo(new Outcome.TooMany());
   }
 
+  /** Its answer was lost, or the new key was: the first time has shortened the key's life. */
+  @Test
+  void aKeyThatIsReplacedTwiceIsReplacedByTwoThatLastAsLongAsItWasTo() {
+    Instant lasts = CLOCK.instant().plus(Duration.ofDays(90));
+    Outcome made = keeping.create(ADA, RAIL, "ci", Set.of(Scope.EVENTS_READ), lasts).block();
+    String id = ((Outcome.Made) made).key().id();
+    String forEver = ((Outcome.Made) create(ADA, Set.of(Scope.EVENTS_READ))).key().id();
+
+    for (int times = 0; times < 2; times++) {
+      assertThat(((Outcome.Made) rotate(ADA, id)).key().expiresAt()).isEqualTo(lasts);
+      assertThat(((Outcome.Made) rotate(ADA, forEver)).key().expiresAt()).isNull();
+    }
+
+    assertThat(stored.get(id).expiresAt()).isEqualTo(CLOCK.instant().plus(Duration.ofHours(1)));
+  }
+
   private Outcome create(Actor actor, Set<Scope> scopes) {
     return keeping.create(actor, RAIL, "ci", scopes, null).block();
   }
@@ -86,7 +102,23 @@ class KeepingKeysTest {
 
     @Override
     public Mono<Void> expire(String id, Instant at) {
-      return Mono.empty();
+      return Mono.fromRunnable(() -> stored.computeIfPresent(id, (_, key) -> expiring(key, at)));
+    }
+
+    private static ApiKey expiring(ApiKey key, Instant at) {
+      Instant before = key.expiresAt();
+      return before != null && !before.isAfter(at)
+          ? key
+          : new ApiKey(
+              key.id(),
+              key.partner(),
+              key.name(),
+              key.scopes(),
+              key.trace(),
+              key.createdAt(),
+              key.lasts(),
+              at,
+              key.lastUsedAt());
     }
 
     @Override

@@ -19,6 +19,7 @@ import reactor.core.publisher.Mono;
 final class MongoApiKeys implements ApiKeys {
   static final String COLLECTION = "api-keys";
 
+  private static final String LASTS = "lasts";
   private static final int ALL = 1000;
 
   private final StoredDocuments documents;
@@ -49,7 +50,8 @@ final class MongoApiKeys implements ApiKeys {
             .append("scopes", key.scopes().stream().map(Scope::word).sorted().toList())
             .append("trace", key.trace())
             .append("createdAt", Date.from(key.createdAt()))
-            .append("expiresAt", key.expiresAt() == null ? null : Date.from(key.expiresAt()));
+            .append(LASTS, date(key.lasts()))
+            .append("expiresAt", date(key.expiresAt()));
     return documents.insert(document);
   }
 
@@ -78,8 +80,14 @@ final class MongoApiKeys implements ApiKeys {
             .collect(Collectors.toSet()),
         document.getString("trace"),
         document.getDate("createdAt").toInstant(),
+        // one from before this was kept apart: what it expires at is all that is known
+        instant(document, document.containsKey(LASTS) ? LASTS : "expiresAt"),
         instant(document, "expiresAt"),
         instant(document, "lastUsedAt"));
+  }
+
+  private static @Nullable Date date(@Nullable Instant instant) {
+    return instant == null ? null : Date.from(instant);
   }
 
   private static @Nullable Instant instant(Document document, String name) {
