@@ -50,12 +50,14 @@ class HostileReceiversIT extends DeliveryScenario {
 
   @Test
   void aGoneEndpointIsLeftAloneAndWhatItMissedComesWhenAPersonTakesItUp() {
-    Account account = api.account("gone");
+    String address = "gone-" + petition + "@example.org";
+    Account account = api.account("gone", address);
     try (var receiver = new Receiver()) {
       Hook hook = api.endpoint(account, receiver, mine());
       receiver.answers(Behaviour.status(410));
       publish(1, 1);
       await().atMost(SOON).until(() -> status(account, hook).equals("gone"));
+      await().atMost(SOON).until(() -> mails(address).size() == 1);
       int told = receiver.delivered().size();
       publish(2, 20);
       await().atMost(SOON).until(() -> page(account, hook, "state=pending").size() == 19);

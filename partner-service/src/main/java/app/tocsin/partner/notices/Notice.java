@@ -9,14 +9,18 @@ import java.util.Optional;
 
 /**
  * What is told to a partner's people of one of its endpoints: that nothing has arrived there for an
- * hour, for a day, and that it arrives again.
+ * hour, for a day, and that it arrives again; or that it said 410, and nothing more is sent.
  *
- * @param since when the outage began
- * @param stage 1 for the first that is told of it, 2 for the second; 0 for its end
+ * @param since when the outage began, or when it said 410
+ * @param stage 1 for the first that is told of it, 2 for the second; 0 for its end; -1 where it is
+ *     gone
  */
 public record Notice(String endpoint, Instant since, int stage) {
   /** The end of an outage. */
   public static final int END = 0;
+
+  /** The receiver said 410: only a person takes the endpoint up again. */
+  public static final int GONE = -1;
 
   /** The same for the same notice, whoever finds it due: it is told once. */
   public String id() {

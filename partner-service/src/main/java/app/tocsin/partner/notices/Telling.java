@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells a partner's people that an endpoint of theirs fails, and that it works again: by an event
+ * Tells a partner's people that an endpoint of theirs fails, is gone, or works again: by an event
  * to the partner's other endpoints that want it, and by mail. Each is told once, over restarts too;
  * only a crash between sending a mail and noting it sends it twice, under the same Message-ID.
  */
@@ -169,13 +169,17 @@ public final class Telling {
   }
 
   private Mono<Outcome> tell(Notice notice, Endpoint endpoint, Instant now) {
-    log.info(
-        "Endpoint {} of partner {}: {}",
-        endpoint.id(),
-        endpoint.partner(),
-        notice.stage() == Notice.END ? "works again" : "fails since " + notice.since());
+    log.info("Endpoint {} of partner {}: {}", endpoint.id(), endpoint.partner(), what(notice));
     return byEvent(wording.event(notice, endpoint, now), endpoint)
         .then(Mono.defer(() -> byMail(notice, endpoint, now)));
+  }
+
+  private static String what(Notice notice) {
+    return switch (notice.stage()) {
+      case Notice.END -> "works again";
+      case Notice.GONE -> "says 410 and is left alone";
+      default -> "fails since " + notice.since();
+    };
   }
 
   /** Not to the endpoint that it is about: while it fails it would not arrive. */

@@ -5,6 +5,7 @@ import app.tocsin.partner.courier.Courier;
 import app.tocsin.partner.deliveries.Carrying;
 import app.tocsin.partner.deliveries.DeliveryLog;
 import app.tocsin.partner.deliveries.Dispatching;
+import app.tocsin.partner.deliveries.Dispatching.EndpointsThatAreGone;
 import app.tocsin.partner.deliveries.Filling;
 import app.tocsin.partner.deliveries.Lanes;
 import app.tocsin.partner.deliveries.Leases;
@@ -15,7 +16,6 @@ import app.tocsin.partner.deliveries.Replays;
 import app.tocsin.partner.deliveries.SingleThread;
 import app.tocsin.partner.partners.ManagingPartners;
 import app.tocsin.partner.subscriptions.Endpoints;
-import app.tocsin.partner.subscriptions.ManagingEndpoints;
 import app.tocsin.partner.subscriptions.ManagingEndpoints.Bell;
 import app.tocsin.partner.subscriptions.SigningForEndpoints;
 import java.time.Clock;
@@ -63,14 +63,13 @@ class DeliveryHttpConfiguration {
       Lanes lanes,
       Ledger ledger,
       Endpoints endpoints,
-      ManagingEndpoints managing,
+      EndpointsThatAreGone gone,
       Carrying carrying,
       Owning owning,
       SingleThread deliveryLoop,
       Clock clock) {
     return new Dispatching(
-        new Dispatching.Stores(
-            lanes, ledger, endpoints, endpoint -> managing.gone(endpoint).then()),
+        new Dispatching.Stores(lanes, ledger, endpoints, gone),
         carrying,
         owning,
         deliveryLoop,

@@ -1,15 +1,18 @@
 package app.tocsin.partner.notices.http;
 
 import app.tocsin.partner.deliveries.Dispatching;
+import app.tocsin.partner.deliveries.Dispatching.EndpointsThatAreGone;
 import app.tocsin.partner.deliveries.Enrolling;
 import app.tocsin.partner.deliveries.Ledger;
 import app.tocsin.partner.deliveries.Outages;
 import app.tocsin.partner.deliveries.Owning;
 import app.tocsin.partner.notices.Mails;
 import app.tocsin.partner.notices.Notices;
+import app.tocsin.partner.notices.Parting;
 import app.tocsin.partner.notices.Telling;
 import app.tocsin.partner.partners.Partners;
 import app.tocsin.partner.subscriptions.Endpoints;
+import app.tocsin.partner.subscriptions.ManagingEndpoints;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +26,12 @@ class NoticeHttpConfiguration {
   Telling.Stores noticeStores(
       Outages outages, Notices notices, Endpoints endpoints, Partners partners) {
     return new Telling.Stores(outages, notices, endpoints, partners);
+  }
+
+  /** Deliveries ask it to stop an endpoint that said 410. */
+  @Bean
+  EndpointsThatAreGone parting(ManagingEndpoints managing, Notices notices, Clock clock) {
+    return new Parting(managing, notices, clock);
   }
 
   @Bean

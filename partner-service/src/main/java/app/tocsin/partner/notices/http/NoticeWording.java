@@ -21,19 +21,29 @@ final class NoticeWording implements Wording {
 
   @Override
   public Message event(Notice notice, Endpoint endpoint, Instant now) {
-    boolean end = notice.stage() == Notice.END;
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("endpointId", endpoint.id());
     data.put("url", endpoint.settings().url());
-    data.put("failingSince", notice.since());
-    if (end) {
-      data.put("recoveredBy", now);
-    } else {
-      data.put("notice", notice.stage());
-    }
+    String type =
+        switch (notice.stage()) {
+          case Notice.GONE -> {
+            data.put("goneAt", notice.since());
+            yield "tocsin.endpoint.gone";
+          }
+          case Notice.END -> {
+            data.put("failingSince", notice.since());
+            data.put("recoveredBy", now);
+            yield "tocsin.endpoint.recovered";
+          }
+          default -> {
+            data.put("failingSince", notice.since());
+            data.put("notice", notice.stage());
+            yield "tocsin.endpoint.failing";
+          }
+        };
     return new Message(
         notice.id(),
-        end ? "tocsin.endpoint.recovered" : "tocsin.endpoint.failing",
+        type,
         SOURCE,
         endpoint.id(),
         now,
@@ -49,39 +59,56 @@ final class NoticeWording implements Wording {
     String where =
         "  %s\n  %s\n  GET /api/partners/%s/deliveries?endpoint=%s\n"
             .formatted(endpoint.settings().url(), endpoint.id(), endpoint.partner(), endpoint.id());
-    return notice.stage() == Notice.END
-        ? new Mail(
-            notice.id(),
-            to,
-            "Webhooks : %s répond de nouveau / works again".formatted(host),
-            """
-            Bonjour,
+    String subject =
+        switch (notice.stage()) {
+          case Notice.GONE -> "Webhooks : %s dit 410, plus rien n'y part / is gone";
+          case Notice.END -> "Webhooks : %s répond de nouveau / works again";
+          default -> "Webhooks : %s ne répond plus / is failing";
+        };
+    String text =
+        switch (notice.stage()) {
+          case Notice.GONE ->
+              """
+              Bonjour,
 
-            votre récepteur répond de nouveau. Ce qui était retenu depuis le %1$s lui est remis.
+              votre récepteur a répondu « 410 Gone » le %1$s : plus rien ne lui est envoyé. Les
+              événements sont retenus ; « resume » reprend l'envoi là où il s'est arrêté.
 
-            Your receiver answers again. What was held since %1$s is being delivered.
+              Your receiver answered "410 Gone" at %1$s: nothing more is sent there. Events are
+              held; "resume" goes on where it stopped.
 
-            %2$s\
-            """
-                .formatted(notice.since(), where))
-        : new Mail(
-            notice.id(),
-            to,
-            "Webhooks : %s ne répond plus / is failing".formatted(host),
-            """
-            Bonjour,
+              %2$s\
+              """
+                  .formatted(notice.since(), where);
+          case Notice.END ->
+              """
+              Bonjour,
 
-            votre récepteur échoue depuis le %1$s (%3$s). Rien n'est perdu : les événements sont
-            retenus, et remis dès qu'il répond. Nous l'essayons au plus tard toutes les heures ;
-            « resume » l'essaie tout de suite.
+              votre récepteur répond de nouveau. Ce qui était retenu depuis le %1$s lui est remis.
 
-            Your receiver has been failing since %1$s (%4$s). Nothing is lost: events are held, and
-            delivered as soon as it answers. It is tried every hour at least; "resume" tries it at
-            once.
+              Your receiver answers again. What was held since %1$s is being delivered.
 
-            %2$s\
-            """
-                .formatted(notice.since(), where, length(lasted, "jours"), length(lasted, "days")));
+              %2$s\
+              """
+                  .formatted(notice.since(), where);
+          default ->
+              """
+              Bonjour,
+
+              votre récepteur échoue depuis le %1$s (%3$s). Rien n'est perdu : les événements sont
+              retenus, et remis dès qu'il répond. Nous l'essayons au plus tard toutes les heures ;
+              « resume » l'essaie tout de suite.
+
+              Your receiver has been failing since %1$s (%4$s). Nothing is lost: events are held,
+              and delivered as soon as it answers. It is tried every hour at least; "resume" tries
+              it at once.
+
+              %2$s\
+              """
+                  .formatted(
+                      notice.since(), where, length(lasted, "jours"), length(lasted, "days"));
+        };
+    return new Mail(notice.id(), to, subject.formatted(host), text);
   }
 
   private static String length(Duration lasted, String days) {

@@ -32,6 +32,7 @@ class EventTypeHandlers {
   static final Set<String> OWN =
       Set.of(
           "tocsin.endpoint.failing",
+          "tocsin.endpoint.gone",
           "tocsin.endpoint.recovered",
           SignerEvents.SHARED,
           SignerEvents.WITHDRAWN);

@@ -1,0 +1,44 @@
+package app.tocsin.partner.notices;
+
+import app.tocsin.partner.deliveries.Dispatching.EndpointsThatAreGone;
+import app.tocsin.partner.subscriptions.Endpoint;
+import app.tocsin.partner.subscriptions.ManagingEndpoints;
+import app.tocsin.partner.subscriptions.ManagingEndpoints.Outcome;
+import java.time.Clock;
+import java.time.Instant;
+import reactor.core.publisher.Mono;
+
+/**
+ * Stops an endpoint that said 410, and raises the notice of it at once: nothing else would tell
+ * anybody, for what nobody tries doesn't fail.
+ */
+public final class Parting implements EndpointsThatAreGone {
+  /** Noting it fails seldom, and is asked for once. */
+  private static final int AGAIN = 3;
+
+  private final ManagingEndpoints managing;
+  private final Notices notices;
+  private final Clock clock;
+
+  public Parting(ManagingEndpoints managing, Notices notices, Clock clock) {
+    this.managing = managing;
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  @Override
+  public Mono<Void> note(Endpoint asked) {
+    return Mono.defer(() -> managing.gone(asked)).flatMap(this::raise).retry(AGAIN);
+  }
+
+  /** However many attempts were answered so: the same notice is raised once. */
+  private Mono<Void> raise(Outcome outcome) {
+    if (!(outcome instanceof Outcome.Done(Endpoint endpoint))) {
+      return Mono.empty();
+    }
+    Instant goneAt = endpoint.goneAt();
+    return goneAt == null
+        ? Mono.empty()
+        : notices.raise(new Notice(endpoint.id(), goneAt, Notice.GONE), clock.instant());
+  }
+}
