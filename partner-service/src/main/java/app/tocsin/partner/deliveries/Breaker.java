@@ -2,6 +2,8 @@ package app.tocsin.partner.deliveries;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +31,16 @@ public sealed interface Breaker {
    * It is written to.
    *
    * @param failures of different deliveries since the last success; see {@link #AGAIN_IN_ORDER}
-   * @param lastFailed the delivery that failed last, or null
+   * @param failed the deliveries that failed since then: fewer than {@link #PATIENCE}
    * @param failingSince when the first of those failures was, or null
    */
-  record Closed(int failures, @Nullable String lastFailed, @Nullable Instant failingSince)
+  record Closed(int failures, Set<String> failed, @Nullable Instant failingSince)
       implements Breaker {
-    public static final Closed HEALTHY = new Closed(0, null, null);
+    public static final Closed HEALTHY = new Closed(0, Set.of(), null);
+
+    public Closed {
+      failed = Set.copyOf(failed);
+    }
   }
 
   /**
@@ -54,8 +60,8 @@ public sealed interface Breaker {
   }
 
   /**
-   * After a delivery failed. The same delivery failing again says nothing new of the endpoint, but
-   * where others wait for it.
+   * After a delivery failed. One that failed before says nothing new of the endpoint, whatever
+   * failed in between, but where others wait for it.
    *
    * @param ordered whether what follows of its subject waits for it
    * @param asked what the receiver asked for by {@code Retry-After}, or null
@@ -65,9 +71,10 @@ public sealed interface Breaker {
       case Closed closed -> {
         Instant since = closed.failingSince() == null ? now : closed.failingSince();
         int again = ordered ? AGAIN_IN_ORDER : 0;
-        int failures = closed.failures() + (delivery.equals(closed.lastFailed()) ? again : 1);
+        Set<String> failed = new HashSet<>(closed.failed());
+        int failures = closed.failures() + (failed.add(delivery) ? 1 : again);
         yield failures < PATIENCE
-            ? new Closed(failures, delivery, since)
+            ? new Closed(failures, failed, since)
             : new Open(since, 0, now.plus(longer(FIRST_PAUSE, asked)));
       }
       case Open open -> open; // it was on its way when others failed

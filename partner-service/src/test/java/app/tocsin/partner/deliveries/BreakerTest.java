@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,17 @@ class BreakerTest {
       breaker = breaker.failed("poison", false, NOW.plusSeconds(attempt), null);
     }
 
-    assertThat(breaker).isEqualTo(new Closed(1, "poison", NOW));
+    assertThat(breaker).isEqualTo(new Closed(1, Set.of("poison"), NOW));
+  }
+
+  @Test
+  void twoThatNobodyCanTakeInTurnDoNotOpenItEither() {
+    Breaker breaker = Closed.HEALTHY;
+    for (int attempt = 0; attempt < 20; attempt++) {
+      breaker = breaker.failed("poison" + attempt % 2, false, NOW.plusSeconds(attempt), null);
+    }
+
+    assertThat(breaker).isEqualTo(new Closed(2, Set.of("poison0", "poison1"), NOW));
   }
 
   /** What follows of its subject waits for it, so that nothing else can fail. */

@@ -117,7 +117,7 @@ final class LedgerDocuments {
       case Closed it ->
           new Document("state", "closed")
               .append("failures", it.failures())
-              .append("lastFailed", it.lastFailed())
+              .append("failed", List.copyOf(it.failed()))
               .append("since", date(it.failingSince()));
       case Open it ->
           new Document("state", "open")
@@ -133,7 +133,7 @@ final class LedgerDocuments {
 
   static Breaker toBreaker(@Nullable Document document) {
     if (document == null) {
-      return new Closed(0, null, null);
+      return Closed.HEALTHY;
     }
     return switch (document.getString("state")) {
       case "open" ->
@@ -146,7 +146,7 @@ final class LedgerDocuments {
       default ->
           new Closed(
               document.getInteger("failures"),
-              document.getString("lastFailed"),
+              Set.copyOf(document.getList("failed", String.class, List.of())),
               instant(document, "since"));
     };
   }

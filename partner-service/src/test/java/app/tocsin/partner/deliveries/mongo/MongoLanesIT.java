@@ -31,7 +31,7 @@ import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 /** A lane's document, on a real store. */
 class MongoLanesIT {
   private static final Instant NOW = Instant.parse("2027-01-31T18:00:00Z");
-  private static final Memo MEMO = new Memo(0, new Breaker.Closed(0, null, null), 10, NOW);
+  private static final Memo MEMO = new Memo(0, Breaker.Closed.HEALTHY, 10, NOW);
   private static MongoClient client;
   private static ReactiveMongoTemplate mongo;
 
