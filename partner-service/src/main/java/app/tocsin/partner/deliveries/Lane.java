@@ -115,6 +115,9 @@ final class Lane {
       tryNow(now);
     }
     rate = rate.limited(fresh.settings().rate(), now);
+    if (window.ordered() != (fresh.settings().ordering() == Ordering.SUBJECT)) {
+      turn.end(); // what holds what back is decided when it is opened
+    }
   }
 
   /** Whether one may start now. */

@@ -31,6 +31,11 @@ final class Turn {
         .forEach(lane -> lane.turn.over = true);
   }
 
+  /** Ends it whoever waits: the lane is opened again as it now is. */
+  void end() {
+    over = true;
+  }
+
   /** A delivery was started. */
   void served() {
     served = true;

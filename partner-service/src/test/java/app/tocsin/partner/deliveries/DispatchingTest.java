@@ -124,6 +124,23 @@ class DispatchingTest {
   }
 
   @Test
+  void whoAsksForOrderGetsItWhileTheLaneIsOpen() {
+    Endpoint endpoint = world.endpoint("a", Ordering.NONE);
+    world.publish("a", 1, 1);
+    world.pass(Duration.ofSeconds(2));
+    world.order(endpoint, Ordering.SUBJECT);
+    world.pass(Duration.ofSeconds(5));
+    world.receivers = _ -> world.answer(world.sent.size() == 2 ? 422 : 200, QUICK);
+
+    world.publish("a", 2, 5);
+    world.pass(Duration.ofSeconds(3));
+    assertThat(world.sent).as("what follows of its subject waits").hasSize(2);
+    world.pass(Duration.ofSeconds(10));
+
+    assertThat(world.sent.subList(2, 6)).isEqualTo(ids("a", 5).subList(1, 5));
+  }
+
+  @Test
   void anEndpointThatAsksToWaitGetsNothingUntilThenWhoeverWorksOnItsLane() {
     world.endpoint("a", Ordering.NONE);
     world.receivers = _ -> world.answer(429, "600", Duration.ofMillis(5));

@@ -107,17 +107,7 @@ final class World {
             id,
             "partner",
             1,
-            new Settings(
-                URI.create("https://" + id + ".example/hooks"),
-                "",
-                List.of(new EventTypes("*")),
-                EventFilter.NONE,
-                1_000,
-                100,
-                ordering,
-                Payload.FULL,
-                false,
-                Map.of()),
+            settings(id, ordering),
             List.of(secret),
             START,
             new Proof(URI.create("https://" + id + ".example/hooks"), START),
@@ -128,38 +118,50 @@ final class World {
     return endpoint;
   }
 
+  private static Settings settings(String id, Ordering ordering) {
+    return new Settings(
+        URI.create("https://" + id + ".example/hooks"),
+        "",
+        List.of(new EventTypes("*")),
+        EventFilter.NONE,
+        1_000,
+        100,
+        ordering,
+        Payload.FULL,
+        false,
+        Map.of());
+  }
+
   /** Somebody pauses it. */
   void pause(Endpoint it) {
-    endpoints.put(
-        it.id(),
-        new Endpoint(
-            it.id(),
-            it.partner(),
-            it.version() + 1,
-            it.settings(),
-            it.secrets(),
-            it.createdAt(),
-            it.proof(),
-            loop.instant(),
-            it.goneAt(),
-            it.resumedAt()));
+    changed(it, it.settings(), loop.instant(), it.resumedAt());
   }
 
   /** Somebody takes it up again. */
   void resume(Endpoint it) {
+    changed(it, it.settings(), null, loop.instant());
+  }
+
+  /** Somebody asks for another order. */
+  void order(Endpoint it, Ordering ordering) {
+    changed(it, settings(it.id(), ordering), it.pausedAt(), it.resumedAt());
+  }
+
+  private void changed(
+      Endpoint it, Settings settings, @Nullable Instant pausedAt, @Nullable Instant resumedAt) {
     endpoints.put(
         it.id(),
         new Endpoint(
             it.id(),
             it.partner(),
             it.version() + 1,
-            it.settings(),
+            settings,
             it.secrets(),
             it.createdAt(),
             it.proof(),
-            null,
-            null,
-            loop.instant()));
+            pausedAt,
+            it.goneAt(),
+            resumedAt));
   }
 
   /** Events with these numbers come in for an endpoint. */
