@@ -1,6 +1,8 @@
 package app.tocsin.partner.deliveries;
 
 import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /** Takes back deliveries that nobody may have any more. */
@@ -10,4 +12,7 @@ public interface Cancelling {
    * What arrived stays as it was noted.
    */
   Mono<Void> cancel(Collection<String> sharings);
+
+  /** The endpoints of those that bring these contacts, or brought them, by sharing. */
+  Mono<Map<String, Set<String>>> endpoints(Collection<String> sharings);
 }

@@ -7,6 +7,7 @@ import app.tocsin.messaging.kafka.MessagingConfiguration;
 import app.tocsin.partner.deliveries.Dispatching;
 import app.tocsin.partner.deliveries.Enrolling;
 import app.tocsin.partner.deliveries.Matching;
+import app.tocsin.partner.deliveries.Matching.Part;
 import app.tocsin.partner.deliveries.Message;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -72,14 +73,21 @@ class EventFeed {
         deadLettered.increment();
       }
     }
-    Map<String, List<Message>> lanes =
-        Objects.requireNonNull(matching.wanted(messages).block(PATIENCE));
+    int from = 0;
+    while (from < messages.size()) {
+      Part part = Objects.requireNonNull(matching.part(messages, from).block(PATIENCE));
+      enrol(part.wanted());
+      long known = part.events();
+      wanted.increment((double) known);
+      unwanted.increment((double) (part.next() - from - known));
+      from = part.next();
+    }
+  }
+
+  private void enrol(Map<String, List<Message>> lanes) {
     enrolling.keep(lanes).block(PATIENCE);
     for (Map<String, List<Message>> slice : Enrolling.slices(lanes)) {
       dispatching.take(Objects.requireNonNull(enrolling.number(slice).block(PATIENCE)));
     }
-    double distinct = lanes.values().stream().flatMap(List::stream).distinct().count();
-    wanted.increment(distinct);
-    unwanted.increment(messages.size() - distinct);
   }
 }

@@ -7,6 +7,7 @@ import app.tocsin.partner.deliveries.Cancelling;
 import app.tocsin.partner.deliveries.Dispatching;
 import app.tocsin.partner.deliveries.Enrolling;
 import app.tocsin.partner.deliveries.Matching;
+import app.tocsin.partner.deliveries.Matching.Part;
 import app.tocsin.partner.deliveries.Message;
 import app.tocsin.partner.deliveries.kafka.SharingJson.Sharing;
 import java.time.Duration;
@@ -92,11 +93,32 @@ class SharingFeed {
             .filter(sharing -> sharing.contact() == null || standing.contains(sharing.id()))
             .map(Sharing::message)
             .collect(Collectors.toList());
-    Map<String, List<Message>> lanes =
-        Objects.requireNonNull(matching.wanted(messages).block(PATIENCE));
-    for (Map<String, List<Message>> slice : Enrolling.slices(lanes)) {
-      enrolling.enrol(slice).block(PATIENCE);
-      dispatching.wake(slice.keySet());
+    Map<String, Set<String>> holders = holders(sharings);
+    int from = 0;
+    while (from < messages.size()) {
+      Part part = Objects.requireNonNull(matching.part(messages, from, holders).block(PATIENCE));
+      for (Map<String, List<Message>> slice : Enrolling.slices(part.wanted())) {
+        enrolling.enrol(slice).block(PATIENCE);
+        dispatching.wake(slice.keySet());
+      }
+      from = part.next();
     }
+  }
+
+  /** Who had a contact hears that it is withdrawn, also where he asks for something else by now. */
+  private Map<String, Set<String>> holders(List<Sharing> sharings) {
+    Map<String, String> withdrawals = new HashMap<>();
+    for (Sharing sharing : sharings) {
+      if (sharing.contact() == null) {
+        withdrawals.put(sharing.message().id(), sharing.id());
+      }
+    }
+    Map<String, Set<String>> bySharing =
+        Objects.requireNonNull(
+            cancelling.endpoints(Set.copyOf(withdrawals.values())).block(PATIENCE));
+    Map<String, Set<String>> byEvent = new HashMap<>();
+    withdrawals.forEach(
+        (event, sharing) -> byEvent.put(event, bySharing.getOrDefault(sharing, Set.of())));
+    return byEvent;
   }
 }

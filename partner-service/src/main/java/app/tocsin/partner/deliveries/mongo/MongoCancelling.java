@@ -5,8 +5,12 @@ import static app.tocsin.partner.deliveries.mongo.MongoLedger.DELIVERIES;
 import app.tocsin.partner.deliveries.Cancelling;
 import app.tocsin.partner.deliveries.Delivery.State;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Mono;
 
@@ -49,5 +53,23 @@ final class MongoCancelling implements Cancelling {
                                     Updates.set("state", State.CANCELLED.name()),
                                     Updates.unset("dueAt"))))))
         .then();
+  }
+
+  @Override
+  public Mono<Map<String, Set<String>>> endpoints(Collection<String> sharings) {
+    return sharings.isEmpty()
+        ? Mono.just(Map.of())
+        : mongo
+            .getCollection(DELIVERIES)
+            .flatMapMany(
+                deliveries ->
+                    deliveries
+                        .find(Filters.in(SHARING, sharings))
+                        .projection(Projections.include(SHARING, "endpoint")))
+            .collect(
+                Collectors.groupingBy(
+                    delivery -> delivery.getString(SHARING),
+                    Collectors.mapping(
+                        delivery -> delivery.getString("endpoint"), Collectors.toSet())));
   }
 }
