@@ -28,14 +28,15 @@ final class Backlog {
     Arrivals arrivals = bench.arrivals();
     arrivals.measure(_ -> true);
     bench.publish(petition, WARM_UP);
-    Workbench.await(() -> arrivals.distinct() >= (long) WARM_UP * ENDPOINTS);
+    long first = (long) WARM_UP * ENDPOINTS;
+    Workbench.await(first, () -> arrivals.distinct() >= first);
     long before = bench.stage().residentMebibytes(1);
     bench.receivers().refuse();
     int events = deliveries / ENDPOINTS;
     Instant started = Instant.now();
     bench.publish(petition, events);
     ConsumerLag lag = new ConsumerLag(bench.stage().kafka(), "partner-deliveries");
-    Workbench.awaitAsking(SELDOM, () -> sampled(lag.none()));
+    Workbench.awaitAsking(SELDOM, deliveries, () -> sampled(lag.none()));
     measured.line(
         "%,d deliveries put into %d lanes whose receivers are away, in %.0f s: %,d MiB before,"
             + " %,d at most",
@@ -45,7 +46,7 @@ final class Backlog {
     bench.api().resumeAll();
     Instant back = Instant.now();
     long all = (long) (WARM_UP + events) * ENDPOINTS;
-    Workbench.awaitAsking(SELDOM, () -> sampled(arrivals.distinct() >= all));
+    Workbench.awaitAsking(SELDOM, all, () -> sampled(arrivals.distinct() >= all));
     measured.line(
         "all delivered in %.0f s, %,.0f/s: %,d MiB at most; %d twice",
         Workbench.seconds(back),

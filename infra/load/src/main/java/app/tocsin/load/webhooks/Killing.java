@@ -37,7 +37,7 @@ final class Killing {
       bench.publish(petition, events);
       long published = kill * block;
       long until = published - block * 2 / 3;
-      Workbench.await(() -> arrivals.distinct() >= until);
+      Workbench.await(until, () -> arrivals.distinct() >= until);
       int victim = 1 + kill % 2;
       bench.stage().kill(victim);
       long left = published - arrivals.distinct();
@@ -48,7 +48,7 @@ final class Killing {
           kill, victim, left, published, took.toMillis() / 1e3);
     }
     long all = kills * block;
-    Workbench.await(() -> arrivals.distinct() >= all);
+    Workbench.await(all, () -> arrivals.distinct() >= all);
     Thread.sleep(AGAIN); // what would still come again
     measured.line(
         "%,d of %,d arrived; %d again, %d of them under another id or as another event",

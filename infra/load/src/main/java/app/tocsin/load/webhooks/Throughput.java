@@ -49,7 +49,8 @@ final class Throughput {
   private void deliver(String petition, int events) throws InterruptedException {
     bench.arrivals().measure(_ -> true);
     bench.publish(petition, events);
-    Workbench.await(() -> bench.arrivals().distinct() >= (long) events * ENDPOINTS);
+    long all = (long) events * ENDPOINTS;
+    Workbench.await(all, () -> bench.arrivals().distinct() >= all);
   }
 
   private static double perSecond(int events, Instant started) {

@@ -9,6 +9,10 @@ import java.util.function.BooleanSupplier;
 /** What one part needs, all of its own: nothing that another part left behind is measured. */
 final class Workbench implements AutoCloseable {
   private static final Duration SETTLING = Duration.ofMinutes(15);
+
+  /** For each delivery or event on top of it: a tenth of what is hoped for, 2,000 a second. */
+  private static final Duration EACH = Duration.ofMillis(5);
+
   private static final Duration OFTEN = Duration.ofMillis(5);
 
   private final Stage stage;
@@ -80,15 +84,22 @@ final class Workbench implements AutoCloseable {
     return UUID.randomUUID().toString().replace("-", "");
   }
 
-  static void await(BooleanSupplier condition) throws InterruptedException {
-    awaitAsking(OFTEN, condition);
+  static void await(long deliveries, BooleanSupplier condition) throws InterruptedException {
+    awaitAsking(OFTEN, deliveries, condition);
   }
 
   /** Asks so often only. */
-  static void awaitAsking(Duration every, BooleanSupplier condition) throws InterruptedException {
-    if (!await(condition, SETTLING, every)) {
-      throw new IllegalStateException("not all arrived within " + SETTLING);
+  static void awaitAsking(Duration every, long deliveries, BooleanSupplier condition)
+      throws InterruptedException {
+    Duration patience = patience(deliveries);
+    if (!await(condition, patience, every)) {
+      throw new IllegalStateException("not all arrived within " + patience);
     }
+  }
+
+  /** How long so many may take: else a backlog of a million fails for its size alone. */
+  static Duration patience(long deliveries) {
+    return SETTLING.plus(EACH.multipliedBy(deliveries));
   }
 
   /** Whether it became so in time. */
