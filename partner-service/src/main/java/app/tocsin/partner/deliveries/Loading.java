@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -37,6 +39,7 @@ final class Loading {
       boolean all,
       List<Delivery> due,
       List<Delivery> fresh,
+      Optional<List<Delivery>> waiting,
       Map<String, Message> messages) {}
 
   /**
@@ -48,10 +51,11 @@ final class Loading {
     long position = lane.window().position();
     // those on their way are due too, as far as is stored
     int most = Window.SIZE + lane.window().inFlight();
+    boolean holds = lane.window().holdsAny();
     var unused =
         finishing
             .read(lane.id)
-            .flatMap(stored -> part(lane.id, stored, position, now, most))
+            .flatMap(stored -> part(lane.id, stored, position, now, most, holds))
             .timeout(PATIENCE)
             .toFuture()
             .whenComplete(
@@ -69,10 +73,12 @@ final class Loading {
   }
 
   /** Only up to the number below which nothing can still come in. */
-  private Mono<Part> part(String lane, Lanes.Stored stored, long position, Instant now, int most) {
+  private Mono<Part> part(
+      String lane, Lanes.Stored stored, long position, Instant now, int most, boolean holds) {
     return Mono.zip(
             lanes.due(lane, now, most),
-            lanes.pending(lane, position, stored.complete(), Window.SIZE))
+            lanes.pending(lane, position, stored.complete(), Window.SIZE),
+            holds ? waiting(lane) : Mono.just(Optional.<List<Delivery>>empty()))
         .flatMap(
             both -> {
               Set<String> events = new HashSet<>();
@@ -89,11 +95,22 @@ final class Loading {
                               both.getT1().size() < most && both.getT2().size() < Window.SIZE,
                               both.getT1(),
                               both.getT2(),
+                              both.getT3(),
                               found));
             });
   }
 
+  /** All that wait; empty where there are too many to know. */
+  private Mono<Optional<List<Delivery>>> waiting(String lane) {
+    return lanes
+        .waiting(lane, Dues.MOST)
+        .map(found -> Optional.of(found).filter(all -> all.size() < Dues.MOST));
+  }
+
   private static void take(Lane lane, Part part) {
+    part.waiting()
+        .map(all -> all.stream().map(Delivery::sequence).collect(Collectors.toSet()))
+        .ifPresent(lane.window()::stillWaiting);
     List<Delivery> due = new ArrayList<>(part.due());
     due.sort(Comparator.comparingLong(Delivery::sequence).reversed());
     lane.loaded(items(due, part), items(part.fresh(), part), part.upTo(), part.all(), part.wakes());

@@ -2,11 +2,13 @@ package app.tocsin.partner.deliveries;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Which subjects of a lane have to wait, where the partner asked for order: those of which one is
@@ -68,5 +70,24 @@ final class Subjects {
   /** The least number that is held; empty where none is. */
   OptionalLong least() {
     return held.values().stream().mapToLong(NavigableSet::first).min();
+  }
+
+  /** All numbers that are held. */
+  Set<Long> all() {
+    return held.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+  }
+
+  /** Lets go of those of these that are held; the least of them, or empty. */
+  OptionalLong releaseAll(Set<Long> sequences) {
+    long least = Long.MAX_VALUE;
+    for (NavigableSet<Long> numbers : held.values()) {
+      for (Long number : List.copyOf(numbers)) {
+        if (sequences.contains(number) && numbers.remove(number)) {
+          least = Math.min(least, number);
+        }
+      }
+    }
+    held.values().removeIf(Set::isEmpty);
+    return least == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(least);
   }
 }

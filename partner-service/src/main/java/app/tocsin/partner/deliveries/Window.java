@@ -34,6 +34,7 @@ final class Window {
   private boolean loading;
   private long loadingFrom;
   private boolean changedSince;
+  private Set<Long> heldBefore = Set.of();
   private final Set<String> endedSince = new HashSet<>();
 
   /**
@@ -122,6 +123,26 @@ final class Window {
     loadingFrom = position;
     changedSince = false;
     endedSince.clear();
+    heldBefore = subjects.all();
+  }
+
+  /**
+   * Lets go of what was held when one began to load, and waits no longer: it was cancelled, and
+   * what follows of its subject comes now.
+   *
+   * @param waiting the numbers of all that wait, as they were read meanwhile
+   */
+  void stillWaiting(Set<Long> waiting) {
+    Set<Long> gone = new HashSet<>(heldBefore);
+    gone.removeAll(waiting);
+    inFlight.values().forEach(delivery -> gone.remove(delivery.sequence()));
+    subjects
+        .releaseAll(gone)
+        .ifPresent(
+            least -> {
+              position = Math.min(position, least);
+              lookAgain();
+            });
   }
 
   /**
