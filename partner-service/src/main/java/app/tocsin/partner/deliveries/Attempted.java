@@ -1,6 +1,6 @@
 package app.tocsin.partner.deliveries;
 
-import app.tocsin.partner.courier.Courier.Answer;
+import app.tocsin.partner.deliveries.Carrying.Carried.Sent;
 import app.tocsin.partner.deliveries.Results.Result;
 import app.tocsin.partner.deliveries.Window.Item;
 import app.tocsin.partner.subscriptions.Endpoint;
@@ -10,15 +10,25 @@ import java.time.Instant;
 record Attempted(Endpoint asked, Item item, Instant at, boolean probe) {
 
   /** With its answer, of which nothing is kept where it could repeat a contact. */
-  Result answered(Lane lane, Judgement judgement, Answer answer) {
+  Result answered(Lane lane, Judgement judgement, Sent sent) {
     boolean secretive = item.message().bringsContact();
-    return new Result(lane, item.delivery(), judgement, Attempts.of(answer, at, secretive));
+    return new Result(lane, item.delivery(), judgement, Attempts.of(sent, at, secretive));
   }
 
   /** Nothing was sent, because its contact may not be given any more. */
   Result withheld(Lane lane) {
-    Delivery delivery = item.delivery();
-    return new Result(
-        lane, delivery, Judgement.withheld(delivery.failures()), Attempts.withheld(at));
+    return unsent(
+        lane,
+        Judgement.withheld(item.delivery().failures()),
+        "withdrawn: the contact may not be given any more");
+  }
+
+  /** Nothing was sent, for a failure of our own. */
+  Result hindered(Lane lane, String why, Instant again) {
+    return unsent(lane, Judgement.hindered(item.delivery().failures(), again), "ours: " + why);
+  }
+
+  private Result unsent(Lane lane, Judgement judgement, String why) {
+    return new Result(lane, item.delivery(), judgement, Attempts.unsent(at, why));
   }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence its number in the endpoint's lane, from 1 and without a gap
  * @param event the event's id
+ * @param petition that the event is about; null where none, or the delivery is from before this was
+ *     kept
  * @param failures since it was last put on its way
  * @param dueAt when it is tried again; null unless it waits
  * @param attempts the latest, oldest first; empty where they were not asked for
@@ -23,6 +25,7 @@ public record Delivery(
     String event,
     String type,
     String order,
+    @Nullable String petition,
     State state,
     int failures,
     @Nullable Instant dueAt,
@@ -68,13 +71,27 @@ public record Delivery(
    * @param status of the answer; null where there was none
    * @param failure why there was none, or null
    * @param response the first 4 KiB of the answer
+   * @param request null where nothing was sent, or it was before this was noted
    */
   public record Attempt(
       Instant at,
       long milliseconds,
       @Nullable Integer status,
       @Nullable String failure,
-      String response) {}
+      String response,
+      @Nullable Request request) {}
+
+  /**
+   * What an attempt said beside its body; its {@code webhook-id} is the delivery's.
+   *
+   * @param timestamp in seconds of the epoch
+   * @param headers the names of the others: their values may be secrets
+   */
+  public record Request(long timestamp, String signature, List<String> headers) {
+    public Request {
+      headers = List.copyOf(headers);
+    }
+  }
 
   static Delivery first(String endpoint, long sequence, Message message, Instant now) {
     return new Delivery(
@@ -83,6 +100,7 @@ public record Delivery(
         message.id(),
         message.type(),
         message.order(),
+        message.about().petitions().stream().findFirst().orElse(null),
         State.PENDING,
         0,
         null,

@@ -13,7 +13,7 @@ public interface DeliveryLog {
   /** The delivery with its attempts, or empty. */
   Mono<Delivery> find(String id);
 
-  /** A page of one lane, newest first. */
+  /** A page of these lanes, newest first. */
   Mono<List<Delivery>> page(Query query);
 
   /** A part of one lane in its order, with numbers after one and up to another. */
@@ -37,20 +37,63 @@ public interface DeliveryLog {
   /**
    * Which page.
    *
-   * @param state null for all
-   * @param type null for all
-   * @param before only those before this number; null from the newest on
-   * @param event only the one of this event; null for all
-   * @param since only those that came in from then on; null for all
-   * @param until only those that came in before; null for all
+   * @param endpoints whose lanes are searched
+   * @param before only what follows this one, newest first; null from the newest on
    */
-  record Query(
-      String endpoint,
+  record Query(List<String> endpoints, Wanted wanted, @Nullable Place before, int limit) {
+    public Query {
+      endpoints = List.copyOf(endpoints);
+    }
+  }
+
+  /** Where a delivery stands among those of several lanes. */
+  record Place(Instant createdAt, String id) {}
+
+  /**
+   * Which deliveries. Null asks for nothing.
+   *
+   * @param type of the event
+   * @param event only the one of this event
+   * @param petition that the event is about
+   * @param subject of which events come in order, where that is asked for
+   * @param since came in from then on
+   * @param until came in before
+   */
+  record Wanted(
       @Nullable State state,
+      @Nullable Answered answered,
       @Nullable String type,
-      @Nullable Long before,
       @Nullable String event,
+      @Nullable String petition,
+      @Nullable String subject,
       @Nullable Instant since,
-      @Nullable Instant until,
-      int limit) {}
+      @Nullable Instant until) {}
+
+  /** What any attempt was answered with. */
+  enum Answered {
+    SUCCESS("2xx", 200),
+    REDIRECT("3xx", 300),
+    REFUSED("4xx", 400),
+    FAILED("5xx", 500),
+    /** There was no answer. */
+    NOTHING("none", 0);
+
+    private final String word;
+    private final int from;
+
+    Answered(String word, int from) {
+      this.word = word;
+      this.from = from;
+    }
+
+    /** The word on the wire. */
+    public String word() {
+      return word;
+    }
+
+    /** The least status; those of a hundred from there on are meant. */
+    public int from() {
+      return from;
+    }
+  }
 }

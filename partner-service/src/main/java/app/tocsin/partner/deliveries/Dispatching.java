@@ -1,6 +1,6 @@
 package app.tocsin.partner.deliveries;
 
-import app.tocsin.partner.courier.Courier.Answer;
+import app.tocsin.partner.deliveries.Carrying.Carried;
 import app.tocsin.partner.deliveries.Lanes.Awake;
 import app.tocsin.partner.deliveries.Places.Place;
 import app.tocsin.partner.deliveries.Results.Result;
@@ -27,7 +27,6 @@ import reactor.core.publisher.Mono;
  * one loop. Receivers that fail and those that are slow have {@link Places} of their own.
  */
 public final class Dispatching {
-
   /** Lanes in memory at once. */
   static final int MOST_OPEN = 1_000;
 
@@ -37,6 +36,10 @@ public final class Dispatching {
   /** A lane in which there is nothing to do stays open for a while, where there is room. */
   private static final Duration LINGER = Duration.ofSeconds(15);
 
+  /** After which we try again what we couldn't send. */
+  private static final Duration HINDERED = Duration.ofMinutes(1);
+
+  private static final Carried NOTHING = new Carried.Hindered("nothing came back");
   private static final Duration LOOK = Duration.ofMillis(500);
 
   private final Stores stores;
@@ -62,11 +65,6 @@ public final class Dispatching {
   /** Where lanes, their numbers and endpoints are kept. */
   public record Stores(
       Lanes lanes, Ledger ledger, Endpoints endpoints, EndpointsThatAreGone gone) {}
-
-  /** Takes note of an endpoint that said 410. */
-  public interface EndpointsThatAreGone {
-    Mono<Void> note(Endpoint endpoint);
-  }
 
   public Dispatching(
       Stores stores,
@@ -233,33 +231,42 @@ public final class Dispatching {
             .carry(asked, item, suspect)
             .toFuture()
             .whenComplete(
-                (answer, failure) ->
+                (carried, _) ->
                     loop.execute(
                         () -> {
                           places.free(place);
                           var attempt = new Attempted(asked, item, now, probe);
-                          if (answer == null && failure == null) {
-                            lane.withheld(clock.instant());
-                            results.add(attempt.withheld(lane));
-                          } else {
-                            settle(lane, attempt, Attempts.answer(answer, failure));
-                          }
+                          settle(lane, attempt, carried == null ? NOTHING : carried);
                         }));
   }
 
-  private void settle(Lane lane, Attempted attempt, Answer answer) {
+  private void settle(Lane lane, Attempted attempt, Carried carried) {
     Instant now = clock.instant();
+    switch (carried) {
+      case Carried.Sent sent -> judge(lane, attempt, sent, now);
+      case Carried.Withheld _ -> {
+        lane.unsent(now);
+        results.add(attempt.withheld(lane));
+      }
+      case Carried.Hindered(String why) -> {
+        lane.unsent(now.plus(HINDERED));
+        results.add(attempt.hindered(lane, why, now.plus(HINDERED)));
+      }
+    }
+  }
+
+  private void judge(Lane lane, Attempted attempt, Carried.Sent sent, Instant now) {
     Delivery delivery = attempt.item().delivery();
-    Judgement judgement =
-        Judgement.of(answer, delivery.failures(), attempt.probe(), chance.getAsDouble(), now);
-    Judgement settled = lane.judge(delivery, judgement, answer.took(), now);
+    double by = chance.getAsDouble();
+    Judgement first = Judgement.of(sent.answer(), delivery.failures(), attempt.probe(), by, now);
+    Judgement settled = lane.judge(delivery, first, sent.answer().took(), now);
     if (settled.gone()) {
       noteGone(lane, attempt.asked());
     }
     if (lanes.get(lane.id) == lane) {
       places.put(lane);
     }
-    results.add(attempt.answered(lane, settled, answer));
+    results.add(attempt.answered(lane, settled, sent));
   }
 
   private void noteGone(Lane lane, Endpoint asked) {

@@ -70,6 +70,11 @@ record Judgement(
     return new Judgement(State.CANCELLED, failures, null, null, false, false, false);
   }
 
+  /** Of a delivery that we couldn't send: no step of its ladder, and nothing of the endpoint. */
+  static Judgement hindered(int failures, Instant again) {
+    return new Judgement(State.WAITING, failures, again, null, false, false, false);
+  }
+
   private static Judgement failed(
       int failures,
       Optional<Duration> wait,

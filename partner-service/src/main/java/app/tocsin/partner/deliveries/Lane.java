@@ -59,9 +59,9 @@ final class Lane {
   }
 
   /** A probe that was on its way when its worker died is made again. */
-  private static Breaker interrupted(Breaker stored, Instant now) {
+  private static Breaker interrupted(Breaker stored, Instant again) {
     return stored instanceof Probing probing
-        ? new Open(probing.failingSince(), probing.probes(), now)
+        ? new Open(probing.failingSince(), probing.probes(), again)
         : stored;
   }
 
@@ -181,9 +181,9 @@ final class Lane {
     return opened ? judgement.dueBy(((Open) breaker).probeAt()) : judgement;
   }
 
-  /** Nothing was sent after all. Was it a probe, another is due. */
-  void withheld(Instant now) {
-    breaker = interrupted(breaker, now);
+  /** Nothing was sent after all. Was it a probe, another is due then. */
+  void unsent(Instant again) {
+    breaker = interrupted(breaker, again);
   }
 
   /** The result is stored: its place is free again. */

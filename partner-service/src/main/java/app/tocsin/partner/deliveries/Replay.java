@@ -1,5 +1,6 @@
 package app.tocsin.partner.deliveries;
 
+import app.tocsin.partner.deliveries.Delivery.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -32,25 +33,37 @@ public record Replay(
    * @param since came in from then on; null for all that is kept
    * @param until came in before; null for no end
    * @param types empty for all
+   * @param petitions that the events are about; empty for all
+   * @param states in which they are; empty for all that can be sent again
    * @param missingOnly only what never arrived
    */
   public record Wish(
-      @Nullable Instant since, @Nullable Instant until, Set<String> types, boolean missingOnly) {
+      @Nullable Instant since,
+      @Nullable Instant until,
+      Set<String> types,
+      Set<String> petitions,
+      Set<State> states,
+      boolean missingOnly) {
     public Wish {
       types = Set.copyOf(types);
+      petitions = Set.copyOf(petitions);
+      states = Set.copyOf(states);
     }
 
     boolean includes(Delivery delivery) {
       boolean early = since != null && delivery.createdAt().isBefore(since);
       boolean late = until != null && !delivery.createdAt().isBefore(until);
       boolean typed = types.isEmpty() || types.contains(delivery.type());
+      String petition = delivery.petition();
+      boolean about = petitions.isEmpty() || (petition != null && petitions.contains(petition));
+      boolean stands = states.isEmpty() || states.contains(delivery.state());
       boolean missing =
           switch (delivery.state()) {
             case DELIVERED -> !missingOnly;
             case EXHAUSTED, WAITING -> true;
             case PENDING, CANCELLED -> false; // on its way already; not wanted any more
           };
-      return !early && !late && typed && missing;
+      return !early && !late && typed && about && stands && missing;
     }
   }
 

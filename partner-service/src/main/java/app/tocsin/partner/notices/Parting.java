@@ -1,6 +1,6 @@
 package app.tocsin.partner.notices;
 
-import app.tocsin.partner.deliveries.Dispatching.EndpointsThatAreGone;
+import app.tocsin.partner.deliveries.EndpointsThatAreGone;
 import app.tocsin.partner.subscriptions.Endpoint;
 import app.tocsin.partner.subscriptions.ManagingEndpoints;
 import app.tocsin.partner.subscriptions.ManagingEndpoints.Outcome;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DispatchingTest {
-  private static final Attempt ATTEMPT = new Attempt(World.START, 5, 200, null, "");
+  private static final Attempt ATTEMPT = new Attempt(World.START, 5, 200, null, "", null);
 
   private static final Duration SECONDS = Duration.ofSeconds(5);
   private static final Duration QUICK = Duration.ofMillis(5);
@@ -268,13 +268,14 @@ class DispatchingTest {
     assertThat(world.sent).hasSize(lanes).doesNotHaveDuplicates();
   }
 
-  private static Delivery cancelled(Delivery it) {
+  static Delivery cancelled(Delivery it) {
     return new Delivery(
         it.endpoint(),
         it.sequence(),
         it.event(),
         it.type(),
         it.order(),
+        it.petition(),
         State.CANCELLED,
         it.failures(),
         null,

@@ -124,6 +124,7 @@ final class LanesInMemory implements Lanes {
                                   before.event(),
                                   before.type(),
                                   before.order(),
+                                  before.petition(),
                                   it.state(),
                                   it.failures(),
                                   it.dueAt(),

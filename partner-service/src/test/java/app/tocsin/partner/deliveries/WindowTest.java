@@ -129,6 +129,7 @@ class WindowTest {
             first.event(),
             first.type(),
             subject,
+            null,
             State.WAITING,
             1,
             NOW,

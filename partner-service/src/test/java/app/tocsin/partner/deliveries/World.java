@@ -195,6 +195,23 @@ final class World {
     dispatching.wake(Set.of(endpoint));
   }
 
+  /** Something more happens to what was shared. */
+  void follow(String endpoint, int number, int times) {
+    var message =
+        new Message(
+            "follow" + number + "-" + times,
+            SignerEvents.WITHDRAWN,
+            "/petition-service",
+            null,
+            START,
+            "s" + number,
+            "{}",
+            new About(Set.of(), Set.of(), Set.of()),
+            "partner");
+    enrolling.enrol(Map.of(endpoint, List.of(message))).block();
+    dispatching.wake(Set.of(endpoint));
+  }
+
   static List<Message> messages(int from, int to) {
     return IntStream.rangeClosed(from, to).mapToObj(World::message).toList();
   }

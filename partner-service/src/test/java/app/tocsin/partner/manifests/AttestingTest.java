@@ -56,7 +56,7 @@ class AttestingTest {
 
   private static Delivery delivery(long number, String type) {
     return new Delivery(
-        "ep", number, "e" + number, type, "s", State.PENDING, 0, null, NOW, List.of());
+        "ep", number, "e" + number, type, "s", null, State.PENDING, 0, null, NOW, List.of());
   }
 
   private static String sha256(String text) throws Exception {

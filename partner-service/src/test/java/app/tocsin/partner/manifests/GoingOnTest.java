@@ -66,7 +66,7 @@ class GoingOnTest {
 
   private static Delivery delivery(long number) {
     return new Delivery(
-        "ep", number, "e" + number, "t", "s", State.DELIVERED, 0, null, YESTERDAY, List.of());
+        "ep", number, "e" + number, "t", "s", null, State.DELIVERED, 0, null, YESTERDAY, List.of());
   }
 
   private static final class BooksInMemory implements Books {

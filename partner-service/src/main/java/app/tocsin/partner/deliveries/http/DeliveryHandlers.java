@@ -1,26 +1,26 @@
 package app.tocsin.partner.deliveries.http;
 
 import app.tocsin.defaults.problems.Problem;
-import app.tocsin.defaults.requests.Cursor;
-import app.tocsin.defaults.requests.Moment;
 import app.tocsin.defaults.requests.PageLimit;
 import app.tocsin.partner.deliveries.Delivery;
-import app.tocsin.partner.deliveries.Delivery.State;
 import app.tocsin.partner.deliveries.DeliveryLog;
+import app.tocsin.partner.deliveries.DeliveryLog.Place;
 import app.tocsin.partner.deliveries.DeliveryLog.Query;
+import app.tocsin.partner.deliveries.DeliveryLog.Wanted;
 import app.tocsin.partner.deliveries.Dispatching;
 import app.tocsin.partner.deliveries.Filling;
 import app.tocsin.partner.deliveries.Lanes;
 import app.tocsin.partner.deliveries.Message;
 import app.tocsin.partner.partners.Scope;
 import app.tocsin.partner.subscriptions.Endpoint;
+import app.tocsin.partner.subscriptions.Endpoint.Payload;
 import app.tocsin.partner.subscriptions.Endpoints;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -28,6 +28,9 @@ import reactor.core.publisher.Mono;
 
 /** The HTTP side of deliveries: the log, sending again, and fetching instead of being sent. */
 class DeliveryHandlers {
+  /** More than a partner can have. */
+  private static final int MOST_ENDPOINTS = 500;
+
   private final Admission admission;
   private final Endpoints endpoints;
   private final DeliveryLog log;
@@ -50,28 +53,29 @@ class DeliveryHandlers {
     this.dispatching = dispatching;
   }
 
-  /** The log of one endpoint, newest first. */
+  /** The log of one endpoint, or of all that the partner has, newest first. */
   Mono<ServerResponse> list(ServerRequest request) {
     int limit = PageLimit.parse(request.queryParam("limit").orElse(null)).orElseThrow().value();
-    State state = state(request.queryParam("state").orElse(""));
-    Long before =
-        request
-            .queryParam("after")
-            .map(
-                text ->
-                    Cursor.parse(text, 1).orElseThrow().as(parts -> Long.valueOf(parts.getFirst())))
-            .orElse(null);
-    String event = request.queryParam("event").orElse(null);
-    Instant since = moment(request, "since");
-    Instant until = moment(request, "until");
-    String type = request.queryParam("type").orElse(null);
-    return admission.toEndpoint(
-        request,
-        Scope.DELIVERIES_READ,
-        request.queryParam("endpoint").orElse(""),
-        endpoint ->
-            log.page(new Query(endpoint.id(), state, type, before, event, since, until, limit + 1))
-                .flatMap(found -> ServerResponse.ok().bodyValue(page(found, limit))));
+    Wanted wanted = DeliverySearch.wanted(request);
+    Place before = DeliverySearch.before(request);
+    Optional<String> endpoint = request.queryParam("endpoint");
+    Function<List<String>, Mono<ServerResponse>> search =
+        ids ->
+            log.page(new Query(ids, wanted, before, limit + 1))
+                .flatMap(found -> ServerResponse.ok().bodyValue(page(found, limit)));
+    return endpoint.isPresent()
+        ? admission.toEndpoint(
+            request,
+            Scope.DELIVERIES_READ,
+            endpoint.get(),
+            found -> search.apply(List.of(found.id())))
+        : admission.toPartner(
+            request,
+            Scope.DELIVERIES_READ,
+            partner ->
+                endpoints
+                    .of(partner, null, MOST_ENDPOINTS)
+                    .flatMap(all -> search.apply(all.stream().map(Endpoint::id).toList())));
   }
 
   private static Map<String, Object> page(List<Delivery> found, int limit) {
@@ -79,25 +83,36 @@ class DeliveryHandlers {
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("items", shown.stream().map(it -> DeliveryJson.of(it, null)).toList());
     if (found.size() > limit) {
-      page.put("next", Cursor.of(Long.toString(shown.getLast().sequence())).toString());
+      page.put("next", DeliverySearch.after(shown.getLast()));
     }
     return page;
   }
 
-  /** One delivery with its attempts and the event; a person's contact isn't shown here. */
+  /**
+   * One delivery with its attempts and the event. A person's contact is shown only where all of the
+   * payload is asked for, by one who may fetch events.
+   */
   Mono<ServerResponse> find(ServerRequest request) {
+    boolean full = full(request);
     return withDelivery(
         request,
         Scope.DELIVERIES_READ,
         (delivery, endpoint) ->
-            log.messages(List.of(delivery.event()))
-                .flatMap(
-                    messages ->
-                        ServerResponse.ok()
-                            .bodyValue(
-                                DeliveryJson.of(
-                                    delivery,
-                                    event(messages.get(delivery.event()), delivery, endpoint)))));
+            full
+                ? admission.toPartner(
+                    request, Scope.EVENTS_READ, _ -> found(delivery, Payload.FULL, true))
+                : found(delivery, endpoint.settings().payload(), false));
+  }
+
+  private Mono<ServerResponse> found(Delivery delivery, Payload payload, boolean filled) {
+    return log.messages(List.of(delivery.event()))
+        .flatMap(messages -> filled ? filling.fillAll(messages.values()) : Mono.just(messages))
+        .flatMap(
+            messages ->
+                ServerResponse.ok()
+                    .bodyValue(
+                        DeliveryJson.of(
+                            delivery, event(messages.get(delivery.event()), delivery, payload))));
   }
 
   /** Puts one on its way again, whatever became of it. */
@@ -116,11 +131,13 @@ class DeliveryHandlers {
 
   /**
    * The events of one lane in their order, after a number: the same as is sent, for whoever would
-   * rather fetch. Nothing is skipped: what isn't stored yet ends the page.
+   * rather fetch, or all of it where that is asked for. Nothing is skipped: what isn't stored yet
+   * ends the page.
    */
   Mono<ServerResponse> events(ServerRequest request) {
     int limit = PageLimit.parse(request.queryParam("limit").orElse(null)).orElseThrow().value();
     long after = number(request.queryParam("after").orElse("0"));
+    boolean full = full(request);
     return admission.toOwnEndpoint(
         request,
         Scope.EVENTS_READ,
@@ -128,10 +145,12 @@ class DeliveryHandlers {
         endpoint ->
             log.complete(endpoint.id())
                 .flatMap(upTo -> log.part(endpoint.id(), after, upTo, limit))
-                .flatMap(found -> events(endpoint, after, found)));
+                .flatMap(
+                    found ->
+                        events(full ? Payload.FULL : endpoint.settings().payload(), after, found)));
   }
 
-  private Mono<ServerResponse> events(Endpoint endpoint, long after, List<Delivery> found) {
+  private Mono<ServerResponse> events(Payload payload, long after, List<Delivery> found) {
     return log.messages(found.stream().map(Delivery::event).toList())
         .flatMap(messages -> filling.fillAll(messages.values()))
         .flatMap(
@@ -140,7 +159,7 @@ class DeliveryHandlers {
               page.put(
                   "items",
                   found.stream()
-                      .map(delivery -> event(messages.get(delivery.event()), delivery, endpoint))
+                      .map(delivery -> event(messages.get(delivery.event()), delivery, payload))
                       .filter(Objects::nonNull)
                       .toList());
               page.put("after", found.isEmpty() ? after : found.getLast().sequence());
@@ -149,10 +168,17 @@ class DeliveryHandlers {
   }
 
   private static @Nullable Object event(
-      @Nullable Message message, Delivery delivery, Endpoint endpoint) {
-    return message == null
-        ? null
-        : CloudEventBodies.event(message, delivery.sequence(), endpoint.settings().payload());
+      @Nullable Message message, Delivery delivery, Payload payload) {
+    return message == null ? null : CloudEventBodies.event(message, delivery.sequence(), payload);
+  }
+
+  /** Whether all of an event is asked for, also where its endpoint is sent thin ones. */
+  private static boolean full(ServerRequest request) {
+    String payload = request.queryParam("payload").orElse("");
+    if (!payload.isEmpty() && !payload.equals("full")) {
+      throw Problem.invalidField("payload", "must be full, or left out").toException();
+    }
+    return !payload.isEmpty();
   }
 
   /** What is done with a delivery of an endpoint. */
@@ -178,37 +204,10 @@ class DeliveryHandlers {
                         () -> Admission.notFound(request, "This partner has no such delivery."))));
   }
 
-  private static @Nullable State state(String word) {
-    for (State state : State.values()) {
-      if (state.word().equals(word)) {
-        return state;
-      }
-    }
-    if (word.isEmpty()) {
-      return null;
-    }
-    throw Problem.invalidField(
-            "state", "must be pending, waiting, delivered, exhausted or cancelled")
-        .toException();
-  }
-
   private static long number(String text) {
     if (!text.matches("[0-9]{1,12}")) {
       throw Problem.invalidField("after", "must be a sequence, such as 42").toException();
     }
     return Long.parseLong(text);
-  }
-
-  private static @Nullable Instant moment(ServerRequest request, String name) {
-    String text = request.queryParam(name).orElse("");
-    if (text.isEmpty()) {
-      return null;
-    }
-    try {
-      return Moment.parse(text);
-    } catch (DateTimeException e) {
-      throw Problem.invalidField(name, "must be a date and time such as 2027-01-31T18:00:00Z")
-          .toException();
-    }
   }
 }

@@ -5,7 +5,7 @@ import app.tocsin.partner.courier.Courier;
 import app.tocsin.partner.deliveries.Carrying;
 import app.tocsin.partner.deliveries.DeliveryLog;
 import app.tocsin.partner.deliveries.Dispatching;
-import app.tocsin.partner.deliveries.Dispatching.EndpointsThatAreGone;
+import app.tocsin.partner.deliveries.EndpointsThatAreGone;
 import app.tocsin.partner.deliveries.Filling;
 import app.tocsin.partner.deliveries.Lanes;
 import app.tocsin.partner.deliveries.Leases;

@@ -7,6 +7,7 @@ import app.tocsin.defaults.problems.Problems;
 import app.tocsin.defaults.requests.Cursor;
 import app.tocsin.defaults.requests.PageLimit;
 import app.tocsin.defaults.text.TextRule;
+import app.tocsin.partner.deliveries.Delivery.State;
 import app.tocsin.partner.deliveries.Replay;
 import app.tocsin.partner.deliveries.Replay.Wish;
 import app.tocsin.partner.deliveries.Replaying;
@@ -14,10 +15,12 @@ import app.tocsin.partner.deliveries.Replays;
 import app.tocsin.partner.partners.Scope;
 import java.net.URI;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -26,6 +29,11 @@ import reactor.core.publisher.Mono;
 class ReplayHandlers {
   private static final TextRule WORD = TextRule.line(1, 200);
   private static final int MOST_TYPES = 50;
+  private static final int MOST_PETITIONS = 50;
+
+  /** In which something can be sent again. */
+  private static final Set<State> AGAIN =
+      EnumSet.of(State.DELIVERED, State.EXHAUSTED, State.WAITING);
 
   private final Admission admission;
   private final Replaying replaying;
@@ -49,6 +57,8 @@ class ReplayHandlers {
     Instant since = fields.optionalMoment("since");
     Instant until = fields.optionalMoment("until");
     var types = new LinkedHashSet<>(fields.texts("types", WORD, MOST_TYPES));
+    var petitions = new LinkedHashSet<>(fields.texts("petitions", WORD, MOST_PETITIONS));
+    Set<State> states = states(fields);
     boolean missingOnly = fields.flag("missingOnly", false);
     if (since != null && until != null && !until.isAfter(since)) {
       fields.refuse("until", "must be after since");
@@ -62,7 +72,10 @@ class ReplayHandlers {
         endpoint,
         found ->
             replaying
-                .begin(found.partner(), found.id(), new Wish(since, until, types, missingOnly))
+                .begin(
+                    found.partner(),
+                    found.id(),
+                    new Wish(since, until, types, petitions, states, missingOnly))
                 .flatMap(
                     replay ->
                         ServerResponse.accepted()
@@ -71,6 +84,19 @@ class ReplayHandlers {
                                     "/api/partners/" + found.partner() + "/replays/" + replay.id()))
                             .bodyValue(ReplayJson.of(replay)))
                 .switchIfEmpty(Mono.defer(() -> tooMany(request))));
+  }
+
+  private static Set<State> states(Fields fields) {
+    Set<State> states = EnumSet.noneOf(State.class);
+    for (String word : fields.texts("states", WORD, AGAIN.size())) {
+      AGAIN.stream()
+          .filter(state -> state.word().equals(word))
+          .findFirst()
+          .ifPresentOrElse(
+              states::add,
+              () -> fields.refuse("states", "must be some of delivered, exhausted, waiting"));
+    }
+    return states;
   }
 
   private static Mono<ServerResponse> tooMany(ServerRequest request) {

@@ -1,5 +1,6 @@
 package app.tocsin.partner.deliveries.http;
 
+import app.tocsin.partner.deliveries.Delivery.State;
 import app.tocsin.partner.deliveries.Replay;
 import app.tocsin.partner.deliveries.Replay.Wish;
 import java.time.Instant;
@@ -18,6 +19,8 @@ record ReplayJson(
     @Nullable Instant since,
     @Nullable Instant until,
     List<String> types,
+    List<String> petitions,
+    List<String> states,
     boolean missingOnly,
     double progress,
     long position,
@@ -33,6 +36,8 @@ record ReplayJson(
         wish.since(),
         wish.until(),
         wish.types().stream().sorted().toList(),
+        wish.petitions().stream().sorted().toList(),
+        wish.states().stream().map(State::word).sorted().toList(),
         wish.missingOnly(),
         replay.upTo() == 0 ? 1 : (double) replay.position() / replay.upTo(),
         replay.position(),

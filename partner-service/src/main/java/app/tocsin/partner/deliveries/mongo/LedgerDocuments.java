@@ -6,6 +6,7 @@ import app.tocsin.partner.deliveries.Breaker.Open;
 import app.tocsin.partner.deliveries.Breaker.Probing;
 import app.tocsin.partner.deliveries.Delivery;
 import app.tocsin.partner.deliveries.Delivery.Attempt;
+import app.tocsin.partner.deliveries.Delivery.Request;
 import app.tocsin.partner.deliveries.Delivery.State;
 import app.tocsin.partner.deliveries.Message;
 import app.tocsin.partner.subscriptions.EventFilter.About;
@@ -66,6 +67,7 @@ final class LedgerDocuments {
             .append("key", key(delivery.endpoint(), delivery.event()))
             .append("type", delivery.type())
             .append("order", delivery.order())
+            .append("petition", delivery.petition())
             .append("state", delivery.state().name())
             .append("createdAt", Date.from(delivery.createdAt()));
     return delivery.type().equals(SignerEvents.SHARED)
@@ -82,6 +84,7 @@ final class LedgerDocuments {
         document.getString("key").substring(endpoint.length() + 1),
         document.getString("type"),
         document.getString("order"),
+        document.getString("petition"),
         State.valueOf(document.getString("state")),
         document.getInteger("failures", 0),
         instant(document, "dueAt"),
@@ -100,7 +103,8 @@ final class LedgerDocuments {
     if (!attempt.response().isEmpty()) {
       document.append("response", attempt.response());
     }
-    return document;
+    Request request = attempt.request();
+    return request == null ? document : document.append("request", toDocument(request));
   }
 
   private static Attempt toAttempt(Document document) {
@@ -109,7 +113,23 @@ final class LedgerDocuments {
         document.get("ms", Number.class).longValue(),
         document.getInteger("status"),
         document.getString("failure"),
-        document.get("response", ""));
+        document.get("response", ""),
+        toRequest(document.get("request", Document.class)));
+  }
+
+  private static Document toDocument(Request request) {
+    return new Document("timestamp", request.timestamp())
+        .append("signature", request.signature())
+        .append("headers", request.headers());
+  }
+
+  private static @Nullable Request toRequest(@Nullable Document document) {
+    return document == null
+        ? null
+        : new Request(
+            document.get("timestamp", Number.class).longValue(),
+            document.getString("signature"),
+            document.getList("headers", String.class));
   }
 
   static Document toDocument(Breaker breaker) {

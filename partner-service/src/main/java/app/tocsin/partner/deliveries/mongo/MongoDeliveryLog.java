@@ -13,6 +13,7 @@ import com.mongodb.client.model.Sorts;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,17 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The log, in the collections that deliveries are worked on in. */
 final class MongoDeliveryLog implements DeliveryLog {
   private static final long LAST = 999_999_999_999L;
+  private static final int LANES_AT_ONCE = 8;
+  private static final Comparator<Delivery> NEWEST_NUMBER =
+      Comparator.comparingLong(Delivery::sequence).reversed();
+  private static final Comparator<Delivery> NEWEST =
+      Comparator.comparing(Delivery::createdAt).thenComparing((Delivery it) -> it.id()).reversed();
 
   private static final List<String> AGAIN =
       List.of(State.WAITING.name(), State.DELIVERED.name(), State.EXHAUSTED.name());
@@ -47,28 +54,68 @@ final class MongoDeliveryLog implements DeliveryLog {
         .map(LedgerDocuments::toDelivery);
   }
 
+  /** Each lane by its ids, which cost the same with any backlog; then the newest of all. */
   @Override
   public Mono<List<Delivery>> page(Query query) {
-    Long before = query.before();
-    List<Bson> filters = new ArrayList<>();
-    filters.add(Filters.gt("_id", Delivery.id(query.endpoint(), 0)));
-    filters.add(Filters.lt("_id", Delivery.id(query.endpoint(), before == null ? LAST : before)));
-    if (query.state() != null) {
-      filters.add(Filters.eq("state", query.state().name()));
+    return Flux.fromIterable(query.endpoints())
+        .flatMap(endpoint -> page(endpoint, query), LANES_AT_ONCE)
+        .flatMapIterable(found -> found)
+        .collectSortedList(query.endpoints().size() == 1 ? NEWEST_NUMBER : NEWEST)
+        .map(found -> found.subList(0, Math.min(query.limit(), found.size())));
+  }
+
+  private Mono<List<Delivery>> page(String endpoint, Query query) {
+    List<Bson> filters = filters(endpoint, query.wanted());
+    Place before = query.before();
+    String last = Delivery.id(endpoint, LAST);
+    if (before != null && before.id().startsWith(endpoint + "-")) {
+      last = before.id();
+    } else if (before != null) {
+      Date at = Date.from(before.createdAt());
+      filters.add(
+          Filters.or(
+              Filters.lt("createdAt", at),
+              Filters.and(Filters.eq("createdAt", at), Filters.lt("_id", before.id()))));
     }
-    if (query.type() != null) {
-      filters.add(Filters.eq("type", query.type()));
-    }
-    if (query.event() != null) {
-      filters.add(Filters.eq("key", LedgerDocuments.key(query.endpoint(), query.event())));
-    }
-    if (query.until() != null) {
-      filters.add(Filters.lt("createdAt", Date.from(query.until())));
-    }
-    if (query.since() != null) {
-      filters.add(Filters.gte("createdAt", Date.from(query.since())));
-    }
+    filters.add(Filters.gt("_id", Delivery.id(endpoint, 0)));
+    filters.add(Filters.lt("_id", last));
     return found(Filters.and(filters), Sorts.descending("_id"), query.limit());
+  }
+
+  private static List<Bson> filters(String endpoint, Wanted wanted) {
+    List<Bson> filters = new ArrayList<>();
+    if (wanted.state() != null) {
+      filters.add(Filters.eq("state", wanted.state().name()));
+    }
+    if (wanted.answered() != null) {
+      filters.add(Filters.elemMatch("attempts", answered(wanted.answered())));
+    }
+    if (wanted.type() != null) {
+      filters.add(Filters.eq("type", wanted.type()));
+    }
+    if (wanted.event() != null) {
+      filters.add(Filters.eq("key", LedgerDocuments.key(endpoint, wanted.event())));
+    }
+    if (wanted.petition() != null) {
+      filters.add(Filters.eq("petition", wanted.petition()));
+    }
+    if (wanted.subject() != null) {
+      filters.add(Filters.eq("order", wanted.subject()));
+    }
+    if (wanted.until() != null) {
+      filters.add(Filters.lt("createdAt", Date.from(wanted.until())));
+    }
+    if (wanted.since() != null) {
+      filters.add(Filters.gte("createdAt", Date.from(wanted.since())));
+    }
+    return filters;
+  }
+
+  private static Bson answered(Answered answered) {
+    return answered == Answered.NOTHING
+        ? Filters.exists("status", false)
+        : Filters.and(
+            Filters.gte("status", answered.from()), Filters.lt("status", answered.from() + 100));
   }
 
   @Override

@@ -6,6 +6,7 @@ import static app.tocsin.partner.deliveries.mongo.MongoLedger.number;
 
 import app.tocsin.messaging.mongo.StoredDocuments;
 import app.tocsin.partner.deliveries.Buckets;
+import app.tocsin.partner.deliveries.Delivery.State;
 import app.tocsin.partner.deliveries.Replay;
 import app.tocsin.partner.deliveries.Replay.Status;
 import app.tocsin.partner.deliveries.Replay.Wish;
@@ -15,6 +16,7 @@ import com.mongodb.client.model.Filters;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,8 @@ final class MongoReplays implements Replays {
             .append("since", date(wish.since()))
             .append("until", date(wish.until()))
             .append("types", List.copyOf(wish.types()))
+            .append("petitions", List.copyOf(wish.petitions()))
+            .append("states", wish.states().stream().map(State::name).sorted().toList())
             .append("missingOnly", wish.missingOnly())
             .append("upTo", replay.upTo())
             .append("createdAt", Date.from(replay.createdAt()));
@@ -100,6 +104,10 @@ final class MongoReplays implements Replays {
             instant(document, "since"),
             instant(document, "until"),
             Set.copyOf(document.getList("types", String.class)),
+            Set.copyOf(document.getList("petitions", String.class, List.of())),
+            document.getList("states", String.class, List.of()).stream()
+                .map(State::valueOf)
+                .collect(Collectors.toSet()),
             document.getBoolean("missingOnly")),
         Status.valueOf(document.getString("status")),
         number(document, "upTo"),

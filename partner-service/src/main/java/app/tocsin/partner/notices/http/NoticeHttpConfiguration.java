@@ -1,7 +1,7 @@
 package app.tocsin.partner.notices.http;
 
 import app.tocsin.partner.deliveries.Dispatching;
-import app.tocsin.partner.deliveries.Dispatching.EndpointsThatAreGone;
+import app.tocsin.partner.deliveries.EndpointsThatAreGone;
 import app.tocsin.partner.deliveries.Enrolling;
 import app.tocsin.partner.deliveries.Ledger;
 import app.tocsin.partner.deliveries.Outages;

@@ -88,7 +88,9 @@ class MongoLanesIT {
     String id = Delivery.id(lane, 1);
     ledger
         .insert(
-            List.of(new Delivery(lane, 1, "e1", "t", "s", State.PENDING, 0, null, NOW, List.of())))
+            List.of(
+                new Delivery(
+                    lane, 1, "e1", "t", "s", null, State.PENDING, 0, null, NOW, List.of())))
         .block();
 
     record(id, State.DELIVERED, null);
@@ -99,7 +101,7 @@ class MongoLanesIT {
   }
 
   private void record(String id, State state, Instant dueAt) {
-    var attempt = new Attempt(NOW, 5, 200, null, "");
+    var attempt = new Attempt(NOW, 5, 200, null, "", null);
     lanes.record(List.of(new Recorded(id, state, 0, dueAt, attempt))).block();
   }
 
