@@ -43,7 +43,8 @@ function main([manifests, keys, receivedFile]) {
     const [sequence, id] = line.split(' ');
     received.set(Number(sequence), id);
   }
-  const { keys: published } = JSON.parse(readFileSync(keys, 'utf8'));
+  const { keys: signing, retired = [] } = JSON.parse(readFileSync(keys, 'utf8'));
+  const published = [...signing, ...retired]; // a manifest may be older than its key's retirement
   let before = null;
   for (const { jws } of JSON.parse(readFileSync(manifests, 'utf8')).items) {
     const manifest = verified(jws, published);

@@ -31,6 +31,8 @@ class PartnerConfiguration {
         .open(GET, "/api/event-types", "/api/event-types/{type}", "/api/partner/webhook-keys")
         .authenticated(GET, "/api/partners", "/api/partners/**", "/api/partner/**")
         .roles(POST, "/api/partners", "organiser")
+        .roles(POST, "/api/partner/webhook-keys", "admin")
+        .roles(DELETE, "/api/partner/webhook-keys/{kid}", "admin")
         .authenticated(POST, "/api/partners/{id}/**", "/api/partner/manifests")
         .authenticated(PUT, "/api/partners/{id}/**")
         .authenticated(DELETE, "/api/partners/{id}/**")

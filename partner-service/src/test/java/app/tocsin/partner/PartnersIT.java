@@ -191,6 +191,8 @@ class PartnersIT {
     Account foreign = api.account("foreign");
     try (var receiver = new Receiver()) {
       String hook = api.endpoint(foreign, receiver, Map.of()).id();
+      Map<String, String> endpoint = Map.of("endpoint", hook);
+      String replay = json(api.post(foreign, "/replays", endpoint)).path("id").asString();
       String key = json(api.get(foreign, "/keys")).path("items").get(0).path("id").asString();
       List<String> wrong = new ArrayList<>();
       for (String partner : List.of(own.id(), foreign.id(), "0".repeat(32), "x")) {
@@ -201,6 +203,10 @@ class PartnersIT {
         for (String end : List.of("", "/secrets")) {
           paths.add("GET " + base + "/endpoints/" + hook + end);
         }
+        paths.add("PUT " + base + "/endpoints/" + hook);
+        paths.add("GET " + base + "/replays/" + replay);
+        paths.add("DELETE " + base + "/replays/" + replay);
+        paths.add("POST " + base + "/replays");
         for (String end : List.of("/verification", "/test", "/pause", "/resume", "/secrets")) {
           paths.add("POST " + base + "/endpoints/" + hook + end);
         }
@@ -208,11 +214,14 @@ class PartnersIT {
         if (!partner.equals(own.id())) {
           paths.addAll(List.of("GET " + base, "GET " + base + "/keys", "POST " + base + "/keys"));
           paths.addAll(List.of("GET " + base + "/endpoints", "POST " + base + "/endpoints"));
+          paths.addAll(List.of("PUT " + base, "GET " + base + "/replays"));
+          paths.addAll(List.of("GET " + base + "/attribution", "GET " + base + "/deliveries"));
         }
+        paths.add("GET /api/partner/manifests?endpoint=" + hook);
+        paths.add("POST /api/partner/manifests");
         for (String path : paths) {
           String[] parts = path.split(" ");
-          Object body = parts[0].equals("POST") ? Map.of() : null;
-          int status = api.call(parts[0], parts[1], body, own.key()).statusCode();
+          int status = tried(parts[0], parts[1], receiver, hook, own);
           if (status != 404) {
             wrong.add(path + " " + status);
           }
@@ -224,6 +233,54 @@ class PartnersIT {
       assertThat(api.call("GET", "/api/partners/" + own.id(), null, "").statusCode())
           .isEqualTo(401);
     }
+  }
+
+  /** With a body and headers that would do for one's own. */
+  private int tried(String method, String path, Receiver receiver, String hook, Account as) {
+    Object body =
+        switch (method) {
+          case "POST" -> Map.of("endpoint", hook);
+          case "PUT" ->
+              path.contains("/endpoints/")
+                  ? Map.of("url", receiver.url(), "eventTypes", List.of("*"))
+                  : Map.of("code", "rail-own", "name", "Le rail");
+          default -> null;
+        };
+    return (method.equals("PUT")
+            ? api.call(method, path, body, as.key(), "If-Match", "\"1\"")
+            : api.call(method, path, body, as.key()))
+        .statusCode();
+  }
+
+  @Test
+  void theKeyThatSignsForAllIsReplacedByOneThatSignsBesideIt() {
+    String path = "/api/partner/webhook-keys";
+    Account account = api.account("v1a");
+    String admin = person("ada", "admin");
+    assertThat(api.call("POST", path, Map.of(), account.key()).statusCode()).isEqualTo(403);
+    assertThat(api.call("POST", path, Map.of(), person("olga", "organiser")).statusCode())
+        .isEqualTo(403);
+    String former = json(api.call("GET", path, null, "")).at("/keys/0/kid").asString();
+
+    HttpResponse<String> added = api.call("POST", path, Map.of(), admin);
+
+    assertThat(added.statusCode()).isEqualTo(201);
+    assertThat(json(added).path("keys").findValuesAsString("kid")).hasSize(2).endsWith(former);
+    assertThat(api.call("POST", path, Map.of(), admin).statusCode()).isEqualTo(409);
+    try (var receiver = new Receiver()) {
+      Hook hook = api.endpoint(account, receiver, Map.of("asymmetric", true));
+      api.post(account, "/endpoints/" + hook.id() + "/test");
+      assertThat(receiver.delivered().getFirst().headers().get("webhook-signature").getFirst())
+          .matches("v1,\\S+ v1a,\\S+ v1a,\\S+");
+    }
+    HttpResponse<String> retired = api.call("DELETE", path + "/" + former, null, admin);
+    assertThat(json(retired).path("keys").findValuesAsString("kid"))
+        .hasSize(1)
+        .doesNotContain(former);
+    assertThat(json(retired).path("retired").findValuesAsString("kid")).containsExactly(former);
+    String last = json(retired).at("/keys/0/kid").asString();
+    assertThat(api.call("DELETE", path + "/" + last, null, admin).statusCode()).isEqualTo(409);
+    assertThat(api.call("DELETE", path + "/" + former, null, admin).statusCode()).isEqualTo(404);
   }
 
   private static String status(HttpResponse<String> answer) {

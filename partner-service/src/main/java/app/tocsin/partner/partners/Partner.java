@@ -3,6 +3,7 @@ package app.tocsin.partner.partners;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param version rises by one at each change, from 1
  */
 public record Partner(String id, long version, Profile profile, Instant createdAt) {
+  private static final Pattern CODE = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
+
+  /** As long as a code can be. */
+  public static final int LONGEST_CODE = 40;
+
+  /** Whether a partner could have this code. */
+  public static boolean isCode(String text) {
+    return text.length() <= LONGEST_CODE && CODE.matcher(text).matches();
+  }
+
   /**
    * What its people say of it.
    *

@@ -36,7 +36,7 @@ public final class SigningForEndpoints {
     return pairs.map(
         all -> {
           List<WebhookSigner> signers = new ArrayList<>(secrets(endpoint, at));
-          signers.addAll(all.subList(0, Math.min(1, all.size())));
+          signers.addAll(all);
           SignedAttempt attempt = SignedAttempt.of(webhookId, at, body, signers);
           return new Parcel(endpoint.settings().url(), headers(endpoint, attempt), body, suspect);
         });

@@ -37,7 +37,7 @@ public final class Repair implements Callable<Integer> {
           "analytics-series",
           "analytics-gatherings",
           "analytics-funnels",
-          "partner-attribution",
+          "partner-attribution-days",
           "event-localities");
 
   private static final Duration STOPPING = Duration.ofSeconds(60);

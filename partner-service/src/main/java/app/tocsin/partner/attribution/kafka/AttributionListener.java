@@ -6,6 +6,9 @@ import app.tocsin.messaging.Received;
 import app.tocsin.messaging.kafka.MessagingConfiguration;
 import app.tocsin.messaging.kafka.TallyBatches;
 import app.tocsin.messaging.tallies.Contribution;
+import app.tocsin.partner.attribution.Attribution;
+import app.tocsin.partner.partners.Partner;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -26,7 +29,7 @@ class AttributionListener {
   }
 
   @KafkaListener(
-      id = "partner-attribution",
+      id = "partner-attribution-days",
       topics = TOPIC,
       containerFactory = MessagingConfiguration.BATCHES)
   void fold(List<ConsumerRecord<String, byte[]>> batch, Consumer<String, byte[]> consumer) {
@@ -41,12 +44,17 @@ class AttributionListener {
     Counted counted = read(received);
     Source source = counted.source();
     String partner = source == null ? null : source.partner();
-    return partner == null
+    // the form says what it likes
+    return partner == null || !Partner.isCode(partner)
         ? Map.of()
         : Map.of(
-            partner,
+            Attribution.tally(partner, counted.countedAt()),
             new Contribution(
-                "s" + consumed.partition(), consumed.offset(), -1, counted.petitionId(), 1));
+                "s" + consumed.partition(),
+                consumed.offset(),
+                -1,
+                Attribution.cell(counted.petitionId(), counted.countedAt()),
+                1));
   }
 
   private static Counted read(Received received) {
@@ -59,7 +67,7 @@ class AttributionListener {
   }
 
   /** What attribution needs of {@code petition.signature.counted}. */
-  record Counted(String petitionId, @Nullable Source source) {}
+  record Counted(String petitionId, Instant countedAt, @Nullable Source source) {}
 
   record Source(@Nullable String partner) {}
 }

@@ -10,6 +10,6 @@ import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 class AttributionMongoConfiguration {
   @Bean
   Tallies tallies(ReactiveMongoOperations mongo) {
-    return new MongoTallies(mongo, "attribution");
+    return new MongoTallies(mongo, "attribution-days");
   }
 }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A partner as the API shows it. */
@@ -31,9 +30,8 @@ record PartnerJson(
     Instant createdAt) {
   private static final TextRule NAME = TextRule.line(2, 120);
   private static final TextRule SUBJECT = TextRule.line(1, 200);
-  private static final TextRule CODE = TextRule.line(2, 40);
+  private static final TextRule CODE = TextRule.line(2, Partner.LONGEST_CODE);
   private static final TextRule EMAIL = TextRule.line(3, 320);
-  private static final Pattern CODE_FORM = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
   private static final int MOST = 100;
 
   record MemberJson(String subject, String role, @Nullable String email) {
@@ -61,7 +59,7 @@ record PartnerJson(
     String name = fields.text("name", NAME);
     Set<String> coalitions = new LinkedHashSet<>();
     for (String coalition : fields.texts("coalitions", CODE, MOST)) {
-      if (CODE_FORM.matcher(coalition).matches()) {
+      if (Partner.isCode(coalition)) {
         coalitions.add(coalition);
       } else {
         fields.refuse("coalitions", "must be words such as collectif-rail");
@@ -100,7 +98,7 @@ record PartnerJson(
   }
 
   private static String code(String text) {
-    if (!CODE_FORM.matcher(text).matches()) {
+    if (!Partner.isCode(text)) {
       throw new IllegalArgumentException(
           "must be small letters and digits, with hyphens between them");
     }

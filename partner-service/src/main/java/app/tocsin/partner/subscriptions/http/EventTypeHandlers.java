@@ -4,7 +4,6 @@ import app.tocsin.defaults.json.Json;
 import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.problems.Problems;
 import app.tocsin.partner.subscriptions.SignerEvents;
-import app.tocsin.partner.subscriptions.SigningKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +16,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** What a partner's developer looks up: the types of events, and the public keys. */
+/** The types of events, which a partner's developer looks up. */
 class EventTypeHandlers {
   /** The published types, with the topics that they come from. */
   static final Map<String, String> TOPICS =
@@ -37,13 +36,10 @@ class EventTypeHandlers {
           SignerEvents.SHARED,
           SignerEvents.WITHDRAWN);
 
-  private final SigningKeys keys;
-
   /** Read at the start: no request waits for the class path, on a thread that others need. */
   private final Map<String, Map<String, Object>> types = new TreeMap<>();
 
-  EventTypeHandlers(SigningKeys keys) {
-    this.keys = keys;
+  EventTypeHandlers() {
     TOPICS.forEach((type, topic) -> types.put(type, described(type, "/contracts/" + topic)));
     OWN.forEach(type -> types.put(type, described(type, "/own-events")));
   }
@@ -59,26 +55,6 @@ class EventTypeHandlers {
         ? ServerResponse.ok().bodyValue(described)
         : Problems.respond(
             request, Problem.of("not-found", "There is no type " + type + " of events."));
-  }
-
-  /** As JSON Web Keys (RFC 8037), and in the form of Standard Webhooks. */
-  Mono<ServerResponse> keys(ServerRequest request) {
-    return keys.all()
-        .map(
-            all ->
-                all.stream()
-                    .map(
-                        pair ->
-                            Map.of(
-                                "kty", "OKP",
-                                "crv", "Ed25519",
-                                "alg", "EdDSA",
-                                "use", "sig",
-                                "kid", pair.id(),
-                                "x", pair.publicX(),
-                                "whpk", pair.publicForm()))
-                    .toList())
-        .flatMap(all -> ServerResponse.ok().bodyValue(Map.of("keys", all)));
   }
 
   private static Map<String, Object> described(String type, String folder) {

@@ -7,6 +7,7 @@ import app.tocsin.partner.subscriptions.Endpoints;
 import app.tocsin.partner.subscriptions.ManagingEndpoints;
 import app.tocsin.partner.subscriptions.ManagingEndpoints.Bell;
 import app.tocsin.partner.subscriptions.SigningForEndpoints;
+import app.tocsin.partner.subscriptions.SigningKeyRing;
 import app.tocsin.partner.subscriptions.SigningKeys;
 import app.tocsin.partner.vault.Vault;
 import java.time.Clock;
@@ -61,12 +62,21 @@ class SubscriptionHttpConfiguration {
   }
 
   @Bean
-  RouterFunction<ServerResponse> eventTypeRoutes(SigningKeys keys) {
-    var handlers = new EventTypeHandlers(keys);
+  RouterFunction<ServerResponse> eventTypeRoutes() {
+    var handlers = new EventTypeHandlers();
     return RouterFunctions.route()
         .GET("/api/event-types", handlers::list)
         .GET("/api/event-types/{type}", handlers::find)
-        .GET("/api/partner/webhook-keys", handlers::keys)
+        .build();
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> webhookKeyRoutes(SigningKeyRing keys, Clock clock) {
+    var handlers = new WebhookKeyHandlers(keys, clock);
+    return RouterFunctions.route()
+        .GET("/api/partner/webhook-keys", handlers::list)
+        .POST("/api/partner/webhook-keys", handlers::add)
+        .DELETE("/api/partner/webhook-keys/{kid}", handlers::retire)
         .build();
   }
 }

@@ -2,7 +2,7 @@ package app.tocsin.partner.subscriptions.mongo;
 
 import app.tocsin.messaging.mongo.StoreIndexes;
 import app.tocsin.partner.subscriptions.Endpoints;
-import app.tocsin.partner.subscriptions.SigningKeys;
+import app.tocsin.partner.subscriptions.SigningKeyRing;
 import app.tocsin.partner.vault.Vault;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
@@ -18,7 +18,7 @@ class SubscriptionMongoConfiguration {
   }
 
   @Bean
-  SigningKeys signingKeys(ReactiveMongoOperations mongo, Vault vault) {
+  SigningKeyRing signingKeys(ReactiveMongoOperations mongo, Vault vault) {
     return new MongoSigningKeys(mongo, vault);
   }
 

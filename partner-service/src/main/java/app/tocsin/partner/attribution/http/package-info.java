@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.partner.attribution.http;
+
+import org.jspecify.annotations.NullMarked;
