@@ -12,6 +12,7 @@ import java.util.TreeSet;
 /** Gatherings as an iCalendar document. */
 public final class Calendar {
   private static final String PRODUCT = "-//Tocsin//Gatherings//FR";
+  private static final String USUAL_ZONE = "Europe/Paris";
 
   private final String publicUrl;
 
@@ -19,9 +20,17 @@ public final class Calendar {
     this.publicUrl = publicUrl;
   }
 
-  /** One registration: what its person comes to, with the exact place. */
+  /**
+   * One registration: what its person comes to; where that is sure, with the exact place.
+   *
+   * @param since when it came to stand so
+   */
   public record Own(
-      String registration, Gathering gathering, Occurrence occurrence, boolean confirmed) {}
+      String registration,
+      Gathering gathering,
+      Occurrence occurrence,
+      boolean confirmed,
+      Instant since) {}
 
   /** The calendar of some gatherings, as everybody may know them. */
   public String of(String name, Collection<Gathering> gatherings, Instant now) {
@@ -60,6 +69,9 @@ public final class Calendar {
             .text("X-WR-CALNAME", name)
             .line("REFRESH-INTERVAL;VALUE=DURATION", "PT1H")
             .line("X-PUBLISHED-TTL", "PT1H");
+    if (zones.isEmpty()) {
+      zones.add(USUAL_ZONE); // a calendar has at least one component (RFC 5545, 3.6)
+    }
     zones.forEach(zone -> TimeZoneBlock.write(head, ZoneId.of(zone), now));
     return head + body.toString() + "END:VCALENDAR\r\n";
   }

@@ -39,7 +39,7 @@ final class GatheringBlocks {
   void write(ContentLines lines, Gathering gathering) {
     Schedule schedule = gathering.text().schedule();
     for (Slot slot : schedule.slots()) {
-      begin(lines, gathering, gathering.id() + "-" + slot.id());
+      begin(lines, gathering, gathering.id() + "-" + slot.id(), gathering.life().lastChange());
       if (schedule.recurrence() == null) {
         Occurrences.find(schedule, slot.id())
             .ifPresent(each -> occurrence(lines, gathering, each, slot.label()));
@@ -58,10 +58,15 @@ final class GatheringBlocks {
 
   /** A person's own: another UID, so that it stands beside the calendars of all. */
   void write(ContentLines lines, Own own) {
-    begin(lines, own.gathering(), own.registration());
+    Instant changed = own.gathering().life().lastChange();
+    begin(
+        lines,
+        own.gathering(),
+        own.registration(),
+        own.since().isAfter(changed) ? own.since() : changed);
     Occurrence occurrence = own.occurrence();
     times(lines, occurrence.zone(), occurrence.start(), occurrence.end(), occurrence.allDay());
-    words(lines, own.gathering(), occurrence.label(), occurrence.note(), true);
+    words(lines, own.gathering(), occurrence.label(), occurrence.note(), own.confirmed());
     String status = status(own.gathering(), occurrence.cancelled());
     status(lines, status.equals("CONFIRMED") && !own.confirmed() ? "TENTATIVE" : status);
     end(lines);
@@ -74,7 +79,11 @@ final class GatheringBlocks {
         Occurrences.find(schedule, slot.id() + "-" + DATE.format(change.date()))
             .ifPresent(
                 each -> {
-                  begin(lines, gathering, gathering.id() + "-" + slot.id());
+                  begin(
+                      lines,
+                      gathering,
+                      gathering.id() + "-" + slot.id(),
+                      gathering.life().lastChange());
                   LocalDateTime planned = change.date().atTime(slot.start().toLocalTime());
                   moment(lines, "RECURRENCE-ID", schedule.zone(), planned, slot.allDay());
                   occurrence(lines, gathering, each, slot.label());
@@ -91,11 +100,12 @@ final class GatheringBlocks {
     status(lines, status(gathering, each.cancelled()));
   }
 
-  private static void begin(ContentLines lines, Gathering gathering, String id) {
+  private static void begin(ContentLines lines, Gathering gathering, String id, Instant changed) {
     lines
         .line("BEGIN", "VEVENT")
         .line("UID", id + "@tocsin")
-        .line("DTSTAMP", UTC.format(gathering.life().since()))
+        .line("DTSTAMP", UTC.format(changed))
+        .line("LAST-MODIFIED", UTC.format(changed))
         .line("SEQUENCE", Integer.toString(gathering.sequence()));
   }
 

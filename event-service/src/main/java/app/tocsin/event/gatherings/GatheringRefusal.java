@@ -26,6 +26,12 @@ public sealed interface GatheringRefusal {
   /** People registered by these terms: a slot with places can't become one without, or back. */
   record CapacityFrozen(String slot) implements GatheringRefusal {}
 
+  /** This was the id of a slot that was taken out: people registered for that one. */
+  record SlotRetired(String slot) implements GatheringRefusal {}
+
+  /** More slots were taken out than are remembered. */
+  record TooManyRetired() implements GatheringRefusal {}
+
   /** No slot takes place on that day. */
   record NoSuchSlot() implements GatheringRefusal {}
 

@@ -58,7 +58,11 @@ final class GatheringRules {
       return new Done(before, Optional.empty());
     }
     if (before.status() == Status.DRAFT) {
-      return new Done(before.with(text, before.life(), false), Optional.empty());
+      return new Done(before.with(text, before.life().changed(now), false), Optional.empty());
+    }
+    Optional<GatheringRefusal> retired = SlotRules.retired(before.life(), text.schedule());
+    if (retired.isPresent()) {
+      return new Refused(retired.get());
     }
     Optional<String> frozen = SlotRules.frozen(before.text().schedule(), text.schedule());
     if (frozen.isPresent()) {
@@ -69,8 +73,13 @@ final class GatheringRules {
     }
     List<String> changes = Changes.between(before.text(), text);
     boolean newDates = before.status() == Status.POSTPONED && changes.contains(Changes.SCHEDULE);
-    Life life = newDates ? before.life().become(Status.PUBLISHED, now, null) : before.life();
-    Gathering after = before.with(text, life, Changes.matterToCalendars(changes));
+    Life life =
+        newDates ? before.life().become(Status.PUBLISHED, now, null) : before.life().changed(now);
+    Gathering after =
+        before.with(
+            text,
+            life.retiring(SlotRules.taken(before.text().schedule(), text.schedule())),
+            Changes.matterToCalendars(changes));
     return new Done(
         after,
         Optional.of(

@@ -1,6 +1,9 @@
 package app.tocsin.event.gatherings;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt null while it is a draft
  * @param reason why it was postponed or cancelled
  * @param report what became of it
+ * @param changedAt when anything of it was changed last; null where that is {@code since}
+ * @param formerSlots the ids of slots that were taken out since it was published, whose rosters are
+ *     kept: never given again; null where there are none
  */
 public record Life(
     Status status,
@@ -18,7 +24,9 @@ public record Life(
     Instant since,
     @Nullable Instant publishedAt,
     @Nullable String reason,
-    @Nullable Report report) {
+    @Nullable Report report,
+    @Nullable Instant changedAt,
+    @Nullable List<String> formerSlots) {
 
   /** The steps of a life. */
   public enum Status {
@@ -42,17 +50,53 @@ public record Life(
    */
   public record Report(String text, @Nullable Integer attendance) {}
 
+  /** Of one that stands so since then, and has all the slots that it ever had. */
+  public Life(
+      Status status,
+      Instant createdAt,
+      Instant since,
+      @Nullable Instant publishedAt,
+      @Nullable String reason,
+      @Nullable Report report) {
+    this(status, createdAt, since, publishedAt, reason, report, null, null);
+  }
+
   static Life begin(Instant now) {
     return new Life(Status.DRAFT, now, now, null, null, null);
   }
 
+  /** When anything of it was changed last. */
+  public Instant lastChange() {
+    return changedAt == null ? since : changedAt;
+  }
+
+  /** The ids of slots that were taken out since it was published. */
+  public List<String> retired() {
+    return formerSlots == null ? List.of() : formerSlots;
+  }
+
+  Life changed(Instant now) {
+    return new Life(status, createdAt, since, publishedAt, reason, report, now, formerSlots);
+  }
+
+  /** Without these slots from now on. */
+  Life retiring(Collection<String> slots) {
+    if (slots.isEmpty()) {
+      return this;
+    }
+    List<String> retired = new ArrayList<>(retired());
+    retired.addAll(slots);
+    return new Life(
+        status, createdAt, since, publishedAt, reason, report, changedAt, List.copyOf(retired));
+  }
+
   Life become(Status next, Instant now, @Nullable String why) {
     Instant published = publishedAt == null ? now : publishedAt;
-    return new Life(next, createdAt, now, published, why, report);
+    return new Life(next, createdAt, now, published, why, report, now, formerSlots);
   }
 
   Life reported(Instant now, Report what) {
-    return new Life(Status.REPORTED, createdAt, now, publishedAt, reason, what);
+    return new Life(Status.REPORTED, createdAt, now, publishedAt, reason, what, now, formerSlots);
   }
 
   /** Whether people are, or were, told of it. */

@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** What may change of a schedule. */
 final class SlotRules {
+  private static final int MOST_RETIRED = 1_000;
+
   private SlotRules() {}
 
   /** The schedule with this change; empty where no such occurrence is in it. */
@@ -37,6 +39,23 @@ final class SlotRules {
         schedule.changes().stream()
             .filter(change -> !(change.slot().equals(slot) && change.date().equals(date)))
             .toList());
+  }
+
+  /** The ids of slots that aren't there any more. */
+  static List<String> taken(Schedule before, Schedule after) {
+    return before.slots().stream().map(Slot::id).filter(id -> after.slot(id) == null).toList();
+  }
+
+  /** Why no schedule like this may follow: an id is one of a slot that was taken out. */
+  static Optional<GatheringRefusal> retired(Life life, Schedule after) {
+    List<String> retired = life.retired();
+    return retired.size() > MOST_RETIRED
+        ? Optional.of(new GatheringRefusal.TooManyRetired())
+        : after.slots().stream()
+            .map(Slot::id)
+            .filter(retired::contains)
+            .findFirst()
+            .map(GatheringRefusal.SlotRetired::new);
   }
 
   /** A slot that had places and has none any more, or the other way round. */

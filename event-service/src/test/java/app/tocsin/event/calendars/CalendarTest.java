@@ -117,10 +117,30 @@ class CalendarTest {
 
     String shown = calendar.of("x", List.of(hidden), NOW);
     String own =
-        calendar.ofOwn("x", List.of(new Calendar.Own("r-1", hidden, occurrence, true)), NOW);
+        calendar.ofOwn("x", List.of(new Calendar.Own("r-1", hidden, occurrence, true, NOW)), NOW);
+    String waiting =
+        calendar.ofOwn("x", List.of(new Calendar.Own("r-1", hidden, occurrence, false, NOW)), NOW);
 
+    assertThat(waiting).contains("TENTATIVE").doesNotContain("GEO", "rue du Port");
     assertThat(shown).doesNotContain("GEO", "LOCATION", "rue du Port", "47.2184");
     assertThat(own).contains("GEO:47.2184;-1.5536", "rue du Port", "UID:r-1@tocsin");
+  }
+
+  @Test
+  void aCalendarWithoutEntriesIsOneAllTheSame() throws Exception {
+    assertThat(events(calendar.of("x", List.of(), NOW))).isEmpty();
+  }
+
+  @Test
+  void whatWasEditedHasANewerStamp() throws Exception {
+    Gathering before = Workshops.published(Workshops.text(Workshops.once(), Visibility.PUBLIC));
+    Gathering edited = Workshops.edited(before, NOW.plusSeconds(60));
+
+    VEvent block = events(calendar.of("x", List.of(edited), NOW)).getFirst();
+
+    assertThat(value(block, Property.DTSTAMP)).isEqualTo("20261201T090100Z");
+    assertThat(value(block, Property.LAST_MODIFIED)).isEqualTo("20261201T090100Z");
+    assertThat(value(block, Property.SEQUENCE)).isEqualTo("1");
   }
 
   @Test

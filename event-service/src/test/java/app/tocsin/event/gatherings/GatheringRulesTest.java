@@ -137,6 +137,36 @@ class GatheringRulesTest {
   }
 
   @Test
+  void aSlotsIdIsNeverGivenToAnother() {
+    Gathering published = Workshops.published(Workshops.text(Workshops.once(), Visibility.PUBLIC));
+    Schedule other =
+        Schedule.once(
+            published.text().schedule().zone(),
+            Workshops.slot("s2", "2027-01-06T18:30", "2027-01-06T20:30", 50));
+
+    Gathering without =
+        done(published, new Edit(published.text().with(other)), BEFORE, GatheringChanged.class);
+
+    assertThat(without.life().retired()).containsExactly("s1");
+    assertThat(refusal(without, new Edit(published.text()), BEFORE))
+        .isEqualTo(new GatheringRefusal.SlotRetired("s1"));
+    assertThat(done(without, new Cancel("x"), BEFORE, GatheringCancelled.class).life().retired())
+        .as("also later")
+        .containsExactly("s1");
+  }
+
+  @Test
+  void everyEditIsANewerState() {
+    Gathering published = Workshops.published(Workshops.text(Workshops.once(), Visibility.PUBLIC));
+    GatheringText hidden = Workshops.text(Workshops.once(), Visibility.AFTER_REGISTRATION);
+
+    Gathering edited = done(published, new Edit(hidden), DURING, GatheringChanged.class);
+
+    assertThat(edited.life().lastChange()).isEqualTo(DURING);
+    assertThat(edited.life().since()).isEqualTo(published.life().since());
+  }
+
+  @Test
   void whatTakesPlaceAgainAfterAllIsNamed() {
     Gathering published =
         Workshops.published(Workshops.text(Workshops.weekly(), Visibility.PUBLIC));

@@ -35,6 +35,14 @@ public final class Workshops {
         new Life(Life.Status.PUBLISHED, BEFORE, BEFORE, BEFORE, null, null));
   }
 
+  /** The same with its place hidden, since then. */
+  public static Gathering edited(Gathering before, Instant now) {
+    GatheringText text = text(before.text().schedule(), Whereabouts.Visibility.AFTER_REGISTRATION);
+    return ((GatheringOutcome.Done)
+            GatheringRules.decide(before, new GatheringCommand.Edit(text), now))
+        .gathering();
+  }
+
   public static GatheringText text(Schedule schedule, Whereabouts.Visibility visibility) {
     return new GatheringText(
         new Presentation(

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -52,6 +53,7 @@ class CalendarHandlers {
       Set.of("published", "postponed", "cancelled", "held", "reported");
 
   private final Calendar calendar;
+  private final FeedNames names;
   private final FindingGatherings finding;
   private final Gatherings gatherings;
   private final Bookings bookings;
@@ -66,12 +68,14 @@ class CalendarHandlers {
 
   CalendarHandlers(
       Calendar calendar,
+      FeedNames names,
       FindingGatherings finding,
       Gatherings gatherings,
       Bookings bookings,
       Tokens tokens,
       Clock clock) {
     this.calendar = calendar;
+    this.names = names;
     this.finding = finding;
     this.gatherings = gatherings;
     this.bookings = bookings;
@@ -101,17 +105,17 @@ class CalendarHandlers {
 
   Mono<ServerResponse> campaign(ServerRequest request) {
     String id = request.pathVariable("id");
-    return feed(request, "Tocsin – " + id, search(null, null, id, null));
+    return feed(request, names.campaign(id), search(null, null, id, null));
   }
 
   Mono<ServerResponse> committee(ServerRequest request) {
     String id = request.pathVariable("id");
-    return feed(request, "Tocsin – " + id, search(null, null, null, id));
+    return feed(request, names.committee(id), search(null, null, null, id));
   }
 
   Mono<ServerResponse> departement(ServerRequest request) {
     String code = request.pathVariable("code");
-    return feed(request, "Tocsin – " + code, search(null, code, null, null));
+    return feed(request, names.departement(code), search(null, code, null, null));
   }
 
   Mono<ServerResponse> near(ServerRequest request) {
@@ -133,7 +137,7 @@ class CalendarHandlers {
       return Problems.respond(
           request, Problem.invalidField("radius", "must be kilometres, at most 500"));
     }
-    return feed(request, "Tocsin", search(circle, null, null, null));
+    return feed(request, Mono.just(FeedNames.ALL), search(circle, null, null, null));
   }
 
   Mono<ServerResponse> registration(ServerRequest request) {
@@ -156,7 +160,7 @@ class CalendarHandlers {
         .collectList()
         .flatMap(
             own -> {
-              String text = calendar.ofOwn("Tocsin", own, Instant.EPOCH);
+              String text = calendar.ofOwn(FeedNames.ALL, own, Instant.EPOCH);
               String tag = "\"" + checksum(text) + "\"";
               return isKnown(request, tag) ? unchanged(tag) : answer(request, tag, text);
             });
@@ -176,10 +180,11 @@ class CalendarHandlers {
                                     booking.ticket().registration(),
                                     gathering,
                                     occurrence,
-                                    booking.standing() == Standing.CONFIRMED))));
+                                    booking.standing() == Standing.CONFIRMED,
+                                    booking.since()))));
   }
 
-  private Mono<ServerResponse> feed(ServerRequest request, String name, Search search) {
+  private Mono<ServerResponse> feed(ServerRequest request, Mono<String> naming, Search search) {
     List<Found> found = finding.find(search, null, MOST);
     String tag = tag(found);
     if (isKnown(request, tag)) {
@@ -193,8 +198,11 @@ class CalendarHandlers {
     return gatherings
         .findAll(found.stream().map(each -> new GatheringId(each.id())).toList())
         .collectMap(gathering -> gathering.id().value(), Function.identity())
+        .zipWith(naming)
         .flatMap(
-            stored -> {
+            both -> {
+              Map<String, Gathering> stored = both.getT1();
+              String name = both.getT2();
               List<Gathering> inOrder =
                   found.stream().flatMap(each -> Stream.ofNullable(stored.get(each.id()))).toList();
               String text = calendar.of(name, inOrder, clock.instant());

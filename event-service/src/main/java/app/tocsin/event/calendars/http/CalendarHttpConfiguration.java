@@ -4,11 +4,13 @@ import app.tocsin.defaults.json.Json;
 import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.problems.Problems;
 import app.tocsin.event.calendars.Calendar;
+import app.tocsin.event.committees.Committees;
 import app.tocsin.event.finding.FindingGatherings;
 import app.tocsin.event.gatherings.GatheringId;
 import app.tocsin.event.gatherings.Gatherings;
 import app.tocsin.event.registrations.Bookings;
 import app.tocsin.event.registrations.Tokens;
+import app.tocsin.territories.Territories;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +28,8 @@ class CalendarHttpConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> calendarRoutes(
+      Committees committees,
+      Territories territories,
       FindingGatherings finding,
       Gatherings gatherings,
       Bookings bookings,
@@ -33,7 +37,14 @@ class CalendarHttpConfiguration {
       @Value("${tocsin.registration.public-url}") String publicUrl,
       Clock clock) {
     var handlers =
-        new CalendarHandlers(new Calendar(publicUrl), finding, gatherings, bookings, tokens, clock);
+        new CalendarHandlers(
+            new Calendar(publicUrl),
+            new FeedNames(committees, territories),
+            finding,
+            gatherings,
+            bookings,
+            tokens,
+            clock);
     return RouterFunctions.route()
         .GET("/calendars/gatherings/{id}.ics", handlers::gathering)
         .GET("/calendars/campaigns/{id}.ics", handlers::campaign)

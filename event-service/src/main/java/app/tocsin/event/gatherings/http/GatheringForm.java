@@ -2,6 +2,7 @@ package app.tocsin.event.gatherings.http;
 
 import app.tocsin.defaults.fields.Fields;
 import app.tocsin.defaults.text.TextRule;
+import app.tocsin.event.gatherings.Gathering;
 import app.tocsin.event.gatherings.GatheringKind;
 import app.tocsin.event.gatherings.GatheringText;
 import app.tocsin.event.gatherings.Host;
@@ -12,7 +13,6 @@ import app.tocsin.event.gatherings.RegistrationTerms;
 import app.tocsin.event.gatherings.Whereabouts;
 import app.tocsin.event.gatherings.Whereabouts.Visibility;
 import app.tocsin.event.schedules.Schedule;
-import app.tocsin.event.schedules.SlotChange;
 import app.tocsin.territories.Commune;
 import app.tocsin.territories.Territories;
 import java.net.URI;
@@ -49,9 +49,10 @@ final class GatheringForm {
   /**
    * The text; empty where a field was wrong, and the fields know which.
    *
-   * @param changes of single occurrences, which this form doesn't carry
+   * @param before the gathering that is edited, whose changes of single occurrences stay: this form
+   *     doesn't carry them; null of a new one
    */
-  Optional<GatheringText> read(Fields fields, List<SlotChange> changes) {
+  Optional<GatheringText> read(Fields fields, @Nullable Gathering before) {
     String title = fields.text("title", TITLE);
     String summary = fields.text("summary", SUMMARY);
     String description = fields.text("description", DESCRIPTION);
@@ -67,7 +68,7 @@ final class GatheringForm {
       fields.refuse("place", "is required where there is no link");
     }
     Schedule schedule =
-        ScheduleForm.read(fields, place == null ? null : place.departement(), changes);
+        ScheduleForm.read(fields, place == null ? null : place.departement(), before);
     List<Host> hosts = fields.objects("hosts", 20).stream().map(GatheringForm::host).toList();
     List<String> managers = fields.texts("managers", TextRule.line(1, 200), 50);
     Fields terms = fields.optionalObject("registration");

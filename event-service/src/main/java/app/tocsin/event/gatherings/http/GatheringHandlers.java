@@ -20,7 +20,6 @@ import app.tocsin.event.gatherings.Gatherings;
 import app.tocsin.event.gatherings.Life;
 import app.tocsin.event.gatherings.ManagingGatherings;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
@@ -58,7 +57,7 @@ class GatheringHandlers {
     return JsonBody.fields(request)
         .flatMap(
             fields ->
-                form.read(fields, List.of())
+                form.read(fields, null)
                     .map(
                         text ->
                             actor(request)
@@ -78,13 +77,12 @@ class GatheringHandlers {
                     fields ->
                         gatherings
                             .find(id)
-                            .map(gathering -> gathering.text().schedule().changes())
-                            .defaultIfEmpty(List.of())
                             .flatMap(
-                                changes ->
-                                    form.read(fields, changes)
+                                before ->
+                                    form.read(fields, before)
                                         .map(text -> decide(request, id, new Edit(text), version))
-                                        .orElseGet(() -> invalid(request, fields)))));
+                                        .orElseGet(() -> invalid(request, fields)))
+                            .switchIfEmpty(Mono.defer(() -> notFound(request)))));
   }
 
   Mono<ServerResponse> publish(ServerRequest request) {

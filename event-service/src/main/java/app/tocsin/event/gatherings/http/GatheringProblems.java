@@ -32,6 +32,15 @@ final class GatheringProblems {
               "Slot "
                   + frozen.slot()
                   + " was published with places or without: its number may change, but not that.");
+      case GatheringRefusal.SlotRetired retired ->
+          Problem.invalidField(
+              "slots",
+              "must not have the id "
+                  + retired.slot()
+                  + ": a slot with it was taken out, and people had registered for that one");
+      case GatheringRefusal.TooManyRetired _ ->
+          Problem.invalidField(
+              "slots", "must stay as they are: too many were taken out since it was published");
       case GatheringRefusal.NoSuchSlot _ -> Problem.of("slot-not-found");
       case GatheringRefusal.KeyReused _ -> Problem.of("idempotency-key-reused");
     };

@@ -2,6 +2,7 @@ package app.tocsin.event.gatherings.http;
 
 import app.tocsin.defaults.fields.Fields;
 import app.tocsin.defaults.text.TextRule;
+import app.tocsin.event.gatherings.Gathering;
 import app.tocsin.event.schedules.Recurrence;
 import app.tocsin.event.schedules.Schedule;
 import app.tocsin.event.schedules.Slot;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads when a gathering takes place. */
 final class ScheduleForm {
   static final int MAX_CAPACITY = 5_000;
-  private static final TextRule WORD = TextRule.line(1, 12);
   private static final TextRule MOMENT = TextRule.line(1, 30);
   private static final TextRule ZONE = TextRule.line(0, 60);
   private static final TextRule RULE = TextRule.line(0, 250);
@@ -32,11 +32,15 @@ final class ScheduleForm {
 
   private ScheduleForm() {}
 
-  /** The schedule; null where a field was wrong. */
+  /**
+   * The schedule; null where a field was wrong.
+   *
+   * @param before the gathering whose schedule it becomes; null of a new one
+   */
   static @Nullable Schedule read(
-      Fields fields, @Nullable String departement, List<SlotChange> changes) {
+      Fields fields, @Nullable String departement, @Nullable Gathering before) {
     ZoneId zone = zone(fields, departement);
-    List<Slot> slots = slots(fields);
+    List<Slot> slots = slots(fields, before);
     Recurrence recurrence =
         fields.optionalText("recurrence", RULE) == null
             ? null
@@ -56,7 +60,12 @@ final class ScheduleForm {
     }
     return slots.isEmpty() || zone == null || !fields.errors().isEmpty()
         ? null
-        : new Schedule(zone, slots, recurrence, exceptions, changes);
+        : new Schedule(
+            zone,
+            slots,
+            recurrence,
+            exceptions,
+            before == null ? List.of() : before.text().schedule().changes());
   }
 
   /** A change of one occurrence; null where a field was wrong. */
@@ -96,12 +105,13 @@ final class ScheduleForm {
         : fields.parsed("timeZone", ZONE, TimeZones::named);
   }
 
-  private static List<Slot> slots(Fields fields) {
+  private static List<Slot> slots(Fields fields, @Nullable Gathering before) {
     List<Fields> objects = fields.objects("slots", Schedule.MAX_SLOTS);
     List<Slot> slots = new ArrayList<>();
     Set<String> ids = new HashSet<>();
+    List<String> names = SlotNames.of(objects, before);
     for (int i = 0; i < objects.size(); i++) {
-      Slot slot = slot(objects.get(i), "s" + (i + 1));
+      Slot slot = slot(objects.get(i), names.get(i));
       if (slot != null && !ids.add(slot.id())) {
         objects.get(i).refuse("id", "must be another one for each slot");
       } else if (slot != null) {
@@ -114,10 +124,8 @@ final class ScheduleForm {
     return slots;
   }
 
-  private static @Nullable Slot slot(Fields fields, String otherwise) {
+  private static @Nullable Slot slot(Fields fields, String id) {
     int before = fields.errors().size();
-    String given = fields.optionalText("id", WORD);
-    String id = given == null ? otherwise : given;
     if (!Slot.isId(id)) {
       fields.refuse("id", "must be 1 to 12 lower-case letters and digits");
     }
