@@ -69,6 +69,11 @@ public record Committee(
       return new People(members, requests, next, restrained);
     }
 
+    /** Who is in asks no more. */
+    People notAsking(String person) {
+      return with(without(requests, it -> it.person().equals(person)), restraint);
+    }
+
     /** When something of it is over; empty where nothing ever is. */
     public Optional<Instant> nextOver() {
       return Stream.of(

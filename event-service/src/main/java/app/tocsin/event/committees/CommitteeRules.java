@@ -85,8 +85,14 @@ final class CommitteeRules {
       Committee before, CommitteeCommand.Accept accept, Instant now) {
     return before
         .request(accept.request(), now)
-        .map(it -> new Member(it.id(), it.person(), it.sealed(), accept.role(), now, true))
-        .map(member -> enter(before, member, now))
+        .map(
+            it ->
+                before.role(it.person()).isPresent()
+                    ? done(before.with(before.people().notAsking(it.person())))
+                    : enter(
+                        before,
+                        new Member(it.id(), it.person(), it.sealed(), accept.role(), now, true),
+                        now))
         .orElseGet(() -> refused(Refusal.NO_SUCH_MEMBER));
   }
 
@@ -156,7 +162,8 @@ final class CommitteeRules {
         before.member(join.invitation()).filter(member -> !member.hasAccount());
     if (guest.isPresent()) {
       Member member = guest.get().signedIn(join.person());
-      return done(before.with(before.withMembers(replaced(before, member))));
+      return done(
+          before.with(before.withMembers(replaced(before, member)).notAsking(member.person())));
     }
     return before
         .invitation(join.invitation(), now)

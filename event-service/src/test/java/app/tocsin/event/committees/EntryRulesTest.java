@@ -63,6 +63,26 @@ class EntryRulesTest {
   }
 
   @Test
+  void whoAsksAndSignsInByTheLinkIsInOnce() {
+    Committee joined =
+        after(
+            after(founded(), invite("i1", "box"), NOW),
+            new Join("i1", Member.guest("i1"), "z"),
+            NOW);
+    Committee asked = after(joined, ask("zoe"), NOW);
+
+    Committee signedIn = after(asked, new Join("i1", "zoe", ""), NOW);
+
+    assertThat(signedIn.members()).hasSize(2);
+    assertThat(signedIn.people().requests()).isEmpty();
+    Committee asking =
+        signedIn.with(signedIn.people().with(asked.people().requests(), Restraint.NONE));
+    Committee accepted = after(asking, new Accept("r-zoe", Role.HOST), NOW);
+    assertThat(accepted.members()).as("as stored before").isEqualTo(signedIn.members());
+    assertThat(accepted.people().requests()).isEmpty();
+  }
+
+  @Test
   void aRequestThatNobodyAnswersEnds() {
     Committee asked = after(founded(), ask("zoe"), NOW);
     Instant later = NOW.plus(Duration.ofDays(90));
