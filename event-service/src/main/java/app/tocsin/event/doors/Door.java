@@ -45,6 +45,14 @@ public final class Door {
   /** A scan of one code. */
   public record Scan(SlotId slot, String code, Optional<Integer> people, Instant at, String by) {}
 
+  /** The code that lets in who has this registration; empty where nobody is let in by it. */
+  public Mono<String> code(Ticket ticket) {
+    return bookings
+        .find(ticket)
+        .filter(booking -> booking.standing() == Standing.CONFIRMED)
+        .map(_ -> tokens.issue(Kind.ENTRY, ticket));
+  }
+
   /** Lets in who has this code. */
   public Mono<Scanned> scan(Scan scan, Gathering gathering) {
     Optional<Ticket> ticket = tokens.ticket(Kind.ENTRY, scan.code());

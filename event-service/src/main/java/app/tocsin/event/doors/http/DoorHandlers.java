@@ -10,6 +10,7 @@ import app.tocsin.defaults.text.TextRule;
 import app.tocsin.event.doors.Attendance;
 import app.tocsin.event.doors.CheckIn;
 import app.tocsin.event.doors.CheckIns;
+import app.tocsin.event.doors.CheckIns.Recorded;
 import app.tocsin.event.doors.Door;
 import app.tocsin.event.doors.Door.Scan;
 import app.tocsin.event.doors.Door.Scanned;
@@ -19,12 +20,14 @@ import app.tocsin.event.registrations.Booking;
 import app.tocsin.event.registrations.SlotId;
 import app.tocsin.event.registrations.Tokens;
 import app.tocsin.event.registrations.Tokens.Kind;
+import app.tocsin.event.registrations.Tokens.Ticket;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -78,13 +81,16 @@ class DoorHandlers {
   Mono<ServerResponse> code(ServerRequest request) {
     return tokens
         .ticket(Kind.OWN, request.pathVariable("token"))
-        .map(
-            ticket ->
+        .map(door::code)
+        .orElseGet(Mono::empty)
+        .flatMap(
+            code ->
                 ServerResponse.ok()
                     .contentType(SVG)
                     .header("Cache-Control", "private, max-age=3600")
-                    .bodyValue(QrCode.svg(tokens.issue(Kind.ENTRY, ticket))))
-        .orElseGet(() -> Problems.respond(request, Problem.of("registration-not-found")));
+                    .bodyValue(QrCode.svg(code)))
+        .switchIfEmpty(
+            Mono.defer(() -> Problems.respond(request, Problem.of("registration-not-found"))));
   }
 
   private Mono<ServerResponse> checkIn(
@@ -123,14 +129,48 @@ class DoorHandlers {
       return Problems.respond(request, Problem.invalidFields(fields.errors()));
     }
     Mono<Void> counted = headcount == null ? Mono.empty() : checkIns.count(known, headcount);
-    return Flux.fromIterable(walkIns)
-        .concatMap(walkIn -> checkIns.record(walkIn, gathering))
-        .then(counted)
-        .thenMany(Flux.fromIterable(scans))
-        .concatMap(scan -> door.scan(scan, gathering).map(DoorHandlers::json))
-        .collectList()
-        .zipWhen(_ -> checkIns.attendance(known))
-        .flatMap(both -> ServerResponse.ok().bodyValue(new Merged(both.getT1(), both.getT2())));
+    Mono<List<Map<String, Object>>> walkedIn =
+        Flux.fromIterable(walkIns)
+            .concatMap(
+                walkIn ->
+                    checkIns.record(walkIn, gathering).map(recorded -> json(walkIn, recorded)))
+            .collectList();
+    Mono<List<Scanned>> scanned =
+        Flux.fromIterable(scans).concatMap(scan -> door.scan(scan, gathering)).collectList();
+    return walkedIn.flatMap(
+        people ->
+            counted
+                .then(scanned)
+                .delayUntil(all -> checkIns.tell(in(all)))
+                .zipWhen(_ -> checkIns.attendance(known))
+                .flatMap(
+                    both ->
+                        ServerResponse.ok()
+                            .bodyValue(
+                                new Merged(
+                                    both.getT1().stream().map(DoorHandlers::json).toList(),
+                                    people,
+                                    both.getT2()))));
+  }
+
+  /** Who came in now. */
+  private static List<Ticket> in(List<Scanned> scanned) {
+    return scanned.stream()
+        .flatMap(
+            each ->
+                each instanceof Scanned.In in
+                    ? Stream.of(in.booking().ticket())
+                    : Stream.<Ticket>empty())
+        .toList();
+  }
+
+  /** Two phones may have given one id to different people: the first one stays, and it is said. */
+  private static Map<String, Object> json(CheckIn walkIn, Recorded recorded) {
+    String status =
+        recorded.isNew()
+            ? "checked-in"
+            : recorded.people() == walkIn.people() ? "already" : "other";
+    return Map.of("id", walkIn.id(), "status", status, "people", recorded.people());
   }
 
   private static Instant moment(Fields fields, Instant now) {
@@ -162,5 +202,8 @@ class DoorHandlers {
     };
   }
 
-  private record Merged(List<Map<String, Object>> entries, Attendance attendance) {}
+  private record Merged(
+      List<Map<String, Object>> entries,
+      List<Map<String, Object>> walkIns,
+      Attendance attendance) {}
 }

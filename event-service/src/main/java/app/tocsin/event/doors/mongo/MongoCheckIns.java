@@ -7,6 +7,7 @@ import app.tocsin.event.doors.CheckIns;
 import app.tocsin.event.gatherings.Gathering;
 import app.tocsin.event.gatherings.GatheringId;
 import app.tocsin.event.registrations.SlotId;
+import app.tocsin.event.registrations.Tokens.Ticket;
 import app.tocsin.messaging.mongo.DuplicateKeys;
 import app.tocsin.messaging.outbox.OutboxEntry;
 import app.tocsin.messaging.outbox.OutboxRelay;
@@ -34,8 +35,10 @@ final class MongoCheckIns implements CheckIns {
   private static final String WALK_IN = "walk-in";
   private static final String REGISTERED = "registered";
 
-  /** A sweep says what Kafka doesn't take at once: a door and a till don't wait for it. */
+  /** Of all that are told together: a door and a till don't wait for Kafka. */
   private static final Duration RELAY_PATIENCE = Duration.ofMillis(500);
+
+  private static final int AT_ONCE = 8;
 
   private final ReactiveMongoOperations mongo;
   private final CheckInEventFormat format;
@@ -50,7 +53,7 @@ final class MongoCheckIns implements CheckIns {
   @Override
   public Mono<Recorded> record(CheckIn checkIn, Gathering gathering) {
     String kind = checkIn.registration() == null ? WALK_IN : REGISTERED;
-    String id = checkIn.slot() + ":" + kind + ":" + checkIn.id();
+    String id = id(checkIn.slot(), kind, checkIn.id());
     List<Document> outbox =
         checkIn.registration() == null
             ? List.of()
@@ -68,14 +71,22 @@ final class MongoCheckIns implements CheckIns {
     return mongo
         .getCollection(COLLECTION)
         .flatMap(all -> Mono.from(all.insertOne(document)))
-        .flatMap(
-            _ ->
-                relay
-                    .relay(id)
-                    .timeout(RELAY_PATIENCE)
-                    .onErrorComplete()
-                    .thenReturn(new Recorded(true, checkIn.people())))
+        .map(_ -> new Recorded(true, checkIn.people()))
         .onErrorResume(DuplicateKeys::only, _ -> recorded(id));
+  }
+
+  @Override
+  public Mono<Void> tell(List<Ticket> recorded) {
+    return Flux.fromIterable(recorded)
+        .flatMap(
+            ticket -> relay.relay(id(ticket.slot(), REGISTERED, ticket.registration())), AT_ONCE)
+        .then()
+        .timeout(RELAY_PATIENCE)
+        .onErrorComplete();
+  }
+
+  private static String id(SlotId slot, String kind, String id) {
+    return slot + ":" + kind + ":" + id;
   }
 
   private Mono<Recorded> recorded(String id) {

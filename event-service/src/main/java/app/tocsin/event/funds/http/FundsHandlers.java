@@ -106,6 +106,7 @@ class FundsHandlers {
                     .record(each, gathering)
                     .map(done -> new Entry(each.id(), done.name().toLowerCase(Locale.ROOT))))
         .collectList()
+        .delayUntil(entries -> funds.tell(gathering.id(), entries.stream().map(Entry::id).toList()))
         .zipWhen(_ -> totals(gathering.id()))
         .flatMap(
             both -> {

@@ -26,8 +26,10 @@ import reactor.core.publisher.Mono;
 final class MongoFunds implements Funds {
   static final String COLLECTION = "funds";
 
-  /** A sweep says what Kafka doesn't take at once: a door and a till don't wait for it. */
+  /** Of all that are told together: a door and a till don't wait for Kafka. */
   private static final Duration RELAY_PATIENCE = Duration.ofMillis(500);
+
+  private static final int AT_ONCE = 8;
 
   private final ReactiveMongoOperations mongo;
   private final FundsEventFormat format;
@@ -57,9 +59,17 @@ final class MongoFunds implements Funds {
     return mongo
         .getCollection(COLLECTION)
         .flatMap(all -> Mono.from(all.insertOne(document)))
-        .flatMap(
-            _ -> relay.relay(id).timeout(RELAY_PATIENCE).onErrorComplete().thenReturn(Recorded.NEW))
+        .map(_ -> Recorded.NEW)
         .onErrorResume(DuplicateKeys::only, _ -> known(id, contribution));
+  }
+
+  @Override
+  public Mono<Void> tell(GatheringId gathering, List<String> contributions) {
+    return Flux.fromIterable(contributions)
+        .flatMap(id -> relay.relay(gathering + ":" + id), AT_ONCE)
+        .then()
+        .timeout(RELAY_PATIENCE)
+        .onErrorComplete();
   }
 
   private Mono<Recorded> known(String id, Contribution contribution) {
