@@ -1,6 +1,8 @@
 package app.tocsin.event.finding;
 
 import app.tocsin.event.schedules.Occurrence;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class FindingGatherings {
   private final Map<String, Known> byId = new ConcurrentHashMap<>();
   private final Map<Integer, Set<Known>> byCell = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+
+  public FindingGatherings(InstantSource clock) {
+    this.clock = clock;
+  }
 
   /** Takes note of a public gathering; an older version than the known one is ignored. */
   public synchronized void learn(Listing news) {
@@ -51,11 +58,12 @@ public final class FindingGatherings {
     Comparator<Ranked> order = Comparator.comparing(Ranked::rank);
     PriorityQueue<Ranked> best = new PriorityQueue<>(limit + 1, order.reversed());
     List<String> words = search.words() == null ? List.of() : Words.of(search.words());
+    Instant now = clock.instant();
     for (Collection<Known> candidates : candidates(search.near())) {
       for (Known known : candidates) {
         if (matches(known.listing(), search, words)) {
           Ranked worst = best.size() < limit ? null : best.peek();
-          found(known, search, worst == null ? null : worst.found())
+          found(known, search, worst == null ? null : worst.found(), now)
               .map(found -> new Ranked(found.rank(byDistance), found))
               .filter(each -> after == null || each.rank().compareTo(after) > 0)
               .filter(each -> worst == null || each.rank().compareTo(worst.rank()) < 0)
@@ -87,12 +95,16 @@ public final class FindingGatherings {
 
   private static boolean matches(Listing listing, Search search, List<String> words) {
     return search.statuses().contains(listing.status())
-        && fits(search.commune(), listing.commune())
+        && isIn(search.communes(), listing.commune())
         && fits(search.departement(), listing.departement())
         && fits(search.kind(), listing.kind())
         && fits(search.campaign(), listing.campaign())
         && fits(search.committee(), listing.committee())
         && words.stream().allMatch(listing.words()::contains);
+  }
+
+  private static boolean isIn(@Nullable Set<String> wanted, @Nullable String actual) {
+    return wanted == null || (actual != null && wanted.contains(actual));
   }
 
   private static boolean fits(@Nullable String wanted, @Nullable String actual) {
@@ -104,7 +116,8 @@ public final class FindingGatherings {
    *
    * @param worst null where there aren't enough yet
    */
-  private static Optional<Found> found(Known known, Search search, @Nullable Found worst) {
+  private static Optional<Found> found(
+      Known known, Search search, @Nullable Found worst, Instant now) {
     Listing listing = known.listing();
     Circle near = search.near();
     Double distance =
@@ -115,7 +128,7 @@ public final class FindingGatherings {
     if (search.byDistance() && isFarther(distance, worst)) {
       return Optional.empty();
     }
-    Optional<Occurrence> next = known.first(search.from(), search.to());
+    Optional<Occurrence> next = known.first(search.from(), search.to(), now);
     return next.map(occurrence -> new Found(listing.id(), listing.version(), occurrence, distance));
   }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is looked for; null where anything will do.
  *
+ * @param communes their INSEE codes
  * @param near only those of which a point is known, and in the circle
  * @param from an occurrence ends after it
  * @param to and begins before it
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Search(
     @Nullable Circle near,
-    @Nullable String commune,
+    @Nullable Set<String> communes,
     @Nullable String departement,
     @Nullable String kind,
     @Nullable String campaign,
@@ -27,6 +28,7 @@ public record Search(
     Instant to,
     boolean byDistance) {
   public Search {
+    communes = communes == null ? null : Set.copyOf(communes);
     statuses = Set.copyOf(statuses);
     if (byDistance && near == null) {
       throw new IllegalArgumentException("by distance: from nowhere (expected: a circle)");

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -24,7 +25,15 @@ public final class Occurrences {
   /** How far a rule without an end is followed. */
   private static final int MAX_STEPS = 5_000;
 
+  /** Dates are written with four digits. */
+  private static final int YEAR_LIMIT = 10_000;
+
   private static final Duration LONGEST_MOVE = Duration.ofDays(366);
+
+  /** What clocks may be changed by. */
+  private static final Duration CLOCKS = Duration.ofDays(2);
+
+  private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
   private static final Comparator<Occurrence> IN_ORDER =
       Comparator.comparing(Occurrence::startsAt).thenComparing(Occurrence::key);
 
@@ -51,7 +60,12 @@ public final class Occurrences {
     }
     try {
       LocalDate date = LocalDate.parse(key.substring(hyphen + 1), DateTimeFormatter.BASIC_ISO_DATE);
-      return beginnings(schedule, slot, begin -> !begin.toLocalDate().isAfter(date))
+      LocalDateTime day = date.atStartOfDay();
+      return beginnings(
+              schedule,
+              slot,
+              day.isAfter(slot.start()) ? day : null,
+              begin -> !begin.toLocalDate().isAfter(date))
           .filter(begin -> begin.toLocalDate().equals(date))
           .map(begin -> occurrence(schedule, slot, begin))
           .findFirst();
@@ -78,12 +92,25 @@ public final class Occurrences {
     // a single occurrence may have been moved into the window, or out of it
     LocalDateTime last = local(to, schedule.zone(), LONGEST_MOVE);
     List<Occurrence> found = new ArrayList<>();
-    beginnings(schedule, slot, begin -> !begin.isAfter(last))
+    beginnings(schedule, slot, near(schedule, slot, from), begin -> !begin.isAfter(last))
         .map(begin -> occurrence(schedule, slot, begin))
         .filter(each -> each.endsAt().isAfter(from) && each.startsAt().isBefore(to))
         .limit(maximum + (long) schedule.changes().size())
         .forEach(found::add);
     return found;
+  }
+
+  /** What begins before ends before {@code from}, wherever it was moved to; null where nothing. */
+  private static @Nullable LocalDateTime near(Schedule schedule, Slot slot, Instant from) {
+    ZonedDateTime first = slot.start().atZone(schedule.zone());
+    if (!from.isAfter(first.toInstant()) || from.isAfter(FAR)) {
+      return null;
+    }
+    LocalDateTime near =
+        LocalDateTime.ofInstant(from, schedule.zone())
+            .minus(Duration.between(slot.start(), slot.end()))
+            .minus(schedule.changes().isEmpty() ? CLOCKS : LONGEST_MOVE);
+    return near.isAfter(slot.start()) ? near : null;
   }
 
   private static LocalDateTime local(Instant instant, ZoneId zone, Duration later) {
@@ -93,16 +120,17 @@ public final class Occurrences {
   }
 
   private static Stream<LocalDateTime> beginnings(
-      Schedule schedule, Slot slot, Predicate<LocalDateTime> wanted) {
+      Schedule schedule, Slot slot, @Nullable LocalDateTime near, Predicate<LocalDateTime> wanted) {
     Recurrence recurrence = schedule.recurrence();
     if (recurrence == null) {
       return Stream.of(slot.start());
     }
-    Beginnings beginnings = recurrence.beginnings(slot.start(), schedule.zone());
+    Beginnings beginnings = recurrence.beginnings(slot.start(), schedule.zone(), near);
     return Stream.generate(beginnings::next)
         .limit(MAX_STEPS)
-        .takeWhile(begin -> begin.isPresent() && wanted.test(begin.get()))
+        .takeWhile(Optional::isPresent)
         .flatMap(Optional::stream)
+        .takeWhile(begin -> begin.getYear() < YEAR_LIMIT && wanted.test(begin))
         .filter(begin -> !schedule.exceptions().contains(begin.toLocalDate()));
   }
 

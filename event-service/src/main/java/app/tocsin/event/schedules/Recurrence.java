@@ -43,14 +43,19 @@ public record Recurrence(String rule) {
     }
   }
 
-  /** The beginnings by this rule, from the first on, in local time; may have no end. */
-  Beginnings beginnings(LocalDateTime first, ZoneId zone) {
+  /**
+   * The beginnings by this rule, from the first on, in local time; may have no end.
+   *
+   * @param near where what is before isn't wanted, and needn't be followed; null where all are
+   */
+  Beginnings beginnings(LocalDateTime first, ZoneId zone, @Nullable LocalDateTime near) {
     RecurrenceRule parsed = parse(rule);
     DateTime until = parsed.getUntil();
     if (until != null) {
       parsed.setUntil(floating(local(until, zone)));
     }
-    return new Beginnings(parsed, floating(first));
+    boolean counted = parsed.getCount() != null;
+    return new Beginnings(parsed, floating(first), near == null || counted ? null : floating(near));
   }
 
   /**
@@ -60,17 +65,27 @@ public record Recurrence(String rule) {
   static final class Beginnings {
     private final RecurrenceRule rule;
     private final DateTime first;
+    private final @Nullable DateTime near;
     private @Nullable RecurrenceRuleIterator dates;
 
-    private Beginnings(RecurrenceRule rule, DateTime first) {
+    private Beginnings(RecurrenceRule rule, DateTime first, @Nullable DateTime near) {
       this.rule = rule;
       this.first = first;
+      this.near = near;
+    }
+
+    private RecurrenceRuleIterator begin() {
+      RecurrenceRuleIterator begun = rule.iterator(first);
+      if (near != null) {
+        begun.fastForward(near);
+      }
+      return begun;
     }
 
     /** The next one; empty where there is none. */
     Optional<LocalDateTime> next() {
       try {
-        RecurrenceRuleIterator begun = dates == null ? rule.iterator(first) : dates;
+        RecurrenceRuleIterator begun = dates == null ? begin() : dates;
         dates = begun;
         return begun.hasNext() ? Optional.of(local(begun.nextDateTime())) : Optional.empty();
       } catch (IllegalArgumentException tooFarApart) {

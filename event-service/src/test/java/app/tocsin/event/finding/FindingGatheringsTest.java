@@ -7,6 +7,7 @@ import app.tocsin.event.schedules.Schedule;
 import app.tocsin.event.schedules.Slot;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class FindingGatheringsTest {
@@ -26,7 +28,7 @@ class FindingGatheringsTest {
   void theGridFindsWhatBruteForceFinds() {
     var random = new Random(5);
     List<Listing> all = new ArrayList<>();
-    var finding = new FindingGatherings();
+    var finding = new FindingGatherings(InstantSource.fixed(NOW));
     for (int i = 0; i < 4_000; i++) {
       Listing listing = anywhere(random, i);
       all.add(listing);
@@ -50,7 +52,7 @@ class FindingGatheringsTest {
   @Test
   void pagesJoinWithoutGapsAndRepetitions() {
     var random = new Random(7);
-    var finding = new FindingGatherings();
+    var finding = new FindingGatherings(InstantSource.fixed(NOW));
     for (int i = 0; i < 500; i++) {
       finding.learn(anywhere(random, i));
     }
@@ -68,7 +70,7 @@ class FindingGatheringsTest {
 
   @Test
   void onlyTheNewestVersionIsKnownWhereverItWas() {
-    var finding = new FindingGatherings();
+    var finding = new FindingGatherings(InstantSource.fixed(NOW));
     finding.learn(listing("a", 2, 47.2, -1.5, "published", "Marche", NOW));
     finding.learn(listing("a", 1, 43.3, 5.4, "published", "Marche", NOW));
     assertThat(ids(finding.find(near(new Circle(47.2, -1.5, 5), true), null, 10)))
@@ -85,7 +87,7 @@ class FindingGatheringsTest {
 
   @Test
   void wordsAreFoundWithoutAccentsAndCase() {
-    var finding = new FindingGatherings();
+    var finding = new FindingGatherings(InstantSource.fixed(NOW));
     finding.learn(listing("a", 1, 47, 0, "published", "Fête de la forêt à Cœur-Joie", NOW));
 
     for (String words : List.of("FORET fete", "coeur", "la", "forêt")) {
@@ -103,18 +105,23 @@ class FindingGatheringsTest {
       Instant start = NOW.minus(Duration.ofHours(random.nextInt(17_000)));
       all.add(i % 2 == 0 ? weekly("g" + i, random, start) : once("g" + i, random));
     }
-    FindingGatherings remembering = knowing(all);
+    var now = new AtomicReference<>(NOW);
+    var remembering = new FindingGatherings(now::get);
+    all.forEach(remembering::learn);
     Circle town = new Circle(48.85, 2.35, 30);
     for (int hours : new int[] {0, 1, 2, 3, 200, 150, 0, 900}) {
-      Search search = near(town, false, NOW.plus(Duration.ofHours(hours)));
-      assertThat(remembering.find(search, null, 50))
-          .as("after %s hours", hours)
-          .isEqualTo(knowing(all).find(search, null, 50));
+      now.set(NOW.plus(Duration.ofHours(hours)));
+      for (int daysOff : new int[] {0, -30, 0, 20, -400, -30}) { // a search, a calendar, ...
+        Search search = near(town, false, now.get().plus(Duration.ofDays(daysOff)));
+        assertThat(remembering.find(search, null, 50))
+            .as("after %s hours, %s days off", hours, daysOff)
+            .isEqualTo(knowing(all).find(search, null, 50));
+      }
     }
   }
 
   private static FindingGatherings knowing(List<Listing> all) {
-    var finding = new FindingGatherings();
+    var finding = new FindingGatherings(InstantSource.fixed(NOW));
     all.forEach(finding::learn);
     return finding;
   }

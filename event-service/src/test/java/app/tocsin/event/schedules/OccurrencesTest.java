@@ -195,4 +195,37 @@ class OccurrencesTest {
   private static LocalDateTime local(String text) {
     return LocalDateTime.parse(text);
   }
+
+  /** What is near is reached without following the rule from its begin, and is the same. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FREQ=DAILY",
+        "FREQ=DAILY;INTERVAL=3",
+        "FREQ=WEEKLY;BYDAY=TU,FR;INTERVAL=2",
+        "FREQ=MONTHLY;BYDAY=-1TU",
+        "FREQ=MONTHLY;BYMONTHDAY=31",
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE;BYSETPOS=2;INTERVAL=5",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
+        "FREQ=YEARLY;INTERVAL=3;BYDAY=1TU;BYMONTH=4",
+        "FREQ=WEEKLY;UNTIL=20311231T225959Z",
+        "FREQ=WEEKLY;COUNT=200"
+      })
+  void whatIsFarFromTheBeginIsTheSame(String rule) {
+    LocalDateTime begin = LocalDateTime.parse("2027-01-05T18:30");
+    var slot = new Slot("s1", begin, begin.plusHours(2), false, null, null);
+    var schedule =
+        new Schedule(
+            ZoneId.of("Europe/Paris"), List.of(slot), new Recurrence(rule), List.of(), List.of());
+    List<Occurrence> all = Occurrences.between(schedule, Instant.MIN, Instant.MAX, 2_500);
+    for (int days : new int[] {0, 1, 100, 365, 1_001, 1_800}) {
+      Instant from = Instant.parse("2027-01-01T12:00:00Z").plus(Duration.ofDays(days));
+
+      assertThat(Occurrences.between(schedule, from, Instant.MAX, 5))
+          .as("%s days on", days)
+          .isEqualTo(all.stream().filter(each -> each.endsAt().isAfter(from)).limit(5).toList());
+    }
+    Occurrence late = all.get(all.size() / 3);
+    assertThat(Occurrences.find(schedule, late.key())).contains(late);
+  }
 }

@@ -2,6 +2,7 @@ package app.tocsin.event.finding.http;
 
 import app.tocsin.defaults.requests.Cursor;
 import app.tocsin.defaults.requests.PageLimit;
+import app.tocsin.event.finding.CommuneNames;
 import app.tocsin.event.finding.FindingGatherings;
 import app.tocsin.event.finding.Found;
 import app.tocsin.event.finding.Search;
@@ -22,17 +23,20 @@ import reactor.core.publisher.Mono;
 class FindingHandlers {
   private final FindingGatherings finding;
   private final Gatherings gatherings;
+  private final CommuneNames names;
   private final Clock clock;
 
-  FindingHandlers(FindingGatherings finding, Gatherings gatherings, Clock clock) {
+  FindingHandlers(
+      FindingGatherings finding, Gatherings gatherings, CommuneNames names, Clock clock) {
     this.finding = finding;
     this.gatherings = gatherings;
+    this.names = names;
     this.clock = clock;
   }
 
   Mono<ServerResponse> find(ServerRequest request) {
     int limit = PageLimit.parse(request.queryParam("limit").orElse(null)).orElseThrow().value();
-    Search search = SearchForm.read(request, clock.instant());
+    Search search = SearchForm.read(request, names, clock.instant());
     Found.Rank after = after(request.queryParam("after").orElse(""), search.byDistance());
     List<Found> found = finding.find(search, after, limit + 1);
     List<Found> shown = found.subList(0, Math.min(limit, found.size()));

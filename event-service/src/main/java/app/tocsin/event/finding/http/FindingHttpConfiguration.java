@@ -1,7 +1,9 @@
 package app.tocsin.event.finding.http;
 
+import app.tocsin.event.finding.CommuneNames;
 import app.tocsin.event.finding.FindingGatherings;
 import app.tocsin.event.gatherings.Gatherings;
+import app.tocsin.territories.Territories;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,8 +15,9 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class FindingHttpConfiguration {
   @Bean
   RouterFunction<ServerResponse> findingRoutes(
-      FindingGatherings finding, Gatherings gatherings, Clock clock) {
-    var handlers = new FindingHandlers(finding, gatherings, clock);
+      FindingGatherings finding, Gatherings gatherings, Territories territories, Clock clock) {
+    var names = new CommuneNames(territories);
+    var handlers = new FindingHandlers(finding, gatherings, names, clock);
     return RouterFunctions.route().GET("/api/gatherings", handlers::find).build();
   }
 }

@@ -4,6 +4,8 @@ import app.tocsin.defaults.problems.FieldError;
 import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.requests.Moment;
 import app.tocsin.event.finding.Circle;
+import app.tocsin.event.finding.CommuneNames;
+import app.tocsin.event.finding.CommuneNames.Around;
 import app.tocsin.event.finding.Search;
 import app.tocsin.event.gatherings.GatheringKind;
 import java.time.DateTimeException;
@@ -25,13 +27,16 @@ final class SearchForm {
   private final ServerRequest request;
   private final List<FieldError> errors = new ArrayList<>();
 
-  private SearchForm(ServerRequest request) {
+  private final CommuneNames names;
+
+  private SearchForm(ServerRequest request, CommuneNames names) {
     this.request = request;
+    this.names = names;
   }
 
   /** What is looked for; a refusal, with one entry a parameter, is thrown. */
-  static Search read(ServerRequest request, Instant now) {
-    var form = new SearchForm(request);
+  static Search read(ServerRequest request, CommuneNames names, Instant now) {
+    var form = new SearchForm(request, names);
     Circle near = form.near();
     String kind = form.text("kind", MAX_CODE);
     if (kind != null && !GatheringKind.words().contains(kind)) {
@@ -47,7 +52,7 @@ final class SearchForm {
     if (sort != null && !sort.equals("date") && !(sort.equals("distance") && near != null)) {
       form.wrong("sort", "must be date, or distance where near is given");
     }
-    String commune = form.text("commune", 5);
+    Set<String> communes = form.communes();
     String departement = form.text("departement", 3);
     String campaign = form.text("campaignId", MAX_CODE);
     String committee = form.text("committeeId", MAX_CODE);
@@ -57,7 +62,7 @@ final class SearchForm {
     }
     return new Search(
         near,
-        commune,
+        communes,
         departement,
         kind,
         campaign,
@@ -67,6 +72,27 @@ final class SearchForm {
         from,
         to,
         near != null && !"date".equals(sort));
+  }
+
+  /** By its code, or as people type it; null where neither is given. */
+  private @Nullable Set<String> communes() {
+    String code = text("commune", 5);
+    String place = text("place", MAX_WORDS);
+    String around = text("around", MAX_CODE);
+    if (around != null && !(Around.words().contains(around) && place != null)) {
+      wrong(
+          "around",
+          "must be one of " + String.join(", ", new TreeSet<>(Around.words())) + ", with place");
+      return null;
+    }
+    if (place == null) {
+      return code == null ? null : Set.of(code);
+    }
+    Set<String> found = names.around(place, around == null ? Around.COMMUNE : Around.of(around));
+    if (code != null || found.isEmpty()) {
+      wrong("place", "must be the name of a French commune or its postcode, without commune");
+    }
+    return found;
   }
 
   private @Nullable Circle near() {

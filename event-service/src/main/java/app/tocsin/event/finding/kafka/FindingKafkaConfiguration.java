@@ -3,14 +3,15 @@ package app.tocsin.event.finding.kafka;
 import app.tocsin.event.finding.FindingGatherings;
 import app.tocsin.messaging.kafka.DeadLetters;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class FindingKafkaConfiguration {
   @Bean
-  FindingGatherings findingGatherings(MeterRegistry meters) {
-    var finding = new FindingGatherings();
+  FindingGatherings findingGatherings(Clock clock, MeterRegistry meters) {
+    var finding = new FindingGatherings(clock);
     meters.gauge("tocsin.gatherings.known", finding, FindingGatherings::size);
     return finding;
   }
