@@ -126,6 +126,6 @@ public final class Bookings {
         found.state() == State.PENDING ? Standing.HELD : Standing.CONFIRMED,
         found.people(),
         found.form().at(),
-        null);
+        found.state() == State.PENDING ? found.form().at().plus(Terms.HOLD) : null);
   }
 }

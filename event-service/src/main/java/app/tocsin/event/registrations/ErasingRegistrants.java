@@ -68,7 +68,7 @@ public final class ErasingRegistrants {
     }
     Mono<Void> noted =
         Objects.equals(since, kept.offSince()) ? Mono.empty() : data.noteOff(kept.slot(), since);
-    return noted.then(data.eraseGone(kept.slot(), now, now.minus(FAREWELL)));
+    return noted.then(data.eraseGone(kept.slot(), now, now.minus(FAREWELL), now.minus(Terms.HOLD)));
   }
 
   /**

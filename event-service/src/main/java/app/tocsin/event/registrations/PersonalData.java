@@ -20,8 +20,10 @@ public interface PersonalData {
    * Erases who isn't registered any more, or never was: refused, lapsed, cancelled, asked twice.
    *
    * @param before who is known to be gone since then stays: a mail may still need it
+   * @param asked who registered for a slot without limit before then and never confirmed the mail,
+   *     has lapsed
    */
-  Mono<Void> eraseGone(SlotId slot, Instant now, Instant before);
+  Mono<Void> eraseGone(SlotId slot, Instant now, Instant before, Instant asked);
 
   /** Erases everybody of a slot, as often as it is asked for. How many came stays. */
   Mono<Void> eraseAll(SlotId slot, Instant now);

@@ -66,6 +66,7 @@ public final class Recording {
   /** What happened, as it is told. */
   public static RosterFact fact(Registration after, Transition made, LogRecord record) {
     Standing standing = after.state() == State.PENDING ? Standing.HELD : Standing.CONFIRMED;
+    boolean asked = made.kind() == Kind.REQUESTED;
     var entry =
         new Entry(
             after.id(),
@@ -73,7 +74,7 @@ public final class Recording {
             people(after, made, record),
             standing,
             record.at(),
-            null);
+            asked ? record.at().plus(Terms.HOLD) : null);
     return switch (made.kind()) {
       case REQUESTED -> new RosterFact.Requested(entry, record.at());
       case CONFIRMED -> new RosterFact.Confirmed(entry, record.at());

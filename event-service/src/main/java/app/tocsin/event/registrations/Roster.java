@@ -34,7 +34,7 @@ public record Roster(SlotId slot, long version, Terms terms, List<Entry> entries
    * A registration.
    *
    * @param form the form that made it
-   * @param deadline of a kept place, or null
+   * @param deadline of a kept place; of who waits and hasn't confirmed the mail yet; or null
    */
   public record Entry(
       String registration,
@@ -49,6 +49,15 @@ public record Roster(SlotId slot, long version, Terms terms, List<Entry> entries
 
     Entry stands(Standing next, Instant now, @Nullable Instant until) {
       return new Entry(registration, form, people, next, now, until);
+    }
+
+    /** Of who waits, whether their mailbox may be an invented one: they get no place yet. */
+    boolean isUnproven() {
+      return standing == Standing.WAITING && deadline != null;
+    }
+
+    Entry proven() {
+      return isUnproven() ? new Entry(registration, form, people, standing, since, null) : this;
     }
 
     Entry brings(int number) {
@@ -99,10 +108,13 @@ public record Roster(SlotId slot, long version, Terms terms, List<Entry> entries
     return entries.stream().filter(entry -> entry.registration().equals(registration)).findAny();
   }
 
-  /** Who asks for more than all places, since there are fewer now, holds up nobody. */
+  /**
+   * Who asks for more than all places, since there are fewer now, holds up nobody; nor who hasn't
+   * confirmed the mail.
+   */
   Optional<Entry> firstWaiting() {
     return entries.stream()
-        .filter(entry -> entry.standing() == Standing.WAITING)
+        .filter(entry -> entry.standing() == Standing.WAITING && !entry.isUnproven())
         .filter(entry -> entry.people() <= terms.capacity())
         .findFirst();
   }

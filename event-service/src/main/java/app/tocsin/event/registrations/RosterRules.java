@@ -62,7 +62,9 @@ final class RosterRules {
             command.people(),
             standing,
             now,
-            standing == Standing.HELD ? terms.deadline(now, Terms.HOLD) : null);
+            standing != Standing.CONFIRMED && terms.confirmedByMail()
+                ? terms.deadline(now, Terms.HOLD)
+                : null);
     facts.add(
         switch (standing) {
           case HELD -> new RosterFact.Requested(entry, now);
@@ -79,7 +81,9 @@ final class RosterRules {
     if (place) {
       return roster.terms().confirmedByMail() ? Standing.HELD : Standing.CONFIRMED;
     }
-    return roster.terms().waitingList() && people <= roster.terms().capacity()
+    return roster.terms().waitingList()
+            && people <= roster.terms().capacity()
+            && roster.waiting() + people <= roster.terms().mostWaiting()
         ? Standing.WAITING
         : null;
   }
@@ -93,7 +97,10 @@ final class RosterRules {
     Entry entry = known.get();
     return switch (entry.standing()) {
       case WAITING, CONFIRMED ->
-          new Decision(roster, facts, new Answer.Stands(registration, entry.standing()));
+          new Decision(
+              roster.replacing(registration, Entry::proven),
+              facts,
+              new Answer.Stands(registration, entry.standing()));
       case HELD, OFFERED -> {
         Entry confirmed = entry.stands(Standing.CONFIRMED, now, null);
         facts.add(new RosterFact.Confirmed(confirmed, now));

@@ -21,7 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,7 +93,7 @@ public final class SlotLetters implements LetterWriter {
                             _ ->
                                 bookings
                                     .form(ticket, mail.about("form"))
-                                    .map(form -> letter(mail, ticket, form, gathering)))
+                                    .map(form -> letter(mail, ticket, form, gathering, false)))
                     : bookings
                         .find(ticket)
                         .filter(booking -> stillTrue(mail, booking))
@@ -102,10 +102,12 @@ public final class SlotLetters implements LetterWriter {
 
   private Mono<Letter> write(Mail mail, Booking booking, Gathering gathering) {
     if (!mail.kind().equals(OFF) && isOff(gathering, booking.ticket())) {
-      return sayThatItIsOff(booking.ticket(), gathering).then(Mono.empty());
+      return mail.kind().equals(SlotMails.REMINDER)
+          ? Mono.empty() // who is reminded was there when everybody was told
+          : sayThatItIsOff(booking.ticket(), gathering).then(Mono.empty());
     }
     if (!mail.kind().equals(SlotMails.REMINDER)) {
-      return Mono.just(letter(mail, booking.ticket(), booking.form(), gathering));
+      return Mono.just(letter(mail, booking, gathering));
     }
     Instant startsAt = Instant.parse(mail.about("startsAt"));
     boolean asPlanned =
@@ -118,7 +120,7 @@ public final class SlotLetters implements LetterWriter {
     }
     return queue
         .ask(SlotMails.reminder(booking.ticket(), startsAt, clock.instant()).stream().toList())
-        .thenReturn(letter(mail, booking.ticket(), booking.form(), gathering));
+        .thenReturn(letter(mail, booking, gathering));
   }
 
   private static boolean isOff(Gathering gathering, Ticket ticket) {
@@ -137,19 +139,14 @@ public final class SlotLetters implements LetterWriter {
     if (gathering.status() == Life.Status.CANCELLED) {
       return queue.ask(List.of(SlotMails.cancelled(ticket, gathering.life().reason(), now)));
     }
-    return Occurrences.find(gathering.text().schedule(), ticket.slot().occurrence())
-        .filter(each -> each.capacity() == null)
-        .map(
-            each ->
-                queue.ask(
-                    List.of(
-                        SlotMails.notice(
-                            "off-" + each.startsAt().getEpochSecond(),
-                            OFF,
-                            ticket,
-                            Objects.requireNonNullElse(each.note(), ""),
-                            now))))
-        .orElseGet(Mono::empty);
+    Optional<Occurrence> found =
+        Occurrences.find(gathering.text().schedule(), ticket.slot().occurrence());
+    return found.filter(each -> each.capacity() != null).isPresent()
+        ? Mono.empty()
+        : queue.ask(
+            List.of(
+                SlotMails.off(
+                    ticket, gathering.sequence(), found.map(Occurrence::note).orElse(null), now)));
   }
 
   /** What a mail says may have changed while the mail server was away. */
@@ -163,7 +160,19 @@ public final class SlotLetters implements LetterWriter {
     };
   }
 
-  private Letter letter(Mail mail, Ticket ticket, Form form, Gathering gathering) {
+  private Letter letter(Mail mail, Booking booking, Gathering gathering) {
+    return letter(
+        mail,
+        booking.ticket(),
+        booking.form(),
+        gathering,
+        booking.standing() == Standing.CONFIRMED);
+  }
+
+  /**
+   * @param comes whether they are sure to come: a place that is hidden from others is told them
+   */
+  private Letter letter(Mail mail, Ticket ticket, Form form, Gathering gathering, boolean comes) {
     Registrant who = sealing.open(form.sealed(), form.registration());
     Locale locale = form.locale().equals("en") ? Locale.ENGLISH : Locale.FRENCH;
     ZoneId zone = gathering.text().schedule().zone();
@@ -174,7 +183,8 @@ public final class SlotLetters implements LetterWriter {
         Occurrences.find(gathering.text().schedule(), ticket.slot().occurrence())
             .map(occurrence -> when(occurrence, locale))
             .orElse(""));
-    values.put("details", details(gathering));
+    boolean exactly = comes || gathering.text().whereabouts().isPublic();
+    values.put("details", exactly ? details(gathering) : "");
     if (!FAREWELLS.contains(mail.kind()) && !mail.kind().equals(OFF)) {
       values.put("link", publicUrl + "/r/" + tokens.issue(Kind.OWN, ticket));
     }

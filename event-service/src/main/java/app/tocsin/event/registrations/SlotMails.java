@@ -55,6 +55,16 @@ public final class SlotMails {
     return notice(SlotLetters.OFF, SlotLetters.OFF, ticket, reason == null ? "" : reason, now);
   }
 
+  /**
+   * A mail about an occurrence that doesn't take place: once, whoever asks for it.
+   *
+   * @param sequence of the gathering by then: what was on again and is off once more is said again
+   */
+  public static Mail off(Ticket ticket, int sequence, @Nullable String note, Instant now) {
+    return notice(
+        SlotLetters.OFF + "-" + sequence, SlotLetters.OFF, ticket, note == null ? "" : note, now);
+  }
+
   /** The link again, once an hour at most, for who registers again. */
   public static Mail again(Ticket ticket, Instant now) {
     long hour = now.getEpochSecond() / 3600;

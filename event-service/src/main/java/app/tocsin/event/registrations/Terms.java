@@ -27,6 +27,9 @@ public record Terms(
   /** How long a place is kept until its mail is confirmed. */
   static final Duration HOLD = Duration.ofHours(24);
 
+  private static final int FEW_WAITING = 1_000;
+  private static final int WAITING_FOR_ONE = 10;
+
   /** The terms of an occurrence with places. */
   static Terms of(Gathering gathering, Occurrence occurrence) {
     RegistrationTerms terms = Objects.requireNonNull(gathering.text().registration());
@@ -40,6 +43,11 @@ public record Terms(
         occurrence.startsAt(),
         closes(terms, occurrence),
         gathering.status() == Life.Status.PUBLISHED && !occurrence.cancelled());
+  }
+
+  /** How many people may wait: nobody beyond has a chance, and a roster is one document. */
+  int mostWaiting() {
+    return Math.max(FEW_WAITING, WAITING_FOR_ONE * capacity);
   }
 
   /** The same, for nobody new. */

@@ -111,7 +111,7 @@ class ErasingRegistrantsTest {
     }
 
     @Override
-    public Mono<Void> eraseGone(SlotId slot, Instant now, Instant before) {
+    public Mono<Void> eraseGone(SlotId slot, Instant now, Instant before, Instant asked) {
       done.add("gone before " + before);
       return Mono.empty();
     }

@@ -77,6 +77,40 @@ class RosterRulesTest {
   }
 
   @Test
+  void whoWaitsIsOfferedAPlaceOnceTheMailboxIsProven() {
+    Roster roster = register(register(register(roster(1, true), "a", 1), "b", 1), "c", 1);
+    roster = RosterRules.decide(roster, new Confirm("a"), NOW).roster();
+    roster = RosterRules.decide(roster, new Confirm("c"), NOW).roster();
+
+    Decision freed = RosterRules.decide(roster, new Cancel("a"), NOW);
+
+    assertThat(standings(freed.roster())).containsExactly("b WAITING", "c OFFERED");
+    assertThat(standings(RosterRules.decide(roster, new Tick(), NOW.plus(Terms.HOLD)).roster()))
+        .as("who never confirms goes")
+        .containsExactly("a CONFIRMED", "c WAITING");
+  }
+
+  @Test
+  void anUnprovenMailboxHoldsUpNobody() {
+    Roster roster = register(register(roster(1, true), "a", 1), "b", 1);
+    roster = RosterRules.decide(roster, new Cancel("a"), NOW).roster();
+
+    roster = register(roster, "c", 1);
+
+    assertThat(standings(roster)).containsExactly("b WAITING", "c HELD");
+  }
+
+  @Test
+  void aWaitingListHasAnEnd() {
+    Roster roster = register(roster(1, false), "a", 1);
+    for (int i = 0; i < 1_000; i++) {
+      roster = roster.plus(new Entry("w" + i, "f" + i, 1, Standing.WAITING, NOW, null));
+    }
+
+    assertThat(answer(roster, new Register("z", "form-z", 1), NOW)).isEqualTo(new Answer.Full());
+  }
+
+  @Test
   void nobodyOvertakesWhoWaits() {
     Roster roster = register(register(roster(3, false), "a", 2), "b", 2);
 
@@ -185,7 +219,7 @@ class RosterRulesTest {
     }
     List<String> waited = new ArrayList<>();
     before.entries().stream()
-        .filter(entry -> entry.standing() == Standing.WAITING)
+        .filter(entry -> entry.standing() == Standing.WAITING && !entry.isUnproven())
         .forEach(entry -> waited.add(entry.registration()));
     decision.facts().stream()
         .filter(fact -> fact instanceof RosterFact.Cancelled)

@@ -27,6 +27,14 @@ class SlotMailsTest {
   }
 
   @Test
+  void whatIsOffAgainIsSaidAgainAndOtherwiseOnce() {
+    String off = SlotMails.off(TICKET, 3, "", START).id();
+
+    assertThat(SlotMails.off(TICKET, 3, "later", START.plusSeconds(1)).id()).isEqualTo(off);
+    assertThat(SlotMails.off(TICKET, 5, "", START).id()).isNotEqualTo(off);
+  }
+
+  @Test
   void shortlyBeforeNobodyIsReminded() {
     assertThat(SlotMails.reminder(TICKET, START, START.minusSeconds(7_200))).isEmpty();
     assertThat(SlotMails.reminder(TICKET, START, START.plusSeconds(1))).isEmpty();

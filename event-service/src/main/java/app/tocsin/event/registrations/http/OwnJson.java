@@ -2,7 +2,9 @@ package app.tocsin.event.registrations.http;
 
 import app.tocsin.event.gatherings.Gathering;
 import app.tocsin.event.gatherings.Place;
+import app.tocsin.event.gatherings.Whereabouts;
 import app.tocsin.event.registrations.Booking;
+import app.tocsin.event.registrations.Roster.Standing;
 import app.tocsin.event.registrations.Tokens;
 import app.tocsin.event.registrations.Tokens.Kind;
 import app.tocsin.event.schedules.Occurrence;
@@ -11,10 +13,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registration as who registered sees it: with the exact place, wherever it is hidden from
- * others.
+ * A registration as who registered sees it: where it is sure that they come, with the exact place,
+ * also where it is hidden from others.
  *
- * @param entryCode what the QR code at the door says
+ * @param entryCode what the QR code at the door says; null where nobody is let in by it
  */
 record OwnJson(
     String registrationId,
@@ -37,13 +39,16 @@ record OwnJson(
     @Nullable String placeName,
     @Nullable String address,
     @Nullable String link,
-    String entryCode,
+    @Nullable String entryCode,
     String calendar,
     String privateCalendar) {
   static OwnJson of(Booking booking, Gathering gathering, String token, Tokens tokens) {
     String key = booking.ticket().slot().occurrence();
     Occurrence occurrence = Occurrences.find(gathering.text().schedule(), key).orElse(null);
-    Place place = gathering.text().whereabouts().place();
+    boolean comes = booking.standing() == Standing.CONFIRMED;
+    Whereabouts where = gathering.text().whereabouts();
+    boolean exactly = comes || where.isPublic();
+    Place place = exactly ? where.place() : null;
     return new OwnJson(
         booking.ticket().registration(),
         StandingWords.of(booking.standing()),
@@ -61,11 +66,11 @@ record OwnJson(
         occurrence != null && occurrence.allDay(),
         gathering.text().schedule().zone().getId(),
         occurrence == null || occurrence.cancelled(),
-        place == null ? null : place.point(),
+        exactly ? (place == null ? null : place.point()) : where.shownPoint(),
         place == null ? null : place.name(),
         place == null ? null : place.address(),
-        gathering.text().whereabouts().link(),
-        tokens.issue(Kind.ENTRY, booking.ticket()),
+        exactly ? where.link() : null,
+        comes ? tokens.issue(Kind.ENTRY, booking.ticket()) : null,
         "/calendars/registrations/" + token + ".ics",
         "/calendars/private/" + tokens.issue(Kind.CALENDAR, booking.form().person()) + ".ics");
   }

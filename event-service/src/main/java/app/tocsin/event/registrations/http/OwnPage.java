@@ -3,7 +3,6 @@ package app.tocsin.event.registrations.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.tocsin.event.registrations.Booking;
-import app.tocsin.event.registrations.Roster.Standing;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
@@ -28,7 +27,7 @@ final class OwnPage {
 
   String of(OwnJson own, Booking booking, String action) {
     boolean english = booking.form().locale().equals("en");
-    boolean waits = booking.standing() == Standing.HELD || booking.standing() == Standing.OFFERED;
+    boolean waits = booking.deadline() != null;
     String start = own.start();
     String place = own.placeName();
     Map<String, Object> values = new HashMap<>();

@@ -136,7 +136,7 @@ class GatheringNotices {
     }
     if (found.isEmpty() || found.get().cancelled()) {
       String why = found.map(Occurrence::note).orElse("");
-      return Stream.of(SlotMails.notice(event, "off", ticket, why, now));
+      return Stream.of(SlotMails.off(ticket, change.sequence(), why, now));
     }
     String why = found.get().note();
     return Stream.concat(
@@ -162,15 +162,18 @@ class GatheringNotices {
    */
   private record News(String event, GatheringId gathering, Change change, boolean off) {}
 
-  private record Change(@Nullable String reason, List<String> changes, List<String> occurrences) {}
+  private record Change(
+      int sequence, @Nullable String reason, List<String> changes, List<String> occurrences) {}
 
   private record Published(
       String gatheringId,
+      int sequence,
       @Nullable String reason,
       @Nullable List<String> changes,
       @Nullable List<String> occurrences) {
     Change toChange() {
       return new Change(
+          sequence,
           reason,
           changes == null ? List.of() : changes,
           occurrences == null ? List.of() : occurrences);

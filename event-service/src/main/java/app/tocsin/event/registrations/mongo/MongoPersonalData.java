@@ -121,9 +121,16 @@ final class MongoPersonalData implements PersonalData {
    * are forgotten.
    */
   @Override
-  public Mono<Void> eraseGone(SlotId slot, Instant now, Instant before) {
+  public Mono<Void> eraseGone(SlotId slot, Instant now, Instant before, Instant asked) {
     Bson ofSlot = Filters.eq("slot", slot.toString());
-    Bson cancelled = Filters.and(ofSlot, Filters.eq("state", State.CANCELLED.name()));
+    Bson gone =
+        Filters.and(
+            ofSlot,
+            Filters.or(
+                Filters.eq("state", State.CANCELLED.name()),
+                Filters.and(
+                    Filters.eq("state", State.PENDING.name()),
+                    Filters.lt("form.at", Date.from(asked)))));
     Mono<Void> forms =
         formsInUse(slot)
             .flatMap(
@@ -140,7 +147,7 @@ final class MongoPersonalData implements PersonalData {
                                 now,
                                 before)));
     // a registration that is made again is written whole, and loses the mark
-    return forms.then(eraseMarked(MongoRegistrations.COLLECTION, cancelled, now, before));
+    return forms.then(eraseMarked(MongoRegistrations.COLLECTION, gone, now, before));
   }
 
   private Mono<Void> eraseMarked(String collection, Bson gone, Instant now, Instant before) {

@@ -51,11 +51,11 @@ class PersonalDataIT {
   void whoIsNotRegisteredAnyMoreIsErasedTwoDaysLaterAndThenEverybody() {
     forms.keep(form("used", WORKSHOP, NOW.minus(Duration.ofDays(90)))).block();
     forms.keep(form("refused", WORKSHOP, NOW.minus(Duration.ofDays(90)))).block();
-    data.eraseGone(WORKSHOP, BEFORE.minusSeconds(1), BEFORE.minusSeconds(2)).block();
+    data.eraseGone(WORKSHOP, BEFORE.minusSeconds(1), BEFORE.minusSeconds(2), BEFORE).block();
     assertThat(known()).containsExactlyInAnyOrder("used", "refused");
     roster("used");
 
-    data.eraseGone(WORKSHOP, NOW, BEFORE).block();
+    data.eraseGone(WORKSHOP, NOW, BEFORE, BEFORE).block();
     assertThat(known()).as("marked before it was taken").containsExactly("used");
 
     data.eraseAll(WORKSHOP, NOW).block();
@@ -109,17 +109,32 @@ class PersonalDataIT {
     Registration gone = registration("gone", State.CANCELLED, 1);
     Registration back = registration("back", State.CANCELLED, 1);
     Registration comes = registration("comes", State.CONFIRMED, 1);
+    Registration never = registration("never", State.PENDING, 1);
+    Registration late = registration("late", State.PENDING, 1);
     registrations
-        .save(List.of(new Change(null, gone), new Change(null, back), new Change(null, comes)))
+        .save(
+            List.of(
+                new Change(null, gone),
+                new Change(null, back),
+                new Change(null, comes),
+                new Change(null, never),
+                new Change(null, late)))
         .block();
 
-    data.eraseGone(MARCH, BEFORE.minusSeconds(1), BEFORE.minusSeconds(2)).block();
-    registrations.save(List.of(new Change(back, registration("back", State.CONFIRMED, 2)))).block();
-    data.eraseGone(MARCH, NOW, BEFORE).block();
+    data.eraseGone(MARCH, BEFORE.minusSeconds(1), BEFORE.minusSeconds(2), NOW.plusSeconds(1))
+        .block();
+    registrations
+        .save(
+            List.of(
+                new Change(back, registration("back", State.CONFIRMED, 2)),
+                new Change(late, registration("late", State.CONFIRMED, 2))))
+        .block();
+    data.eraseGone(MARCH, NOW, BEFORE, NOW.plusSeconds(1)).block();
 
-    assertThat(registrations.findAll(List.of("gone", "back", "comes")).collectList().block())
+    List<String> all = List.of("gone", "back", "comes", "never", "late");
+    assertThat(registrations.findAll(all).collectList().block())
         .extracting(Registration::id)
-        .containsExactlyInAnyOrder("back", "comes");
+        .containsExactlyInAnyOrder("back", "comes", "late");
     data.eraseAll(MARCH, NOW).block();
     assertThat(registrations.findAll(List.of("back", "comes")).collectList().block()).isEmpty();
   }
