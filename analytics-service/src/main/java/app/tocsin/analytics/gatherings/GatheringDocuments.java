@@ -1,5 +1,6 @@
 package app.tocsin.analytics.gatherings;
 
+import app.tocsin.defaults.requests.Ids;
 import app.tocsin.messaging.projections.Addition;
 import app.tocsin.messaging.projections.CellKey;
 import java.math.BigDecimal;
@@ -7,22 +8,36 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 
-/** In which document and cells gatherings are counted: one document a gathering. */
+/**
+ * In which document and cells gatherings are counted: one document a gathering. Beside it, which
+ * events were counted: event-service may say one again under the same id.
+ */
 public final class GatheringDocuments {
   /** All gatherings, counted as if they were one. */
   public static final String ALL = "_";
 
   static final String PEOPLE = "reg";
   static final String REGISTRATIONS = "num";
-  static final String DAYS = "day";
+  static final String HOURS = "hrs";
   static final String FUNDS = "fun";
+  static final String FUNDS_BY_HOUR = "fhr";
+
+  /** The group of the events that were counted, each with its offset and one more. */
+  public static final String EVENTS = "evt";
 
   /** The groups in which no two countings of the same records may differ: all. */
-  public static final Set<String> GROUPS = Set.of(PEOPLE, REGISTRATIONS, DAYS, FUNDS);
+  public static final Set<String> GROUPS =
+      Set.of(PEOPLE, REGISTRATIONS, HOURS, FUNDS, FUNDS_BY_HOUR);
+
+  /** A day's events are dealt out: a document has to stay far below what a store takes, 16 MiB. */
+  private static final int DEALT_BY = 1;
+
+  private static final int EVENT_DIGITS = 24;
 
   private GatheringDocuments() {}
 
@@ -30,11 +45,25 @@ public final class GatheringDocuments {
     return CellKey.of(gathering) + ":all";
   }
 
+  /**
+   * The document that knows the events of a gathering of a day.
+   *
+   * @param event the digest of its id
+   */
+  public static String events(String gathering, Instant at, String event) {
+    LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+    return CellKey.of(gathering) + ":evt:" + day + ":" + event.substring(0, DEALT_BY);
+  }
+
+  /** By what an event is known. */
+  public static String digest(String eventId) {
+    return Ids.digest(eventId).substring(0, EVENT_DIGITS);
+  }
+
   /** What a step of a registration of so many people adds. */
   public static List<Addition> of(String gathering, RegistrationStep step, int people, Instant at) {
-    LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
     List<String> ofPeople =
-        List.of(PEOPLE + "." + step.word(), DAYS + "." + day + "|" + step.word());
+        List.of(PEOPLE + "." + step.word(), HOURS + "." + hour(at) + "|" + step.word());
     List<String> ofOne = List.of(REGISTRATIONS + "." + step.word());
     return List.of(
         new Addition(summary(gathering), ofPeople, people),
@@ -50,15 +79,28 @@ public final class GatheringDocuments {
    * @throws ArithmeticException where the amount has more decimals than the currency
    */
   public static List<Addition> of(
-      String gathering, String kind, String currency, BigDecimal amount) {
+      String gathering, String kind, String currency, BigDecimal amount, Instant at) {
     long units =
         amount
             .setScale(digits(currency), RoundingMode.UNNECESSARY)
             .unscaledValue()
             .longValueExact();
-    List<String> cell = List.of(FUNDS + "." + CellKey.of(kind) + "|" + CellKey.of(currency));
+    String key = CellKey.of(kind) + "|" + CellKey.of(currency);
+    String cell = FUNDS + "." + key;
     return List.of(
-        new Addition(summary(gathering), cell, units), new Addition(summary(ALL), cell, units));
+        new Addition(
+            summary(gathering), List.of(cell, FUNDS_BY_HOUR + "." + hour(at) + "|" + key), units),
+        new Addition(summary(ALL), List.of(cell), units));
+  }
+
+  /** As in 2026-11-22T18: an hour of UTC, of which the days of any zone in use are made. */
+  private static String hour(Instant at) {
+    return at.truncatedTo(ChronoUnit.HOURS).toString().substring(0, "2026-11-22T18".length());
+  }
+
+  /** The hour that was written so. */
+  static Instant hourOf(String key) {
+    return Instant.parse(key.substring(0, key.indexOf('|')) + ":00:00Z");
   }
 
   /**

@@ -3,6 +3,7 @@ package app.tocsin.analytics.gatherings;
 import app.tocsin.messaging.projections.CellKey;
 import app.tocsin.messaging.projections.CountDocument;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,36 +12,80 @@ import java.util.TreeMap;
  *
  * @param people by what became of them, the word of {@link RegistrationStep}
  * @param registrations the same, a registration of several people being one
- * @param days by day of UTC and step, people
+ * @param hours by hour of UTC and step, people, such as {@code 2026-11-22T18|confirmed}
  * @param funds by kind and currency, such as {@code collected|EUR}
+ * @param fundsByHour the same by hour of UTC, such as {@code 2026-11-22T18|collected|EUR}
  */
 public record GatheringFigures(
     Map<String, Long> people,
     Map<String, Long> registrations,
-    Map<String, Long> days,
-    Map<String, BigDecimal> funds) {
+    Map<String, Long> hours,
+    Map<String, BigDecimal> funds,
+    Map<String, BigDecimal> fundsByHour) {
   /** Nobody has registered yet. */
   public static final GatheringFigures NONE =
-      new GatheringFigures(Map.of(), Map.of(), Map.of(), Map.of());
+      new GatheringFigures(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
   static GatheringFigures of(CountDocument document) {
-    Map<String, BigDecimal> funds = new TreeMap<>();
-    document
-        .group(GatheringDocuments.FUNDS)
-        .forEach((kind, units) -> funds.put(kind, BigDecimal.valueOf(units, digits(kind))));
     return new GatheringFigures(
         new TreeMap<>(document.group(GatheringDocuments.PEOPLE)),
         new TreeMap<>(document.group(GatheringDocuments.REGISTRATIONS)),
-        new TreeMap<>(document.group(GatheringDocuments.DAYS)),
-        funds);
+        new TreeMap<>(document.group(GatheringDocuments.HOURS)),
+        amounts(document.group(GatheringDocuments.FUNDS)),
+        amounts(document.group(GatheringDocuments.FUNDS_BY_HOUR)));
   }
 
-  private static int digits(String kind) {
-    return GatheringDocuments.digits(CellKey.textOf(kind.substring(kind.indexOf('|') + 1)));
+  private static Map<String, BigDecimal> amounts(Map<String, Long> units) {
+    Map<String, BigDecimal> amounts = new TreeMap<>();
+    units.forEach((key, count) -> amounts.put(key, BigDecimal.valueOf(count, digits(key))));
+    return amounts;
+  }
+
+  private static int digits(String key) {
+    return GatheringDocuments.digits(CellKey.textOf(key.substring(key.lastIndexOf('|') + 1)));
   }
 
   /** People of whom that was said. */
   public long of(RegistrationStep step) {
     return people.getOrDefault(step.word(), 0L);
+  }
+
+  /** The same between those moments, by whole hours. */
+  public long of(RegistrationStep step, Instant from, Instant to) {
+    return hours.entrySet().stream()
+        .filter(hour -> isOf(hour.getKey(), step.word(), from, to))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  /**
+   * Money between those moments, by whole hours.
+   *
+   * @param kind and currency, such as {@code collected|EUR}
+   */
+  public BigDecimal funds(String kind, Instant from, Instant to) {
+    return fundsByHour.entrySet().stream()
+        .filter(hour -> isOf(hour.getKey(), kind, from, to))
+        .map(Map.Entry::getValue)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** By day of UTC and step, people. */
+  public Map<String, Long> days() {
+    Map<String, Long> days = new TreeMap<>();
+    hours.forEach(
+        (hour, people) ->
+            days.merge(
+                hour.substring(0, hour.indexOf('T')) + hour.substring(hour.indexOf('|')),
+                people,
+                Long::sum));
+    return days;
+  }
+
+  private static boolean isOf(String key, String what, Instant from, Instant to) {
+    Instant hour = GatheringDocuments.hourOf(key);
+    return key.substring(key.indexOf('|') + 1).equals(what)
+        && !hour.isBefore(from)
+        && hour.isBefore(to);
   }
 }

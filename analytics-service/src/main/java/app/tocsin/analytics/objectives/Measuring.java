@@ -1,32 +1,40 @@
 package app.tocsin.analytics.objectives;
 
-import app.tocsin.analytics.funnels.Funnel.Grouping;
-import app.tocsin.analytics.funnels.Place;
-import app.tocsin.analytics.funnels.ReadingFunnels;
-import app.tocsin.analytics.funnels.Step;
+import app.tocsin.analytics.gatherings.GatheringCounts;
+import app.tocsin.analytics.gatherings.GatheringFigures;
+import app.tocsin.analytics.gatherings.RegistrationStep;
 import app.tocsin.analytics.objectives.Objective.Aim;
 import app.tocsin.analytics.objectives.Objective.Kind;
 import app.tocsin.analytics.subjects.PublishedGathering;
 import app.tocsin.analytics.subjects.SignatureCurve;
 import app.tocsin.analytics.subjects.Subjects;
-import java.time.LocalDate;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.ToLongBiFunction;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** How far things are, by the curve of signatures and the funnels of gatherings. */
+/**
+ * How far things are, by the curve of signatures and the figures of gatherings: people who are
+ * registered, people who came, euros that are there.
+ */
 public final class Measuring implements Actuals {
   private static final int AT_ONCE = 8;
 
+  /** Money that is there: what was pledged isn't yet, and other currencies don't add up. */
+  private static final String EUROS = "collected|EUR";
+
   private final SignatureCurve curve;
-  private final ReadingFunnels funnels;
+  private final GatheringCounts counts;
   private final Subjects subjects;
   private final ZoneId zone;
 
-  public Measuring(SignatureCurve curve, ReadingFunnels funnels, Subjects subjects, ZoneId zone) {
+  public Measuring(SignatureCurve curve, GatheringCounts counts, Subjects subjects, ZoneId zone) {
     this.curve = curve;
-    this.funnels = funnels;
+    this.counts = counts;
     this.subjects = subjects;
     this.zone = zone;
   }
@@ -42,44 +50,52 @@ public final class Measuring implements Actuals {
                           : aim.petitions())
                   .flatMap(petition -> signatures(petition, aim), AT_ONCE));
       case REGISTRATIONS ->
-          sum(gatherings(aim).flatMap(it -> steps(it, Step.REGISTERED, aim), AT_ONCE));
-      case ATTENDANCE -> sum(gatherings(aim).flatMap(it -> attendance(it, aim), AT_ONCE));
-      case FUNDS -> Mono.empty();
+          sum(aim, (_, figures) -> figures.of(RegistrationStep.CONFIRMED, start(aim), end(aim)));
+      case ATTENDANCE -> sum(aim, (gathering, figures) -> attendance(gathering, figures, aim));
+      case FUNDS -> sum(aim, (_, figures) -> cents(figures.funds(EUROS, start(aim), end(aim))));
     };
   }
 
   private Mono<Long> signatures(String petition, Aim aim) {
     return curve
-        .hours(
-            petition,
-            aim.from().atStartOfDay(zone).toInstant(),
-            aim.due().plusDays(1).atStartOfDay(zone).toInstant())
+        .hours(petition, start(aim), end(aim))
         .map(hours -> hours.values().stream().mapToLong(count -> count).sum());
   }
 
-  private Flux<PublishedGathering> gatherings(Aim aim) {
+  private Mono<Long> sum(Aim aim, ToLongBiFunction<PublishedGathering, GatheringFigures> of) {
+    List<PublishedGathering> gatherings = gatherings(aim);
+    return counts
+        .of(gatherings.stream().map(PublishedGathering::id).toList())
+        .map(
+            found ->
+                gatherings.stream().mapToLong(it -> of.applyAsLong(it, found.of(it.id()))).sum());
+  }
+
+  private List<PublishedGathering> gatherings(Aim aim) {
     String id = aim.subject().id();
-    return Flux.fromIterable(
-        aim.subject().kind() == Kind.CAMPAIGN
-            ? subjects.gatheringsOf(id)
-            : subjects.gathering(id).stream().toList());
+    return aim.subject().kind() == Kind.CAMPAIGN
+        ? subjects.gatheringsOf(id)
+        : subjects.gathering(id).stream().toList();
   }
 
   /** The hosts' count, where they gave one; else who was checked in. */
-  private Mono<Long> attendance(PublishedGathering gathering, Aim aim) {
+  private long attendance(PublishedGathering gathering, GatheringFigures figures, Aim aim) {
     Integer hosts = gathering.attendance();
-    return hosts == null ? steps(gathering, Step.ATTENDED, aim) : Mono.just(hosts.longValue());
+    return hosts == null
+        ? figures.of(RegistrationStep.CHECKED_IN, start(aim), end(aim))
+        : hosts.longValue();
   }
 
-  private Mono<Long> steps(PublishedGathering gathering, Step step, Aim aim) {
-    LocalDate longest = aim.from().plusDays(ReadingFunnels.MAX_DAYS);
-    return funnels
-        .of(
-            new Place(Place.Kind.GATHERING, gathering.id()),
-            aim.from(),
-            aim.due().isBefore(longest) ? aim.due() : longest,
-            Grouping.SOURCE)
-        .map(funnel -> funnel.total().getOrDefault(step, 0L));
+  private static long cents(BigDecimal euros) {
+    return euros.setScale(2, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
+  }
+
+  private Instant start(Aim aim) {
+    return aim.from().atStartOfDay(zone).toInstant();
+  }
+
+  private Instant end(Aim aim) {
+    return aim.due().plusDays(1).atStartOfDay(zone).toInstant();
   }
 
   private static Mono<Long> sum(Flux<Long> counts) {

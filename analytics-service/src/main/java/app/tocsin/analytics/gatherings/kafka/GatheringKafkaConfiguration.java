@@ -4,10 +4,8 @@ import app.tocsin.analytics.gatherings.KnownGatherings;
 import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.messaging.kafka.ProjectionBatches;
 import app.tocsin.messaging.kafka.TopicReader;
-import app.tocsin.messaging.projections.Addition;
 import app.tocsin.messaging.projections.Epochs;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,17 +23,17 @@ class GatheringKafkaConfiguration {
   }
 
   @Bean
-  ProjectionBatches<List<Addition>> gatheringBatches(
+  ProjectionBatches<GatheringReading.Told> gatheringBatches(
       @Qualifier("gatheringEpochs") Epochs epochs,
       TopicReader topics,
       DeadLetters deadLetters,
       MeterRegistry meters) {
     return new ProjectionBatches<>(
-        "gatherings", new GatheringReading(), epochs, topics, deadLetters, meters);
+        "gatherings", new GatheringReading(epochs), epochs, topics, deadLetters, meters);
   }
 
   @Bean
-  GatheringListener gatheringListener(ProjectionBatches<List<Addition>> gatheringBatches) {
+  GatheringListener gatheringListener(ProjectionBatches<GatheringReading.Told> gatheringBatches) {
     return new GatheringListener(gatheringBatches);
   }
 }

@@ -2,7 +2,6 @@ package app.tocsin.analytics.gatherings.kafka;
 
 import app.tocsin.messaging.kafka.MessagingConfiguration;
 import app.tocsin.messaging.kafka.ProjectionBatches;
-import app.tocsin.messaging.projections.Addition;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -13,9 +12,9 @@ import org.springframework.kafka.listener.ConsumerSeekAware;
 
 /** Folds what event-service publishes of registrations and funds. */
 class GatheringListener implements ConsumerSeekAware {
-  private final ProjectionBatches<List<Addition>> batches;
+  private final ProjectionBatches<GatheringReading.Told> batches;
 
-  GatheringListener(ProjectionBatches<List<Addition>> batches) {
+  GatheringListener(ProjectionBatches<GatheringReading.Told> batches) {
     this.batches = batches;
   }
 

@@ -10,9 +10,12 @@ import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 
 @Configuration(proxyBeanMethods = false)
 class GatheringMongoConfiguration {
+  /** With the number of its documents' form: where that changes, everything is counted anew. */
+  private static final String PROJECTION = "gatherings.2";
+
   @Bean
   MongoEpochs gatheringEpochs(ReactiveMongoOperations mongo, Clock clock) {
-    return new MongoEpochs(mongo, "gatherings", _ -> Map.of(), clock);
+    return new MongoEpochs(mongo, PROJECTION, _ -> Map.of(), clock);
   }
 
   @Bean

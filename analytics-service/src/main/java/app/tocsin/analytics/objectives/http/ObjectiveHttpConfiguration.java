@@ -1,7 +1,6 @@
 package app.tocsin.analytics.objectives.http;
 
-import app.tocsin.analytics.funnels.FunnelTallies;
-import app.tocsin.analytics.funnels.ReadingFunnels;
+import app.tocsin.analytics.gatherings.GatheringCounts;
 import app.tocsin.analytics.objectives.Actuals;
 import app.tocsin.analytics.objectives.ManagingObjectives;
 import app.tocsin.analytics.objectives.Measuring;
@@ -25,10 +24,10 @@ class ObjectiveHttpConfiguration {
   @Bean
   Actuals actuals(
       SignatureCurve curve,
-      FunnelTallies funnels,
+      GatheringCounts gatherings,
       Subjects subjects,
       @Value("${tocsin.zone}") ZoneId zone) {
-    return new Measuring(curve, new ReadingFunnels(funnels.tallies()), subjects, zone);
+    return new Measuring(curve, gatherings, subjects, zone);
   }
 
   @Bean
