@@ -163,7 +163,11 @@ public final class ManagingPetitions {
             text.language(),
             String.valueOf(text.closesAt()),
             text.confirmation().word(),
-            Integer.toString(text.householdLimit()) + partners(text)));
+            Integer.toString(text.householdLimit()) + partners(text) + campaign(text)));
+  }
+
+  private static String campaign(PetitionText text) {
+    return text.campaign() == null ? "" : SEPARATOR + "campaign " + text.campaign();
   }
 
   private static String partners(PetitionText text) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param householdLimit how many people of one mailbox may sign, 1 to 4
  * @param partners who asks for the signers' contacts; only where a mail proves that the mailbox is
  *     the signer's
+ * @param campaign the campaign that it belongs to, or null
  */
 public record PetitionText(
     String title,
@@ -25,7 +26,8 @@ public record PetitionText(
     @Nullable Instant closesAt,
     Confirmation confirmation,
     int householdLimit,
-    List<PartnerAsk> partners) {
+    List<PartnerAsk> partners,
+    @Nullable String campaign) {
   public PetitionText {
     partners = List.copyOf(partners);
     if (goal <= 0) {
@@ -43,7 +45,7 @@ public record PetitionText(
     }
   }
 
-  /** One whose signers no partner asks for anything. */
+  /** One of no campaign, whose signers no partner asks for anything. */
   public PetitionText(
       String title,
       String summary,
@@ -64,7 +66,8 @@ public record PetitionText(
         closesAt,
         confirmation,
         householdLimit,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** What this partner asks; empty where it asks nothing here. */

@@ -62,7 +62,8 @@ public final class NightTrains {
         text.closesAt(),
         text.confirmation(),
         text.householdLimit(),
-        partners);
+        partners,
+        "trains-de-nuit");
   }
 
   public static Petition draft() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A petition as the API shows it. */
@@ -30,6 +31,7 @@ record PetitionJson(
     String confirmation,
     int householdLimit,
     List<PartnerAskJson> partners,
+    @Nullable String campaignId,
     Instant createdAt,
     @Nullable Instant publishedAt,
     @Nullable Instant closesAt,
@@ -39,6 +41,8 @@ record PetitionJson(
   private static final TextRule SUMMARY = TextRule.lines(1, 500);
   private static final TextRule TEXT = TextRule.lines(1, 10_000);
   private static final TextRule ADDRESSEE = TextRule.line(1, 200);
+  private static final TextRule CAMPAIGN = TextRule.line(1, 64);
+  private static final Pattern CAMPAIGN_FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final int MAX_GOAL = 100_000_000;
 
   /** RFC 3339 writes four digits, and the store's dates end. */
@@ -61,6 +65,7 @@ record PetitionJson(
         text.confirmation().word(),
         text.householdLimit(),
         text.partners().stream().map(PartnerAskJson::of).toList(),
+        text.campaign(),
         petition.createdAt(),
         petition.publishedAt(),
         text.closesAt(),
@@ -80,6 +85,7 @@ record PetitionJson(
     String confirmation = fields.word("confirmation", Set.of("email", "none"), null);
     int householdLimit = fields.integer("householdLimit", 1, 4, 1);
     List<PartnerAsk> partners = PartnerAskJson.read(fields, confirmation);
+    String campaign = campaign(fields);
     return fields.errors().isEmpty()
         ? Optional.of(
             new PetitionText(
@@ -92,8 +98,17 @@ record PetitionJson(
                 closesAt,
                 Confirmation.of(confirmation),
                 householdLimit,
-                partners))
+                partners,
+                campaign))
         : Optional.empty();
+  }
+
+  private static @Nullable String campaign(Fields fields) {
+    String typed = fields.optionalText("campaignId", CAMPAIGN);
+    if (typed != null && !CAMPAIGN_FORM.matcher(typed).matches()) {
+      fields.refuse("campaignId", "must be 1 to 64 letters, digits, - or _");
+    }
+    return typed;
   }
 
   /** In milliseconds, as it is stored and published: all instances close at the same moment. */

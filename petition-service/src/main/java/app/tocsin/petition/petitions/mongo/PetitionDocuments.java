@@ -42,6 +42,7 @@ final class PetitionDocuments {
         .append("confirmation", text.confirmation().word())
         .append("householdLimit", text.householdLimit())
         .append("partners", text.partners().stream().map(PetitionDocuments::toDocument).toList())
+        .append("campaign", text.campaign())
         .append("publishedAt", date(petition.publishedAt()))
         .append("closedAt", date(closure == null ? null : closure.at()))
         .append("closedReason", closure == null ? null : closure.reason().name());
@@ -65,7 +66,8 @@ final class PetitionDocuments {
             document.getInteger("householdLimit"),
             document.getList("partners", Document.class, List.of()).stream()
                 .map(PetitionDocuments::toAsk)
-                .toList()),
+                .toList(),
+            document.getString("campaign")),
         document.getString("createdBy"),
         document.getDate("createdAt").toInstant(),
         instant(document, "publishedAt"),

@@ -63,6 +63,14 @@ class PetitionFormTest {
             });
   }
 
+  @Test
+  void aCampaignMayBeNamed() {
+    assertThat(read(complete().put("campaignId", "trains-de-nuit")))
+        .map(PetitionText::campaign)
+        .contains("trains-de-nuit");
+    assertThat(read(complete().put("campaignId", "trains de nuit"))).isEmpty();
+  }
+
   /** As it is stored and published: every instance must close at the same moment. */
   @Test
   void deadlineIsKeptInMilliseconds() {
