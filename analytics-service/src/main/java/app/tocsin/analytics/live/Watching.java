@@ -3,7 +3,7 @@ package app.tocsin.analytics.live;
 import app.tocsin.analytics.series.Bucket;
 import app.tocsin.analytics.series.Period;
 import app.tocsin.analytics.series.Point;
-import app.tocsin.analytics.series.SignatureSeries;
+import app.tocsin.analytics.series.Signed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +18,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Petitions as they're watched. The watched ones are looked up together, whoever counted; viewers
- * of one share what was found. However many they are and however slow, each holds at most the
- * latest.
+ * Petitions, or campaigns, as they're watched. The watched ones are looked up together, whoever
+ * counted; viewers of one share what was found. However many they are and however slow, each holds
+ * at most the latest.
  */
 public final class Watching {
   /** The watched are looked up so often, and so often a viewer is told something at most. */
@@ -33,26 +33,26 @@ public final class Watching {
 
   private static final int AT_ONCE = 16;
 
-  private final SignatureSeries series;
+  private final Signed series;
   private final Clock clock;
   private final Map<String, Watched> watched = new ConcurrentHashMap<>();
 
-  public Watching(SignatureSeries series, Clock clock) {
+  public Watching(Signed series, Clock clock) {
     this.series = series;
     this.clock = clock;
   }
 
   /**
-   * A petition at one moment.
+   * One of them at one moment.
    *
-   * @param petitionId or {@code _} where it is all of them
+   * @param id of the petition or campaign; {@code _} where it is all petitions
    * @param version rises with each change; starts anew with an epoch
    * @param dataVersion what it was counted from
    * @param lastHour signatures of the last sixty minutes
    * @param minutes those of the last sixty with at least one signature
    */
   public record Sight(
-      String petitionId,
+      String id,
       int epoch,
       long version,
       String dataVersion,
@@ -112,7 +112,7 @@ public final class Watching {
   }
 
   private void tell(Sight sight) {
-    Watched viewed = watched.computeIfPresent(sight.petitionId(), (_, known) -> known.told(sight));
+    Watched viewed = watched.computeIfPresent(sight.id(), (_, known) -> known.told(sight));
     if (viewed != null) {
       viewed.sink().tryEmitNext(sight);
     }

@@ -8,28 +8,28 @@ import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Petitions side by side, each from its own first hour on. */
+/** Petitions, or campaigns, side by side, each from its own first hour on. */
 public final class Comparing {
-  /** How many petitions one comparison has at most. */
+  /** How many one comparison has at most. */
   public static final int MOST = 10;
 
   private static final int AT_ONCE = 4;
 
-  private final SignatureSeries series;
+  private final Signed series;
 
-  public Comparing(SignatureSeries series) {
+  public Comparing(Signed series) {
     this.series = series;
   }
 
   /**
-   * A petition's growth.
+   * How one grew.
    *
    * @param since the hour of its first signature in the last {@link Period#MAX_DAYS} days: within
    *     it or soon after it was published
    * @param before signatures before that hour
    */
   public record Curve(
-      String petition, Instant since, long before, List<Step> points, DataVersion version) {}
+      String id, Instant since, long before, List<Step> points, DataVersion version) {}
 
   /**
    * What there was at the end of an hour.
@@ -38,7 +38,7 @@ public final class Comparing {
    */
   public record Step(long hour, long count, long total) {}
 
-  /** The petitions in this order; those without a signature are left out. */
+  /** Those in this order; those without a signature are left out. */
   public Flux<Curve> of(List<String> petitions, Instant now) {
     Period longest =
         new Period(now.minus(Duration.ofDays(Period.MAX_DAYS)), now.plus(Duration.ofHours(1)));

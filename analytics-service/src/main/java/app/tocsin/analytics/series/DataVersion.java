@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +25,17 @@ public record DataVersion(int epoch, SortedMap<String, Long> offsets) {
 
   public static DataVersion of(int epoch, Map<String, Long> offsets) {
     return new DataVersion(epoch, new TreeMap<>(offsets));
+  }
+
+  /** Of what was counted from all of these. */
+  public static DataVersion together(Collection<DataVersion> versions) {
+    int epoch = 0;
+    SortedMap<String, Long> offsets = new TreeMap<>();
+    for (DataVersion version : versions) {
+      epoch = Math.max(epoch, version.epoch());
+      version.offsets().forEach((input, offset) -> offsets.merge(input, offset, Math::max));
+    }
+    return new DataVersion(epoch, offsets);
   }
 
   /** Short and opaque: the same for the same version, and for no other. */

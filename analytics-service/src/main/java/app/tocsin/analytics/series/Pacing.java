@@ -18,9 +18,9 @@ public final class Pacing {
   private static final Duration QUARTER = Duration.ofMinutes(15);
   private static final int DAYS = 9;
 
-  private final SignatureSeries series;
+  private final Signed series;
 
-  public Pacing(SignatureSeries series) {
+  public Pacing(Signed series) {
     this.series = series;
   }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * In which documents and cells a signature is counted. A petition has one summary, and for each day
  * of UTC one document: its total by quarter of an hour, and by hour and value each {@link
- * Dimension}. Minutes have a document an hour, which expires. So a batch touches few documents,
- * however many cells it adds to.
+ * Dimension}; of all petitions together by territory only. Minutes have a document an hour, which
+ * expires. So a batch touches few documents, however many cells it adds to.
  */
 public final class SignatureDocuments {
   /** The whole system, counted as if it were one petition. */
@@ -113,10 +113,16 @@ public final class SignatureDocuments {
     List<String> inAll = new ArrayList<>(DIMENSIONS.length + 1);
     ofDay.add(quarter);
     inAll.add(TOTAL_CELL);
+    List<String> everywhere = new ArrayList<>(3);
+    everywhere.add(quarter);
     for (Dimension dimension : DIMENSIONS) {
       String value = CellKey.of(valueOf.apply(dimension, signature.value(dimension)));
-      ofDay.add(dimension.group() + "." + hour + value);
+      String cell = dimension.group() + "." + hour + value;
+      ofDay.add(cell);
       inAll.add(dimension.group() + "." + value);
+      if (!dimension.isFree()) {
+        everywhere.add(cell);
+      }
     }
     String commune = signature.commune();
     List<Addition> additions = new ArrayList<>(7);
@@ -127,7 +133,7 @@ public final class SignatureDocuments {
             communes(petition, communeDocument(commune)),
             List.of(COMMUNES + "." + CellKey.of(commune)),
             1));
-    additions.add(new Addition(day(ALL, day), List.of(quarter), 1));
+    additions.add(new Addition(day(ALL, day), everywhere, 1));
     additions.add(new Addition(summary(ALL), List.of(TOTAL_CELL), 1));
     if (at.isAfter(now.minus(MINUTES_KEPT))) {
       List<String> minute = List.of(MINUTES + "." + second / 60 % 60);

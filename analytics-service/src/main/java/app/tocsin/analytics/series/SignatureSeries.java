@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
  * to count, however late its event comes. Every answer says what it was counted from: it holds all
  * records up to there, and for a moment perhaps a few that came after.
  */
-public final class SignatureSeries {
+public final class SignatureSeries implements Signed {
   private static final Comparator<Line> MOST_FIRST =
       Comparator.comparingLong(Line::count).reversed().thenComparing(Line::value);
 
@@ -34,6 +34,7 @@ public final class SignatureSeries {
   }
 
   /** All signatures of a petition, or with {@link SignatureDocuments#ALL} of all petitions. */
+  @Override
   public Mono<Answer<Long>> total(String petition) {
     String summary = SignatureDocuments.summary(petition);
     return counts
@@ -46,12 +47,7 @@ public final class SignatureSeries {
                     found.group(summary, SignatureDocuments.TOTAL).getOrDefault("all", 0L)));
   }
 
-  /**
-   * The pieces of time with at least one signature, oldest first. Minutes are kept for {@link
-   * SignatureDocuments#MINUTES_KEPT}.
-   *
-   * @param zone whose hours and days are meant
-   */
+  @Override
   public Mono<Answer<List<Point>>> series(
       String petition, Bucket bucket, Period period, ZoneId zone) {
     boolean minutes = bucket == Bucket.MINUTE;
@@ -76,8 +72,8 @@ public final class SignatureSeries {
             });
   }
 
-  /** The quarters of an hour with at least one signature, oldest first: the finest that is kept. */
-  Mono<Answer<List<Point>>> quarters(String petition, Period period) {
+  @Override
+  public Mono<Answer<List<Point>>> quarters(String petition, Period period) {
     return read(petition, days(petition, period), SignatureDocuments.QUARTERS)
         .map(
             found -> {
@@ -181,7 +177,7 @@ public final class SignatureSeries {
                         .toList()));
   }
 
-  /** How far each of these petitions is counted; of those that have any signature. */
+  @Override
   public Mono<Map<String, DataVersion>> versions(Set<String> petitions) {
     Map<String, String> bySummary = new TreeMap<>();
     petitions.forEach(petition -> bySummary.put(SignatureDocuments.summary(petition), petition));

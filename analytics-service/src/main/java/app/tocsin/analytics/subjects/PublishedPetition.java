@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param goal how many signatures its organisers aim for
  * @param closesAt null where it has no deadline
+ * @param campaign it belongs to, or null
  */
 public record PublishedPetition(
     String id,
@@ -15,4 +16,5 @@ public record PublishedPetition(
     String title,
     long goal,
     Instant publishedAt,
-    @Nullable Instant closesAt) {}
+    @Nullable Instant closesAt,
+    @Nullable String campaign) {}

@@ -35,7 +35,7 @@ class CountingVisitsTest {
 
   @BeforeEach
   void published() {
-    subjects.learn(new PublishedPetition("p1", 1, "Trains", 100, NOW, null));
+    subjects.learn(new PublishedPetition("p1", 1, "Trains", 100, NOW, null, null));
   }
 
   @Test
@@ -91,7 +91,7 @@ class CountingVisitsTest {
   void moreThanCanBeToldApartIsDroppedAndSaysSo() {
     int places = CountingVisits.MOST_AT_ONCE / 2 + 1;
     for (int i = 0; i < places; i++) {
-      subjects.learn(new PublishedPetition("q" + i, 1, "Trains", 100, NOW, null));
+      subjects.learn(new PublishedPetition("q" + i, 1, "Trains", 100, NOW, null, null));
     }
     Outcome last = Outcome.COUNTED;
     for (int i = 0; i < places; i++) {

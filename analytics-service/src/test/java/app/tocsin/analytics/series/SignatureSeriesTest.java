@@ -80,6 +80,9 @@ class SignatureSeriesTest {
                 .sum());
       }
     }
+    for (Dimension level : List.of(Dimension.REGION, Dimension.DEPARTEMENT)) {
+      sums.add(sum(asked.breakdown(SignatureDocuments.ALL, level, all).block().value()));
+    }
     sums.add(sum(asked.communes("p").block().value()));
     for (Bucket bucket : List.of(Bucket.HOUR, Bucket.DAY)) {
       sums.add(

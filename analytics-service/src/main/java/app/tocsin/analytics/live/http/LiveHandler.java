@@ -2,10 +2,16 @@ package app.tocsin.analytics.live.http;
 
 import app.tocsin.analytics.live.Watching;
 import app.tocsin.analytics.live.Watching.Sight;
+import app.tocsin.analytics.series.Point;
 import app.tocsin.analytics.series.SignatureDocuments;
 import app.tocsin.defaults.json.Json;
 import app.tocsin.defaults.problems.Problem;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
@@ -20,7 +26,9 @@ class LiveHandler {
   private static final Duration PING = Duration.ofSeconds(15);
   private static final int MAX_ID = 128;
 
-  private final Watching watching;
+  private final Watching petitions;
+  private final Watching campaigns;
+  private final Predicate<String> isCampaign;
 
   /** One clock for all viewers: a timer each would cost more than the figures. */
   private final Flux<ServerSentEvent<String>> pings =
@@ -29,41 +37,87 @@ class LiveHandler {
           .onBackpressureDrop()
           .share();
 
-  LiveHandler(Watching watching) {
-    this.watching = watching;
+  LiveHandler(Watching petitions, Watching campaigns, Predicate<String> isCampaign) {
+    this.petitions = petitions;
+    this.campaigns = campaigns;
+    this.isCampaign = isCampaign;
   }
 
   Mono<ServerResponse> stream(ServerRequest request) {
-    if (request.queryParam("campaign").isPresent()) {
-      throw Problem.invalidField("campaign", "can't be watched: petitions belong to none yet")
+    Optional<String> campaign = request.queryParam("campaign");
+    Optional<String> petition = request.queryParam("petition");
+    if (campaign.isPresent() && petition.isPresent()) {
+      throw Problem.invalidField("campaign", "can't be watched together with a petition")
           .toException();
     }
-    String petition = request.queryParam("petition").orElse(SignatureDocuments.ALL);
-    if (petition.isBlank() || petition.length() > MAX_ID) {
+    if (campaign.isPresent()) {
+      String id = campaign.get();
+      if (!isCampaign.test(id)) {
+        throw Problem.invalidField("campaign", "must be a campaign that a petition belongs to")
+            .toException();
+      }
+      return stream(campaigns.watch(id).map(SightJson::ofCampaign));
+    }
+    String id = petition.orElse(SignatureDocuments.ALL);
+    if (id.isBlank() || id.length() > MAX_ID) {
       throw Problem.invalidField("petition", "must be a petition's id").toException();
     }
+    return stream(petitions.watch(id).map(SightJson::ofPetition));
+  }
+
+  private Mono<ServerResponse> stream(Flux<SightJson> sights) {
     return ServerResponse.ok()
         .contentType(MediaType.TEXT_EVENT_STREAM)
         .header(HttpHeaders.CACHE_CONTROL, "no-cache, no-transform")
         .header("X-Accel-Buffering", "no")
-        .body(BodyInserters.fromServerSentEvents(events(petition)));
+        .body(BodyInserters.fromServerSentEvents(events(sights)));
   }
 
-  private Flux<ServerSentEvent<String>> events(String petition) {
+  private Flux<ServerSentEvent<String>> events(Flux<SightJson> seen) {
     Flux<ServerSentEvent<String>> sights =
-        watching
-            .watch(petition)
-            .index()
-            .map(each -> event(each.getT1() == 0 ? "snapshot" : "delta", each.getT2()));
+        seen.index().map(each -> event(each.getT1() == 0 ? "snapshot" : "delta", each.getT2()));
     // each for itself: a shared source waits for its slowest viewer
     return Flux.merge(sights, pings.onBackpressureDrop());
   }
 
-  private static ServerSentEvent<String> event(String name, Sight sight) {
+  private static ServerSentEvent<String> event(String name, SightJson sight) {
     return ServerSentEvent.<String>builder()
         .id(sight.epoch() + "-" + sight.version())
         .event(name)
         .data(Json.mapper().writeValueAsString(sight))
         .build();
+  }
+
+  /** What is watched, under the name of its kind. */
+  record SightJson(
+      @Nullable String petitionId,
+      @Nullable String campaignId,
+      int epoch,
+      long version,
+      String dataVersion,
+      long signatures,
+      long lastHour,
+      List<Point> minutes,
+      Instant asOf) {
+    static SightJson ofPetition(Sight sight) {
+      return of(sight.id(), null, sight);
+    }
+
+    static SightJson ofCampaign(Sight sight) {
+      return of(null, sight.id(), sight);
+    }
+
+    private static SightJson of(@Nullable String petition, @Nullable String campaign, Sight sight) {
+      return new SightJson(
+          petition,
+          campaign,
+          sight.epoch(),
+          sight.version(),
+          sight.dataVersion(),
+          sight.signatures(),
+          sight.lastHour(),
+          sight.minutes(),
+          sight.asOf());
+    }
   }
 }

@@ -1,6 +1,7 @@
 package app.tocsin.analytics.live.http;
 
 import app.tocsin.analytics.live.Watching;
+import app.tocsin.analytics.series.CampaignSeries;
 import app.tocsin.analytics.series.SignatureSeries;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -26,13 +27,28 @@ class LiveHttpConfiguration {
   }
 
   @Bean
+  Watching campaignWatching(CampaignSeries series, Clock clock, MeterRegistry meters) {
+    var watching = new Watching(series, clock);
+    meters.gauge("tocsin.live.campaign.viewers", watching, Watching::viewers);
+    return watching;
+  }
+
+  @Bean
   Looking looking(Watching watching) {
     return new Looking(watching);
   }
 
   @Bean
-  RouterFunction<ServerResponse> liveRoutes(Watching watching) {
-    var handler = new LiveHandler(watching);
+  Looking campaignLooking(Watching campaignWatching) {
+    return new Looking(campaignWatching);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> liveRoutes(
+      Watching watching, Watching campaignWatching, CampaignSeries campaigns) {
+    var handler =
+        new LiveHandler(
+            watching, campaignWatching, campaign -> !campaigns.petitions(campaign).isEmpty());
     return RouterFunctions.route().GET("/api/analytics/live", handler::stream).build();
   }
 

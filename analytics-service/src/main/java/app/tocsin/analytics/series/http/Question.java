@@ -1,6 +1,7 @@
 package app.tocsin.analytics.series.http;
 
 import app.tocsin.analytics.series.Bucket;
+import app.tocsin.analytics.series.CampaignSeries;
 import app.tocsin.analytics.series.Dimension;
 import app.tocsin.analytics.series.Period;
 import app.tocsin.defaults.problems.Problem;
@@ -37,6 +38,21 @@ final class Question {
       throw Problem.of("petition-not-found").toException();
     }
     return id;
+  }
+
+  static String campaign(ServerRequest request, CampaignSeries campaigns) {
+    String id = request.pathVariable("id");
+    if (campaigns.petitions(id).isEmpty()) {
+      throw Problem.of("campaign-not-found").toException();
+    }
+    return id;
+  }
+
+  static void campaign(String field, String id, CampaignSeries campaigns) {
+    if (campaigns.petitions(id).isEmpty()) {
+      throw Problem.invalidField(field, "must name a campaign that a petition belongs to")
+          .toException();
+    }
   }
 
   static Bucket bucket(ServerRequest request) {

@@ -2,6 +2,7 @@ package app.tocsin.analytics.series.http;
 
 import app.tocsin.analytics.series.Answer;
 import app.tocsin.analytics.series.Bucket;
+import app.tocsin.analytics.series.CampaignSeries;
 import app.tocsin.analytics.series.Dimension;
 import app.tocsin.analytics.series.Line;
 import app.tocsin.analytics.series.Period;
@@ -23,10 +24,12 @@ class SeriesHandler {
   private static final List<String> STAFF = List.of("organiser", "analyst", "moderator");
 
   private final SignatureSeries series;
+  private final CampaignSeries campaigns;
   private final Clock clock;
 
-  SeriesHandler(SignatureSeries series, Clock clock) {
+  SeriesHandler(SignatureSeries series, CampaignSeries campaigns, Clock clock) {
     this.series = series;
+    this.campaigns = campaigns;
     this.clock = clock;
   }
 
@@ -54,6 +57,23 @@ class SeriesHandler {
         .flatMap(SeriesHandler::answerBy);
   }
 
+  /** The sums over a campaign's petitions. */
+  Mono<ServerResponse> ofCampaign(ServerRequest request) {
+    Bucket bucket = Question.bucket(request);
+    ZoneId zone = Question.zone(request);
+    Period period = Question.period(request, bucket, zone, clock);
+    return campaigns
+        .series(Question.campaign(request, campaigns), bucket, period, zone)
+        .flatMap(SeriesHandler::answer);
+  }
+
+  Mono<ServerResponse> breakdownOfCampaign(ServerRequest request) {
+    Dimension dimension = Question.dimension(request).orElse(Dimension.SOURCE);
+    return campaigns
+        .breakdown(Question.campaign(request, campaigns), dimension)
+        .flatMap(answer -> broken(dimension, answer));
+  }
+
   /** Whole, or of a period where one is given. */
   Mono<ServerResponse> breakdown(ServerRequest request) {
     String petition = Question.petition(request);
@@ -64,16 +84,18 @@ class SeriesHandler {
             ? series.breakdown(petition, dimension)
             : series.breakdown(
                 petition, dimension, Question.period(request, Bucket.HOUR, zone, clock)))
-        .flatMap(
-            answer ->
-                ServerResponse.ok()
-                    .bodyValue(
-                        new BreakdownJson(
-                            answer.version().text(),
-                            VersionJson.of(answer.version()),
-                            dimension.word(),
-                            answer.value().stream().mapToLong(Line::count).sum(),
-                            answer.value().stream().map(LineJson::of).toList())));
+        .flatMap(answer -> broken(dimension, answer));
+  }
+
+  private static Mono<ServerResponse> broken(Dimension dimension, Answer<List<Line>> answer) {
+    return ServerResponse.ok()
+        .bodyValue(
+            new BreakdownJson(
+                answer.version().text(),
+                VersionJson.of(answer.version()),
+                dimension.word(),
+                answer.value().stream().mapToLong(Line::count).sum(),
+                answer.value().stream().map(LineJson::of).toList()));
   }
 
   private static Mono<ServerResponse> answer(Answer<List<Point>> answer) {

@@ -1,5 +1,6 @@
 package app.tocsin.analytics.series.http;
 
+import app.tocsin.analytics.series.CampaignSeries;
 import app.tocsin.analytics.series.SignatureSeries;
 import app.tocsin.messaging.projections.Epochs;
 import java.time.Clock;
@@ -15,14 +16,17 @@ class SeriesHttpConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> seriesRoutes(
-      SignatureSeries series, Epochs signatureEpochs, Clock clock) {
-    var handler = new SeriesHandler(series, clock);
-    var steering = new SteeringHandler(series, clock);
+      SignatureSeries series, CampaignSeries campaigns, Epochs signatureEpochs, Clock clock) {
+    var handler = new SeriesHandler(series, campaigns, clock);
+    var steering = new SteeringHandler(series, campaigns, clock);
     var rebuilds = new RebuildHandlers(signatureEpochs);
     return RouterFunctions.route()
         .GET("/api/analytics/petitions/{id}/series", handler::series)
         .GET("/api/analytics/petitions/{id}/breakdown", handler::breakdown)
         .GET("/api/analytics/petitions/{id}/pace", steering::pace)
+        .GET("/api/analytics/campaigns/{id}/series", handler::ofCampaign)
+        .GET("/api/analytics/campaigns/{id}/breakdown", handler::breakdownOfCampaign)
+        .GET("/api/analytics/campaigns/{id}/pace", steering::paceOfCampaign)
         .GET("/api/analytics/comparison", steering::comparison)
         .GET("/api/analytics/overview", steering::overview)
         .GET(REBUILDS, rebuilds::list)

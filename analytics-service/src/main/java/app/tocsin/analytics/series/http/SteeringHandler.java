@@ -1,9 +1,11 @@
 package app.tocsin.analytics.series.http;
 
 import app.tocsin.analytics.series.Answer;
+import app.tocsin.analytics.series.CampaignSeries;
 import app.tocsin.analytics.series.Comparing;
 import app.tocsin.analytics.series.Comparing.Curve;
 import app.tocsin.analytics.series.Comparing.Step;
+import app.tocsin.analytics.series.DataVersion;
 import app.tocsin.analytics.series.Line;
 import app.tocsin.analytics.series.Pace;
 import app.tocsin.analytics.series.Pacing;
@@ -17,6 +19,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -29,10 +33,16 @@ class SteeringHandler {
   private final SignatureSeries series;
   private final Pacing pacing;
   private final Comparing comparing;
+  private final Pacing campaignPacing;
+  private final Comparing comparingCampaigns;
+  private final CampaignSeries campaigns;
   private final Clock clock;
 
-  SteeringHandler(SignatureSeries series, Clock clock) {
+  SteeringHandler(SignatureSeries series, CampaignSeries campaigns, Clock clock) {
     this.series = series;
+    this.campaigns = campaigns;
+    this.campaignPacing = new Pacing(campaigns);
+    this.comparingCampaigns = new Comparing(campaigns);
     this.pacing = new Pacing(series);
     this.comparing = new Comparing(series);
     this.clock = clock;
@@ -44,23 +54,63 @@ class SteeringHandler {
         .flatMap(answer -> ServerResponse.ok().bodyValue(PaceJson.of(answer)));
   }
 
+  Mono<ServerResponse> paceOfCampaign(ServerRequest request) {
+    return campaignPacing
+        .of(Question.campaign(request, campaigns), clock.instant(), Question.zone(request))
+        .flatMap(answer -> ServerResponse.ok().bodyValue(PaceJson.of(answer)));
+  }
+
+  /** Of petitions, of the petitions of one campaign, or of whole campaigns. */
   Mono<ServerResponse> comparison(ServerRequest request) {
-    List<String> petitions =
-        Arrays.stream(request.queryParam("petitions").orElse("").split(",", -1))
+    List<String> wholes = ids(request, "campaigns");
+    if (!wholes.isEmpty()) {
+      wholes.forEach(id -> Question.campaign("campaigns", id, campaigns));
+      return compared(comparingCampaigns, wholes, CurveJson::ofCampaign);
+    }
+    Optional<String> campaign = request.queryParam("campaign").filter(id -> !id.isBlank());
+    if (campaign.isPresent()) {
+      Question.campaign("campaign", campaign.get(), campaigns);
+      List<String> first =
+          campaigns.petitions(campaign.get()).stream().limit(Comparing.MOST).toList();
+      return compared(comparing, first, CurveJson::ofPetition);
+    }
+    List<String> petitions = ids(request, "petitions").stream().map(Question::petition).toList();
+    if (petitions.isEmpty()) {
+      throw tooMany("petitions");
+    }
+    return compared(comparing, petitions, CurveJson::ofPetition);
+  }
+
+  private Mono<ServerResponse> compared(
+      Comparing by, List<String> ids, Function<Curve, CurveJson> shown) {
+    return by.of(ids, clock.instant())
+        .collectList()
+        .flatMap(
+            curves ->
+                ServerResponse.ok()
+                    .bodyValue(
+                        new ComparisonJson(
+                            DataVersion.together(curves.stream().map(Curve::version).toList())
+                                .text(),
+                            curves.stream().map(shown).toList())));
+  }
+
+  private static List<String> ids(ServerRequest request, String parameter) {
+    List<String> ids =
+        Arrays.stream(request.queryParam(parameter).orElse("").split(",", -1))
             .filter(id -> !id.isBlank())
             .distinct()
-            .map(Question::petition)
             .toList();
-    if (petitions.isEmpty() || petitions.size() > Comparing.MOST) {
-      throw Problem.invalidField(
-              "petitions", "must be 1 to " + Comparing.MOST + " ids, with commas between them")
-          .toException();
+    if (ids.size() > Comparing.MOST) {
+      throw tooMany(parameter);
     }
-    return comparing
-        .of(petitions, clock.instant())
-        .map(CurveJson::of)
-        .collectList()
-        .flatMap(curves -> ServerResponse.ok().bodyValue(new ComparisonJson(curves)));
+    return ids;
+  }
+
+  private static RuntimeException tooMany(String parameter) {
+    return Problem.invalidField(
+            parameter, "must be 1 to " + Comparing.MOST + " ids, with commas between them")
+        .toException();
   }
 
   Mono<ServerResponse> overview(ServerRequest request) {
@@ -122,18 +172,28 @@ class SteeringHandler {
     }
   }
 
-  record ComparisonJson(List<CurveJson> curves) {}
+  record ComparisonJson(String dataVersion, List<CurveJson> curves) {}
 
   record CurveJson(
-      String petition,
+      @Nullable String petition,
+      @Nullable String campaign,
       String dataVersion,
       VersionJson countedFrom,
       Instant since,
       long before,
       List<Step> points) {
-    static CurveJson of(Curve curve) {
+    static CurveJson ofPetition(Curve curve) {
+      return of(curve.id(), null, curve);
+    }
+
+    static CurveJson ofCampaign(Curve curve) {
+      return of(null, curve.id(), curve);
+    }
+
+    private static CurveJson of(@Nullable String petition, @Nullable String campaign, Curve curve) {
       return new CurveJson(
-          curve.petition(),
+          petition,
+          campaign,
           curve.version().text(),
           VersionJson.of(curve.version()),
           curve.since(),

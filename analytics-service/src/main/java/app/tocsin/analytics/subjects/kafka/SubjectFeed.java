@@ -81,7 +81,8 @@ class SubjectFeed {
       String title,
       long goal,
       Instant publishedAt,
-      @Nullable Instant closesAt)
+      @Nullable Instant closesAt,
+      @Nullable String campaignId)
       implements State {
     @Override
     public void check() {
@@ -91,7 +92,8 @@ class SubjectFeed {
     }
 
     PublishedPetition toPetition() {
-      return new PublishedPetition(petitionId, version, title, goal, publishedAt, closesAt);
+      return new PublishedPetition(
+          petitionId, version, title, goal, publishedAt, closesAt, campaignId);
     }
   }
 

@@ -1,6 +1,8 @@
 package app.tocsin.analytics.subjects.kafka;
 
+import app.tocsin.analytics.series.CampaignSeries;
 import app.tocsin.analytics.series.SignatureSeries;
+import app.tocsin.analytics.subjects.PublishedPetition;
 import app.tocsin.analytics.subjects.SignatureCurve;
 import app.tocsin.analytics.subjects.Subjects;
 import app.tocsin.messaging.kafka.DeadLetters;
@@ -12,6 +14,13 @@ class SubjectKafkaConfiguration {
   @Bean
   Subjects subjects() {
     return new Subjects();
+  }
+
+  @Bean
+  CampaignSeries campaignSeries(SignatureSeries series, Subjects subjects) {
+    return new CampaignSeries(
+        series,
+        campaign -> subjects.petitionsOf(campaign).stream().map(PublishedPetition::id).toList());
   }
 
   @Bean
