@@ -23,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Receivers that refuse, hang, redirect, ask to wait, or are gone. */
 class HostileReceiversIT extends DeliveryScenario {
+  private static final String HEALTH = "/api/partners/endpoints/health";
+
   @DynamicPropertySource
   static void infrastructure(DynamicPropertyRegistry properties) {
     PartnerSettings.register(properties, HostileReceiversIT.class);
@@ -126,6 +128,14 @@ class HostileReceiversIT extends DeliveryScenario {
       publish(1, 10);
       await().atMost(SOON).until(() -> listening.delivered().size() == 1);
       await().atMost(SOON).until(() -> mails(address).size() == 1);
+      JsonNode health = health("?state=failing&limit=100", hook);
+      assertThat(health.path("partnerName").asString()).isEqualTo("told");
+      assertThat(health.path("waiting").asInt()).isEqualTo(10);
+      assertThat(health.path("failuresToday").asInt()).isPositive();
+      assertThat(health.has("failingSince") && health.has("oldestWaitingSeconds")).isTrue();
+      assertThat(health.has("lastSuccess")).isFalse();
+      assertThat(api.call("GET", HEALTH, null, PartnerApi.person("told", "partner")).statusCode())
+          .isEqualTo(403);
 
       failing.answers(Behaviour.status(200));
       api.post(account, "/endpoints/" + hook.id() + "/resume");
@@ -135,6 +145,7 @@ class HostileReceiversIT extends DeliveryScenario {
       assertThat(listening.delivered())
           .extracting(it -> it.event().path("type").asString())
           .containsExactly("tocsin.endpoint.failing", "tocsin.endpoint.recovered");
+      assertThat(health("?state=failing&limit=100", hook).isMissingNode()).isTrue();
       assertThat(listening.delivered().getFirst().event().path("data").path("endpointId"))
           .hasToString('"' + hook.id() + '"');
     }
@@ -170,5 +181,14 @@ class HostileReceiversIT extends DeliveryScenario {
 
   private String status(Account account, Hook hook) {
     return json(api.get(account, "/endpoints/" + hook.id())).path("status").asString();
+  }
+
+  private JsonNode health(String query, Hook hook) {
+    return json(api.call("GET", HEALTH + query, null, PartnerApi.person("olga", "organiser")))
+        .path("items")
+        .valueStream()
+        .filter(it -> it.path("endpoint").asString().equals(hook.id()))
+        .findFirst()
+        .orElse(tools.jackson.databind.node.MissingNode.getInstance());
   }
 }

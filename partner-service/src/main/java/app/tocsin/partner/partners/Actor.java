@@ -79,6 +79,12 @@ public sealed interface Actor {
     return Stream.of(Scope.values()).allMatch(scope -> may(scope, partner) == Permission.GRANTED);
   }
 
+  /** Whether it keeps an eye on all partners. */
+  default boolean isStaff() {
+    return this instanceof Person(_, Set<String> roles)
+        && (roles.contains("organiser") || roles.contains("admin"));
+  }
+
   /** Which of these it can't hand on: a program none that it hasn't itself. */
   default Set<Scope> lacks(Set<Scope> scopes) {
     return switch (this) {

@@ -125,9 +125,9 @@ public final class ManagingPartners {
               .map(List::of)
               .defaultIfEmpty(List.of());
       case Actor.Person person -> {
-        boolean all = person.roles().contains("organiser") || person.roles().contains("admin");
         yield partners.list(
-            new Partners.Query(all ? null : person.subject(), page.after(), page.limit()));
+            new Partners.Query(
+                actor.isStaff() ? null : person.subject(), page.after(), page.limit()));
       }
     };
   }

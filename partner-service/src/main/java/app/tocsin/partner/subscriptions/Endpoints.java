@@ -18,8 +18,8 @@ public interface Endpoints {
   /** Those that could want events of this type about these petitions; to be asked themselves. */
   Mono<List<Endpoint>> candidates(String type, Set<String> petitions);
 
-  /** A page of a partner's, in order of their ids. */
-  Mono<List<Endpoint>> of(String partner, @Nullable String after, int limit);
+  /** A page of a partner's, or where it is null of everybody's, in order of their ids. */
+  Mono<List<Endpoint>> of(@Nullable String partner, @Nullable String after, int limit);
 
   /**
    * Stores a new one.

@@ -30,11 +30,11 @@ public record EndpointsInMemory(Map<String, Endpoint> byId) implements Endpoints
   }
 
   @Override
-  public Mono<List<Endpoint>> of(String partner, @Nullable String after, int limit) {
+  public Mono<List<Endpoint>> of(@Nullable String partner, @Nullable String after, int limit) {
     return Mono.fromSupplier(
         () ->
             byId.values().stream()
-                .filter(it -> it.partner().equals(partner))
+                .filter(it -> partner == null || it.partner().equals(partner))
                 .limit(limit)
                 .toList());
   }

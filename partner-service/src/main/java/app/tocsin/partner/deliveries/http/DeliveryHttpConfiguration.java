@@ -14,7 +14,9 @@ import app.tocsin.partner.deliveries.Owning;
 import app.tocsin.partner.deliveries.Replaying;
 import app.tocsin.partner.deliveries.Replays;
 import app.tocsin.partner.deliveries.SingleThread;
+import app.tocsin.partner.deliveries.Vitals;
 import app.tocsin.partner.partners.ManagingPartners;
+import app.tocsin.partner.partners.Partners;
 import app.tocsin.partner.subscriptions.Endpoints;
 import app.tocsin.partner.subscriptions.ManagingEndpoints.Bell;
 import app.tocsin.partner.subscriptions.SigningForEndpoints;
@@ -94,6 +96,13 @@ class DeliveryHttpConfiguration {
         .POST(DELIVERIES + "/{delivery}/resend", handlers::resend)
         .GET("/api/partner/events", handlers::events)
         .build();
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> healthRoutes(
+      Endpoints endpoints, Partners partners, Vitals vitals, Clock clock) {
+    var handler = new HealthHandler(endpoints, partners, vitals, clock);
+    return RouterFunctions.route().GET("/api/partners/endpoints/health", handler::list).build();
   }
 
   @Bean

@@ -9,6 +9,7 @@ import app.tocsin.partner.deliveries.Leases;
 import app.tocsin.partner.deliveries.Ledger;
 import app.tocsin.partner.deliveries.Outages;
 import app.tocsin.partner.deliveries.Replays;
+import app.tocsin.partner.deliveries.Vitals;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -45,6 +46,11 @@ class DeliveryMongoConfiguration {
   @Bean
   Outages outages(ReactiveMongoOperations mongo) {
     return new MongoOutages(mongo);
+  }
+
+  @Bean
+  Vitals vitals(ReactiveMongoOperations mongo) {
+    return new MongoVitals(mongo);
   }
 
   @Bean

@@ -78,7 +78,7 @@ final class MongoOutages implements Outages {
   }
 
   /** One delivery that climbs its ladder alone is no outage. */
-  private static @Nullable Instant leftAlone(Breaker breaker) {
+  static @Nullable Instant leftAlone(Breaker breaker) {
     return switch (breaker) {
       case Closed _ -> null;
       case Open it -> it.failingSince();

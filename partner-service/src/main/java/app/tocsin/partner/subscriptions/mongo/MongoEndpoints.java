@@ -50,9 +50,9 @@ final class MongoEndpoints implements Endpoints {
   }
 
   @Override
-  public Mono<List<Endpoint>> of(String partner, @Nullable String after, int limit) {
+  public Mono<List<Endpoint>> of(@Nullable String partner, @Nullable String after, int limit) {
     return documents
-        .page(Filters.eq("partner", partner), after, limit)
+        .page(partner == null ? Filters.empty() : Filters.eq("partner", partner), after, limit)
         .map(EndpointDocuments::toEndpoint)
         .collectList();
   }
