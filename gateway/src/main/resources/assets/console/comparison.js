@@ -28,10 +28,9 @@ const pick = panel(t("comparison_pick"), () => get("/api/petitions?status=open&l
 }, { wide: true, empty: t("overview_none") });
 
 const curves = panel(t("comparison_curves"), async () => chosen?.length ? get("/api/analytics/comparison" + query({ petitions: chosen.join(",") })) : null, (said) => {
-  const all = said ? items(said.curves ?? said.petitions ?? said) : [];
+  const all = said?.curves ?? [];
   if (all.length === 0) return null;
-  const points = (curve) => (curve.points ?? curve.hours ?? curve.buckets ?? []).map((point, i) => typeof point === "number" ? { hour: i, total: point } : { hour: point.hour ?? point.hours ?? point.at ?? i, total: point.total ?? point.cumulative ?? point.count });
-  const lines = all.map((curve) => ({ id: curve.petition ?? curve.petitionId ?? curve.id, at: new Map(points(curve).map((point) => [point.hour, point.total])) }));
+  const lines = all.map((curve) => ({ id: curve.petition, at: new Map(curve.points.map((point) => [point.hour, point.total])) }));
   const hours = [...new Set(lines.flatMap((line) => [...line.at.keys()]))].sort((a, b) => a - b);
   if (hours.length === 0) return null;
   const title = (id) => known.get(id) ?? id;
@@ -43,7 +42,7 @@ const curves = panel(t("comparison_curves"), async () => chosen?.length ? get("/
       { name: t("hoursSince"), number: true, of: (line) => number(Math.max(...line.at.keys())) },
       { name: t("signatures"), number: true, of: (line) => number([...line.at.values()].at(-1)) },
     ], lines.filter((line) => line.at.size)),
-    provenance(said),
+    provenance({ dataVersion: [...new Set(all.map((curve) => curve.dataVersion))].join(", ") }),
   ];
 }, { wide: true, empty: t("comparison_none") });
 

@@ -1,6 +1,6 @@
-import { h, t, number, decimal, change, percent, when } from "./dom.js";
+import { h, t, number, decimal, change, percent, when, zone, useZone } from "./dom.js";
 import { get, query } from "./api.js";
-import { page, panel, figures, table, items, choice, title, provenance } from "./view.js";
+import { page, panel, figures, table, choice, title, provenance } from "./view.js";
 import { plot, filled } from "./plot.js";
 import { live, speak } from "./live.js";
 
@@ -8,6 +8,19 @@ const id = page.dataset.id;
 const path = "/api/petitions/" + encodeURIComponent(id);
 const figuresOf = "/api/analytics/petitions/" + encodeURIComponent(id);
 const STEPS = { minute: 60, hour: 3600, day: 86400 };
+/** How far back the curve goes; hours are of the last thirty days, unless asked. */
+const LONGEST = { minute: 47 * 3600, day: 399 * 86400 };
+
+// its zone is the campaign's: days and hours of all parts are that zone's; a slow answer keeps nobody waiting
+const foreseen = get(figuresOf + "/forecast");
+let campaigns = [];
+await Promise.race([
+  Promise.all([
+    foreseen.then((said) => useZone(said.zone), () => {}),
+    get("/api/analytics/gatherings?limit=100").then((said) => { campaigns = [...new Set(said.gatherings.map((one) => one.campaignId).filter(Boolean))].sort(); }, () => {}),
+  ]),
+  new Promise((resolve) => { setTimeout(resolve, 2000); }),
+]);
 
 const count = panel(t("petition_count"), async () => {
   const [petition, said] = await Promise.all([get(path), get(path + "/count").catch(() => ({}))]);
@@ -34,57 +47,84 @@ const count = panel(t("petition_count"), async () => {
   ];
 });
 
-const pace = panel(t("petition_pace"), () => get(figuresOf + "/pace"), (said) => {
-  const compared = (name, part) => part === undefined || part === null ? null : {
-    name, value: number(part.count ?? part), note: typeof part.change === "number" ? t("toYesterday", { change: change(part.change) }) : null };
+const pace = panel(t("petition_pace"), () => get(figuresOf + "/pace" + query({ zone })), (said) => {
+  const compared = (name, part) => ({
+    name, value: number(part.count), note: typeof part.change === "number" ? t("toYesterday", { change: change(part.change) }) : null });
   return [figures([
     compared(t("lastHour"), said.lastHour),
+    { name: t("hourBefore"), value: number(said.hourBefore) },
     compared(t("today"), said.today),
-    compared(t("yesterday"), said.yesterdaySameTime ?? said.yesterday),
-    compared(t("lastWeek"), said.lastWeekSameTime ?? said.lastWeek),
+    { name: t("yesterday"), value: number(said.yesterdaySameTime) },
+    { name: t("lastWeek"), value: number(said.lastWeekSameTime) },
   ]), provenance(said)];
 });
 
-const forecast = panel(t("petition_forecast"), () => get(figuresOf + "/forecast"), (said) => [
-  h("p", { class: "lead" }, said.method?.reading ?? t("forecast_" + said.state)),
+let first = foreseen;
+function foresee() {
+  const asked = first ?? get(figuresOf + "/forecast");
+  first = null;
+  return asked;
+}
+
+const forecast = panel(t("petition_forecast"), foresee, (said) => [
+  h("p", { class: "lead" }, said.method.reading),
   said.reachedOn ? figures([
     { name: t("forecast_earliest"), value: when(said.reachedOn.earliest, "day") },
     { name: t("forecast_likely"), value: when(said.reachedOn.likely, "day") },
     { name: t("forecast_latest"), value: said.reachedOn.latest ? when(said.reachedOn.latest, "day") : t("forecast_never"), note: t("forecast_confidence", { share: percent(said.reachedOn.confidence) }) },
   ]) : null,
-  said.pace ? h("p", {}, t("forecast_pace", { perDay: decimal(said.pace.perDay), goal: number(said.goal) })) : null,
-  said.method?.explanation ? h("details", {}, h("summary", {}, t("forecast_method")), h("p", {}, said.method.explanation)) : null,
+  h("p", {}, t("forecast_pace", { perDay: decimal(said.pace.perDay), goal: number(said.goal) })),
+  h("details", {}, h("summary", {}, t("forecast_method")), h("p", {}, said.method.explanation)),
 ]);
 
 const bucket = choice(t("bucket"), "bucket", [["hour", t("bucket_hour")], ["day", t("bucket_day")], ["minute", t("bucket_minute")]], () => series.load());
-const series = panel(t("petition_series"), async () => {
-  const [answer, moments] = await Promise.all([
-    get(figuresOf + "/series" + query({ bucket: bucket.value, zone: bucket.value === "hour" ? "" : "Europe/Paris" })),
-    get(figuresOf + "/moments").catch(() => ({ moments: [] })),
-  ]);
-  return { answer, moments: items(moments.moments ?? moments) };
-}, ({ answer, moments }) => {
-  const { times, values } = filled(items(answer), STEPS[bucket.value]);
-  if (times.length === 0) return null;
-  const marks = moments.map((one) => ({ at: Date.parse(one.at) / 1000, text: `${when(one.at, one.dayOnly ? "day" : "moment")} · ${one.title}` }))
-    .filter((mark) => mark.at >= times[0] && mark.at <= times.at(-1) + STEPS[bucket.value]).sort((a, b) => a.at - b.at);
-  return [plot(t("petition_seriesCaption_" + bucket.value), times, [{ name: t("signatures"), values }], { marks }),
-    marks.length ? h("p", { class: "hint" }, t("marks_hint")) : null, provenance(answer)];
-}, { wide: true, empty: t("series_none") });
-series.querySelector("h2").after(h("div", { class: "choices" }, bucket.box));
+const of = choice(t("gatheringsOf"), "campaign", [...campaigns.map((campaign) => [campaign, campaign]), ["", t("none")]], () => { series.load(); moments.load(); });
+const happened = () => get(figuresOf + "/moments" + query({ campaign: of.value }));
+const dated = (one) => when(one.at, one.dayOnly ? "day" : "moment");
 
-const by = choice(t("by"), "by", ["source", "medium", "referrer", "partner", "language"].map((word) => [word, t("by_" + word)]), () => breakdown.load());
+const series = panel(t("petition_series"), async () => {
+  const from = bucket.value === "hour" ? null : new Date(Date.now() - LONGEST[bucket.value] * 1000).toISOString().slice(0, bucket.value === "day" ? 10 : undefined);
+  const [answer, around] = await Promise.all([
+    get(figuresOf + "/series" + query({ bucket: bucket.value, zone, from })),
+    happened().catch(() => ({ moments: [] })),
+  ]);
+  return { answer, moments: around.moments };
+}, ({ answer, moments }) => {
+  const step = STEPS[bucket.value];
+  const { times, values } = filled(answer.buckets, step);
+  if (times.length === 0) return null;
+  const marks = moments.map((one) => ({ at: Date.parse(one.at) / 1000, text: `${dated(one)} · ${t("moment_" + one.kind)} · ${one.title}` }))
+    .filter((mark) => mark.at >= times[0] && mark.at <= times.at(-1) + step).sort((a, b) => a.at - b.at);
+  return [plot(t("petition_seriesCaption_" + bucket.value), times, [{ name: t("signatures"), values }], { marks, days: bucket.value === "day" }),
+    marks.length ? h("p", { class: "hint" }, t("marks_hint")) : null,
+    h("p", { class: "hint" }, t("zoneOf", { zone })), provenance(answer)];
+}, { wide: true, empty: t("series_none") });
+series.querySelector("h2").after(h("div", { class: "choices" }, bucket.box, campaigns.length ? of.box : null));
+
+const span = (part, side) => [number(part[side]), side === "after" && !part.complete ? h("span", { class: "note" }, " ", t("stillCounting")) : null];
+const moments = panel(t("petition_moments"), happened, (said) => said.moments.length === 0 ? null : [
+  h("p", { class: "hint" }, said.note),
+  table(t("petition_moments"), [
+    { name: t("moment"), of: dated },
+    { name: t("what"), of: (one) => `${t("moment_" + one.kind)} : ${one.title}` },
+    { name: t("before24"), number: true, of: (one) => span(one.signatures.day, "before") },
+    { name: t("after24"), number: true, of: (one) => span(one.signatures.day, "after") },
+    { name: t("before72"), number: true, of: (one) => span(one.signatures.threeDays, "before") },
+    { name: t("after72"), number: true, of: (one) => span(one.signatures.threeDays, "after") },
+  ], said.moments),
+], { wide: true, empty: t("moments_none") });
+
+const by = choice(t("by"), "by", ["source", "medium", "campaign", "referrer", "partner", "language"].map((word) => [word, t("by_" + word)]), () => breakdown.load());
 const breakdown = panel(t("petition_breakdown"), () => get(figuresOf + "/breakdown" + query({ by: by.value })), (said) => {
-  const rows = items(said);
-  const total = said.total ?? rows.reduce((sum, row) => sum + (row.count ?? 0), 0);
+  const { values: rows, total } = said;
   return rows.length === 0 ? null : [table(t("petition_breakdown"), [
     { name: t("by_" + by.value), of: (row) => name(row) },
     { name: t("signatures"), number: true, of: (row) => number(row.count) },
-    { name: t("share"), number: true, of: (row) => (total ? percent((row.count ?? 0) / total) : "–") },
+    { name: t("share"), number: true, of: (row) => (total ? percent(row.count / total) : "–") },
   ], rows), provenance(said)];
 }, { wide: true });
 breakdown.querySelector("h2").after(h("div", { class: "choices" }, by.box));
 
 const name = ({ value, kind }) => (kind === "none" || value === "-" ? t("origin_none") : kind === "other" || value === "*" ? t("origin_other") : value);
 
-page.append(count, pace, forecast, series, breakdown);
+page.append(count, pace, forecast, series, moments, breakdown);

@@ -1,6 +1,7 @@
-import { h, svg, t, number, decimal } from "./dom.js";
-import { get, query } from "./api.js";
-import { page, panel, table, items, choice, title, provenance } from "./view.js";
+import { h, svg, t, has, number, decimal } from "./dom.js";
+import { Fault, get, query } from "./api.js";
+import { page, panel, table, choice, title, provenance } from "./view.js";
+import { regionsOf } from "./regions.js";
 
 const id = page.dataset.id;
 get("/api/petitions/" + encodeURIComponent(id)).then((petition) => title(petition.title, t("page_territories"))).catch(() => {});
@@ -8,9 +9,10 @@ get("/api/petitions/" + encodeURIComponent(id)).then((petition) => title(petitio
 const level = choice(t("level"), "level", [["departement", t("level_departement")], ["region", t("level_region")], ["commune", t("level_commune")]], () => map.load());
 const measure = choice(t("measure"), "measure", [["count", t("signatures")], ["rate", t("perThousand")]], () => map.load());
 
-const count = (area) => area.count ?? area.signatures;
-const rate = (area) => area.perThousand ?? area.perThousandInhabitants ?? area.rate;
-const code = (area) => String(area.code ?? area.territory ?? area.id);
+const count = (area) => area.count;
+/** Of the exact count: where few of many signed, two decimals would be 0. */
+const rate = (area) => (area.population ? (1000 * area.count) / area.population : undefined);
+const name = (area) => area.name ?? (has("elsewhere_" + area.code) ? t("elsewhere_" + area.code) : area.code);
 
 /** Five classes of about as many areas each: a few large towns don't make the rest of the map white. */
 function classes(values) {
@@ -20,7 +22,7 @@ function classes(values) {
 }
 
 function choropleth(outlines, areas, value, format) {
-  const known = new Map(areas.map((area) => [code(area), area]));
+  const known = new Map(areas.map((area) => [area.code, area]));
   const limits = classes(areas.map(value));
   const shade = (area) => !area || !(value(area) > 0) ? 0 : 1 + limits.filter((limit) => value(area) >= limit).length;
   const label = (outline) => {
@@ -34,7 +36,7 @@ function choropleth(outlines, areas, value, format) {
     return svg("path", { d: outline.path, class: "area shade-" + shade(known.get(outline.code)),
       onpointerenter: () => { told.textContent = label(full); }, onpointerdown: () => { told.textContent = label(full); } });
   };
-  const picture = svg("svg", { viewBox: outlines.viewBox, class: "map", role: "img", "aria-label": t("map_label", { count: known.size }) },
+  const picture = svg("svg", { viewBox: outlines.viewBox, class: "map", role: "img", "aria-label": t("map_label_" + level.value, { count: outlines.areas.filter((outline) => known.has(outline.code)).length }) },
     outlines.areas.map(shape), outlines.insets.map(shape),
     outlines.frames.map(([x, y, width, height]) => svg("rect", { x, y, width, height, class: "frame" })));
   const bounds = [0, ...limits];
@@ -42,28 +44,41 @@ function choropleth(outlines, areas, value, format) {
     h("li", {}, h("span", { class: "swatch shade-0" }), t("noneThere")),
     ...bounds.map((from, i) => h("li", {}, h("span", { class: "swatch shade-" + (i + 1) }),
       i + 1 < bounds.length ? `${format(from)} – ${format(bounds[i + 1])}` : t("andMore", { from: format(from) })))]);
-  return h("figure", { class: "map-figure" }, h("figcaption", {}, t("map_caption")), picture, told, legend,
+  return h("figure", { class: "map-figure" }, h("figcaption", {}, t("map_caption_" + level.value)), picture, told, legend,
     h("p", { class: "provenance" }, t("map_source")));
+}
+
+let drawn = null;
+/** Outlines of départements, loaded once; those of regions are made of them. */
+async function outlinesOf(level) {
+  drawn ??= fetch(page.dataset.map).then((answer) => answer.ok ? answer.json() : Promise.reject(new Fault(answer.status)), () => Promise.reject(new Fault(0)));
+  try {
+    const departements = await drawn;
+    return level === "region" ? regionsOf(departements) : departements;
+  } catch (fault) {
+    drawn = null;
+    throw fault;
+  }
 }
 
 const map = panel(t("territories_where"), async () => {
   const [said, outlines] = await Promise.all([
     get("/api/analytics/petitions/" + encodeURIComponent(id) + "/territories" + query({ level: level.value })),
-    fetch(page.dataset.map).then((answer) => answer.json()),
+    level.value === "commune" ? null : outlinesOf(level.value),
   ]);
-  return { said, areas: items(said.areas ?? said.territories ?? said), outlines };
-}, ({ said, areas, outlines }) => {
+  return { said, outlines };
+}, ({ said, outlines }) => {
+  const areas = said.territories;
   if (areas.length === 0) return null;
   const byRate = measure.value === "rate";
   const value = byRate ? rate : count;
   const format = byRate ? decimal : number;
-  const names = new Map(outlines.areas.map((outline) => [outline.code, outline.name]));
   const sorted = [...areas].sort((a, b) => (value(b) ?? 0) - (value(a) ?? 0));
   return [
     h("div", { class: "side" },
-      level.value === "departement" ? choropleth(outlines, areas, value, format) : null,
+      outlines ? choropleth(outlines, areas, value, format) : null,
       table(t("territories_table"), [
-        { name: t("level_" + level.value), of: (area) => `${area.name ?? names.get(code(area)) ?? t("elsewhere_" + code(area))} (${code(area)})` },
+        { name: t("level_" + level.value), of: (area) => `${name(area)} (${area.code})` },
         { name: t("signatures"), number: true, of: (area) => number(count(area)) },
         { name: t("perThousand"), number: true, of: (area) => decimal(rate(area)) },
         { name: t("representation"), number: true, of: (area) => (typeof area.representation === "number" ? "× " + decimal(area.representation) : "–") },

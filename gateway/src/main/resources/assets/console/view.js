@@ -1,5 +1,5 @@
 // Parts of a page: each loads by itself, says that it loads, that there is nothing, or what went wrong.
-import { h, t, number, say } from "./dom.js";
+import { h, t, number, say, useZone } from "./dom.js";
 
 export const page = document.getElementById("page");
 
@@ -11,26 +11,59 @@ export function panel(title, load, draw, { wide = false, empty = t("nothing"), l
   const content = h("div", { class: "content" });
   const id = "p" + Math.random().toString(36).slice(2, 9);
   const box = h("section", { class: wide ? "panel wide-panel" : "panel", "aria-labelledby": id }, h(level, { id }, title), content);
+  let turn = 0;
   const run = async () => {
+    const mine = ++turn; // an answer that comes after a later question was asked is not shown
     box.setAttribute("aria-busy", "true");
     if (!content.childNodes.length) content.replaceChildren(h("p", { class: "loading" }, t("loading")));
     try {
       const data = await load();
+      if (mine !== turn) return;
+      if (typeof data?.zone === "string") useZone(data.zone);
       const drawn = draw(data, content);
       content.replaceChildren(...[drawn ?? h("p", { class: "empty" }, empty)].flat(2).filter(Boolean));
       // a caption that repeats the heading is for those only who hear the table without it
       for (const caption of content.querySelectorAll("caption, figcaption")) if (caption.textContent === title) caption.classList.add("unseen");
     } catch (fault) {
+      if (mine !== turn) return;
       content.replaceChildren(
         h("div", { class: "fault", role: "alert" }, h("p", {}, fault.message),
           h("p", {}, h("button", { type: "button", class: "quiet", onclick: run }, t("again")))));
       if (fault.status === undefined) console.error(fault);
     } finally {
-      box.removeAttribute("aria-busy");
+      if (mine === turn) box.removeAttribute("aria-busy");
     }
   };
   box.load = run;
   run();
+  return box;
+}
+
+/**
+ * A part with a list that has pages: what was shown stays, more of it is asked for.
+ * ask(after) answers a page; pick(page) has its rows; draw(rows, page) shows all of them so far.
+ */
+export function list(title, ask, pick, draw, options) {
+  let rows = [];
+  let next = null;
+  let going = false;
+  const load = async () => {
+    const said = await ask(going ? next : null);
+    rows = going ? [...rows, ...pick(said)] : pick(said);
+    next = said.next ?? null;
+    return said;
+  };
+  const box = panel(title, load, (said) => {
+    const drawn = draw(rows, said);
+    return drawn === null ? null : [drawn, next ? h("p", {}, h("button", { type: "button", class: "quiet more", onclick: more }, t("more"))) : null];
+  }, options);
+  const more = async () => {
+    going = true;
+    box.dataset.further = "on";
+    try { await box.load(); } finally { going = false; }
+    (box.querySelector(".more") ?? box.querySelector(".scroll, button"))?.focus();
+    say(t("updated"));
+  };
   return box;
 }
 
@@ -96,5 +129,5 @@ export function choice(label, name, options, change) {
   return { box: h("div", { class: "choice" }, h("label", { for: "choice-" + name }, label), select), get value() { return select.value; } };
 }
 
-/** All items of a paged list, to a limit that no screen exceeds. */
+/** The items of one page of a list. */
 export const items = (answer) => (Array.isArray(answer) ? answer : answer?.items ?? answer?.values ?? answer?.rows ?? answer?.buckets ?? []);

@@ -4,6 +4,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.Optional;
 
 /** A gateway with its issuer, services that tell of the night train, and a browser before it. */
 public final class ConsoleStage implements AutoCloseable {
@@ -34,11 +36,35 @@ public final class ConsoleStage implements AutoCloseable {
         "GET /api/petitions/01JPARK/count",
         200,
         "{\"petitionId\":\"01JPARK\",\"count\":4200,\"pending\":0,\"version\":4200}");
-    CampaignFigures.toldBy(services);
+    services.whenJson("GET /api/petitions/01JPARK", 200, other);
+    CampaignFigures.answers().forEach((path, json) -> services.whenJson("GET " + path, 200, json));
+    CampaignWork.answers().forEach((path, json) -> services.whenJson("GET " + path, 200, json));
   }
 
   public void answer(String methodAndPath, int status, String json) {
     services.whenJson(methodAndPath, status, json);
+  }
+
+  /** What the services were asked that their own documents don't offer. */
+  public List<String> strayQuestions() {
+    return services.asked().stream()
+        .map(asked -> ServiceDocument.stray(asked.method(), asked.uri()))
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
+  }
+
+  /** The days of the night train, of which some had no signature. */
+  public void tellDays() {
+    answer(
+        "GET /api/analytics/petitions/" + TrainPetition.ID + "/series",
+        200,
+        CampaignFigures.days());
+  }
+
+  /** The report of the month, a draft or final. */
+  public String report(String status) {
+    return CampaignWork.report(status);
   }
 
   /** Answers those who bring a token, and tells the others that they need one. */
