@@ -26,15 +26,17 @@ async function once(method, path, body, version) {
   const headers = { Accept: "application/json", "Accept-Language": document.documentElement.lang };
   if (version !== undefined) headers["If-Match"] = `"${version}"`;
   if (method !== "GET") headers["Tocsin-Csrf"] = meta("csrf").content;
-  if (body !== undefined) headers["Content-Type"] = "application/json";
+  const text = typeof body === "string";
+  if (body !== undefined) headers["Content-Type"] = text ? "text/csv" : "application/json";
   if (method === "POST") headers["Idempotency-Key"] = crypto.randomUUID();
   try {
-    return await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    return await fetch(path, { method, headers, body: body === undefined || text ? body : JSON.stringify(body) });
   } catch {
     throw new Fault(0);
   }
 }
 
+/** A body that is a text is sent as the CSV that it is. */
 async function ask(method, path, body, version) {
   let answer = await once(method, path, body, version);
   if (answer.status === 401) {
@@ -49,7 +51,7 @@ async function ask(method, path, body, version) {
 }
 
 export const get = (path) => ask("GET", path);
-export const post = (path, body) => ask("POST", path, body);
+export const post = (path, body, version) => ask("POST", path, body, version);
 /** version: the one that was looked at; a later one is not overwritten. */
 export const put = (path, body, version) => ask("PUT", path, body, version);
 export const remove = (path, version) => ask("DELETE", path, undefined, version);

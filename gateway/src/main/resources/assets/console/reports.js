@@ -1,29 +1,71 @@
-import { h, t, has, when } from "./dom.js";
-import { get } from "./api.js";
-import { page, panel, table, items } from "./view.js";
+import { h, t, when } from "./dom.js";
+import { get, post, remove, query } from "./api.js";
+import { page, list, table, items } from "./view.js";
+import { form, action } from "./form.js";
+import { report, files, link } from "./report.js";
 
-const formats = ["html", "pdf", "xlsx", "csv"];
-const name = (row) => row.title ?? row.name ?? row.template ?? row.id;
+const REPORTS = "/api/analytics/reports";
+const asked = new URLSearchParams(location.search).get("id");
+if (asked) page.append(...report(asked));
+else await all();
 
-const list = panel(t("reports_list"), () => get("/api/analytics/reports?limit=50"), (said) => {
-  const rows = items(said.reports ?? said);
-  return rows.length === 0 ? null : table(t("reports_list"), [
-    { name: t("report"), of: name },
-    { name: t("period"), of: (row) => [when(row.from ?? row.period?.from, "day"), " – ", when(row.to ?? row.period?.to, "day")] },
-    { name: t("status"), of: (row) => (has("report_" + row.status) ? t("report_" + row.status) : row.status ?? "–") },
-    { name: t("made"), of: (row) => when(row.createdAt ?? row.generatedAt) },
-    { name: t("files"), of: (row) => h("ul", { class: "files" }, formats.map((format) => h("li", {}, h("a", { href: `/api/analytics/reports/${encodeURIComponent(row.id)}.${format}`, "aria-label": `${name(row)} ${format.toUpperCase()}` }, format.toUpperCase())))) },
-  ], rows);
-}, { wide: true, empty: t("reports_none") });
+async function all() {
+  const [petitions, templates] = await Promise.all([
+    get("/api/petitions?status=open&limit=50").then(items).catch(() => []),
+    get(REPORTS + "/templates?limit=100").then(items).catch(() => []),
+  ]);
+  const template = { name: "template", label: t("report_template"), options: templates.map((one) => [one.id, `${one.name} (${one.language})`]), value: templates.find((one) => one.language === document.documentElement.lang)?.id, required: true };
 
-const schedules = panel(t("schedules"), () => get("/api/analytics/reports/schedules"), (said) => {
-  const rows = items(said.schedules ?? said);
-  return rows.length === 0 ? null : table(t("schedules"), [
-    { name: t("report"), of: name },
-    { name: t("every"), of: (row) => row.every ?? row.rhythm ?? row.frequency ?? "–" },
-    { name: t("nextTime"), of: (row) => when(row.nextAt ?? row.next) },
-    { name: t("recipients"), of: (row) => (row.recipients ?? []).join(", ") },
-  ], rows);
-}, { wide: true, empty: t("schedules_none") });
+  const reports = list(t("reports_list"), (after) => get(REPORTS + query({ limit: 50, after })), items, (rows) => rows.length === 0 ? null : table(t("reports_list"), [
+    { name: t("report"), of: (row) => h("a", { href: link(row.id) }, row.title) },
+    { name: t("period"), of: (row) => [when(row.from, "day"), " – ", when(row.to, "day")] },
+    { name: t("status"), of: (row) => t("report_" + row.status) },
+    { name: t("made"), of: (row) => when(row.createdAt) },
+    { name: t("files"), of: (row) => files(row) },
+  ], rows), { wide: true, empty: t("reports_none") });
 
-page.append(list, schedules);
+  const begin = form(t("report_begin"), [
+    template,
+    ...scope(petitions),
+    { name: "from", label: t("report_from"), type: "date", required: true },
+    { name: "to", label: t("report_to"), type: "date", required: true },
+  ], async (values) => { location.assign(link((await post(REPORTS, scoped(values))).id)); }, { button: t("report_beginButton") });
+
+  const schedules = list(t("schedules"), (after) => get(REPORTS + "/schedules" + query({ limit: 50, after })), items, (rows) => rows.length === 0 ? null : table(t("schedules"), [
+    { name: t("report"), of: (row) => row.name },
+    { name: t("every"), of: (row) => `${t("every_" + row.every)}, ${row.at} (${row.zone})` },
+    { name: t("nextTime"), of: (row) => when(row.next) },
+    { name: t("recipients"), of: (row) => row.recipients.join(", ") },
+    { name: t("actions"), of: (row) => action(t("end"), t("endOf", { name: row.name }), async () => {
+      if (!confirm(t("endOf", { name: row.name }))) return;
+      await remove(`${REPORTS}/schedules/${encodeURIComponent(row.id)}`);
+      await schedules.load();
+    }) },
+  ], rows), { wide: true, empty: t("schedules_none") });
+
+  const plan = form(t("schedule_add"), [
+    { name: "name", label: t("schedule_name"), required: true, max: 120 },
+    template,
+    ...scope(petitions),
+    { name: "every", label: t("every"), options: ["week", "month"].map((word) => [word, t("every_" + word)]), required: true },
+    { name: "at", label: t("schedule_at"), type: "time", value: "07:00" },
+    { name: "recipients", label: t("recipients"), type: "texts", required: true, hint: t("recipientsHint") },
+  ], async (values) => { await post(REPORTS + "/schedules", scoped(values)); await schedules.load(); }, { prefix: "s" });
+
+  page.append(reports, begin, schedules, plan);
+}
+
+/** What a report is about: petitions, a campaign or a territory. */
+function scope(petitions) {
+  const is = (word) => (values) => values.scope === word;
+  const inTerritory = is("territory");
+  return [
+    { name: "scope", label: t("scope"), options: ["petitions", "campaign", "territory"].map((word) => [word, t("scope_" + word)]), required: true },
+    { name: "petitions", label: t("page_petitions"), type: "checks", options: petitions.map((one) => [one.id, one.title]), required: true, when: is("petitions") },
+    { name: "campaign", label: t("campaign"), required: true, max: 64, hint: t("campaignHint"), when: is("campaign") },
+    { name: "level", label: t("level"), options: ["departement", "region"].map((word) => [word, t("level_" + word)]), required: true, when: inTerritory },
+    { name: "territory", label: t("territory_code"), required: true, max: 5, hint: t("territory_codeHint"), when: inTerritory },
+  ];
+}
+
+const scoped = ({ scope, level, territory, ...values }) => ({ ...values, ...(scope === "territory" ? { territory: { level, code: territory } } : {}) });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.tocsin.gateway.Browsers;
 import app.tocsin.gateway.ConsoleStage;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The console in a real browser, by whoever signs in at the embedded issuer. */
 class ConsoleBrowserIT {
   private static final String PETITION = "/console/petitions/01JTRAIN";
+  private static final String REPORT = "/api/analytics/reports/r1";
+  private static final String SCHEDULES = "GET /api/analytics/reports/schedules";
   private static ConsoleStage stage;
 
   @BeforeAll
@@ -68,8 +71,10 @@ class ConsoleBrowserIT {
       look(page, "/console/mentions", look + "mentions");
       look(page, "/console/objectives", look + "objectives");
       look(page, "/console/reports", look + "reports");
+      look(page, "/console/reports?id=r1", look + "report");
       look(page, "/console/webhooks?lang=en", look + "webhooks");
       assertThat(complaints).isEmpty();
+      assertThat(stage.strayQuestions()).as("asked, but not offered").isEmpty();
     }
   }
 
@@ -88,6 +93,8 @@ class ConsoleBrowserIT {
 
   @Test
   void aPartThatFailsSaysSoAndTheOthersStay() {
+    stage.answer(
+        SCHEDULES, 503, "{\"code\":\"unavailable\",\"status\":503,\"traceId\":\"4bf92f\"}");
     try (BrowserContext person = stage.person(1280, ColorScheme.LIGHT)) {
       Page page = stage.signedIn(person, "Malik Benali", "/console/reports");
       settle(page);
@@ -95,7 +102,7 @@ class ConsoleBrowserIT {
       assertThat(page.locator(".fault").innerText())
           .contains("Le service ne répond pas", "4bf92f", "Réessayer");
       assertThat(page.locator("table").first().innerText()).contains("Bilan de novembre");
-      stage.answer("GET /api/analytics/reports/schedules", 200, "{\"items\":[]}");
+      stage.answer(SCHEDULES, 200, "{\"items\":[]}");
       page.locator(".fault button").click();
       settle(page);
       assertThat(page.locator(".fault").count()).isZero();
@@ -107,14 +114,14 @@ class ConsoleBrowserIT {
     try (BrowserContext person = stage.person(1280, ColorScheme.LIGHT)) {
       Page page = stage.signedIn(person, "Anaïs Le Gall", "/console/mentions");
       settle(page);
-      page.locator("details.adding summary").click();
+      page.locator("details.adding summary").first().click();
       page.fill("#f-outlet", "Ouest-France");
       page.fill("#f-title", "Un train de nuit");
       page.fill("#f-url", "https://news.example/train");
       page.fill("#f-date", "2026-11-20T08:30");
       person.clearCookies();
       stage.refuseStrangers("POST /api/analytics/mentions", 201, "{\"id\":\"m2\"}");
-      page.locator("details.adding button[type=submit]").click();
+      page.locator("details.adding button[type=submit]").first().click();
 
       page.waitForSelector("dialog[open]");
       Page again = person.waitForPage(() -> page.locator("dialog a").click());
@@ -122,7 +129,7 @@ class ConsoleBrowserIT {
       again.waitForURL("**/console/signed-in");
       page.waitForSelector("dialog", new Page.WaitForSelectorOptions().setState(gone()));
 
-      page.waitForSelector("details.adding:not([open])");
+      page.waitForSelector("details.adding:has(#f-outlet):not([open])");
       assertThat(stage.lastBody("POST", "/api/analytics/mentions"))
           .contains("Un train de nuit", "Ouest-France", "https://news.example/train");
     }
@@ -163,17 +170,53 @@ class ConsoleBrowserIT {
       Page page = stage.signedIn(person, "Malik Benali", PETITION);
       settle(page);
       page.waitForSelector(".plot canvas");
+      assertThat(stage.strayQuestions()).as("asked, but not offered").isEmpty();
       assertThat(page.locator(".plot").getAttribute("aria-label")).contains("Signatures par heure");
       page.locator("details.behind summary").first().focus();
       page.keyboard().press("Enter");
       assertThat(page.locator("details.behind table tbody tr").count()).isGreaterThan(60);
-      assertThat(page.locator(".marks li").innerText()).contains("Ouest-France");
+      assertThat(page.locator(".marks").innerText()).contains("Ouest-France", "Atelier du mardi");
+      stage.tellDays();
+      page.selectOption("#choice-bucket", "day");
+      page.waitForSelector("figure:has-text('Signatures par jour')");
+      assertThat(page.locator("details.behind tbody tr").count())
+          .as("days, zeros too")
+          .isEqualTo(10);
 
       page.keyboard().press("Home");
       page.evaluate("document.activeElement.blur()");
       page.locator(".skip").focus();
       page.keyboard().press("Enter");
       assertThat(page.evaluate("document.activeElement.id")).isEqualTo("main");
+    }
+  }
+
+  @Test
+  void aReportIsWrittenAndFinalisedAndASuggestedMentionAccepted() {
+    try (BrowserContext person = stage.person(768, ColorScheme.DARK)) {
+      Page page = stage.signedIn(person, "Anaïs Le Gall", "/console/reports?id=r1");
+      page.onDialog(Dialog::accept);
+      settle(page);
+      stage.answer("PUT " + REPORT, 200, stage.report("draft"));
+      stage.answer("POST " + REPORT + "/finalise", 200, stage.report("final"));
+      page.fill("#r-text-1", "Un très bon mois.");
+      page.locator("fieldset.part button").click();
+      assertThat(page.inputValue("#r-text-2")).isEqualTo("Le rythme a baissé.");
+      page.locator("form.sheet button[type=button].quiet:not(.small)").click();
+
+      page.waitForSelector(".written");
+      assertThat(stage.lastBody("PUT", REPORT))
+          .contains("Un très bon mois.", "Le rythme a baissé.");
+      assertThat(page.locator(".files a").first().getAttribute("href")).isEqualTo(REPORT + ".pdf");
+
+      page.navigate(stage.url("/console/mentions"));
+      settle(page);
+      stage.answer("PUT /api/analytics/mentions/m2", 200, "{}");
+      page.locator("button", new Page.LocatorOptions().setHasText("Accepter")).click();
+      settle(page);
+      assertThat(stage.lastBody("PUT", "/api/analytics/mentions/m2"))
+          .contains("\"state\":\"accepted\"", "https://gazette.example/trains");
+      assertThat(stage.strayQuestions()).isEmpty();
     }
   }
 
