@@ -79,6 +79,14 @@ class ActorTest {
   }
 
   @Test
+  void organisersAndAdministratorsOfTheCampaignKeepAnEyeOnAllPartners() {
+    assertThat(Actor.of("olga", Set.of("organiser")).isStaff()).isTrue();
+    assertThat(Actor.of("olga", Set.of("admin")).isStaff()).isTrue();
+    assertThat(Actor.of("ada", Set.of("partner")).isStaff()).isFalse();
+    assertThat(Actor.of(RAIL.id() + ":k", Set.of("api-key", "organiser")).isStaff()).isFalse();
+  }
+
+  @Test
   void aProgramThatMayChangeThePartnerDoesNotMakeAnAdministrator() {
     Set<String> roles = Set.of("partner", "api-key", "partner:write", "keys:write");
 
