@@ -8,6 +8,16 @@ const drawn = new Set();
 /** Between two ticks of a curve by days; months and years last as in uPlot. */
 const DAYS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 30, 60, 90, 120, 180, 365].map((days) => days * 86400);
 
+/** What is counted is whole. */
+const whole = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7].flatMap((one) => [one, 2 * one, 5 * one]);
+
+/** A single moment stands in the middle of its day, not in ten years. */
+const room = (relative) => (u, from, to) => {
+  if (from === null || from !== to) return [from, to];
+  const around = relative ? 12 : 43_200;
+  return relative ? [Math.max(0, from - around), to + around] : [from - around, to + around];
+};
+
 /** The hour; at midnight, or where steps are days, the day. */
 function tick(seconds, step) {
   const date = new Date(seconds * 1000);
@@ -22,7 +32,7 @@ function options(width, height, lines, marks, relative, form) {
   return {
     width, height,
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone),
-    scales: relative ? { x: { time: false } } : {},
+    scales: { x: { time: !relative, range: room(relative) } },
     cursor: { drag: { x: true, y: false } },
     legend: { show: lines.length > 1 },
     series: [
@@ -38,7 +48,7 @@ function options(width, height, lines, marks, relative, form) {
     axes: [
       { ...axis, values: relative ? (u, ticks) => ticks.map((x) => `${number(x)} h`)
         : (u, ticks, i, space, step) => ticks.map((x) => tick(x, step)), space: 70, ...(form === "day" ? { incrs: DAYS } : {}) },
-      { ...axis, values: (u, ticks) => ticks.map((y) => number(y)), size: 64 },
+      { ...axis, values: (u, ticks) => ticks.map((y) => number(y)), incrs: whole, size: 64 },
     ],
     hooks: { draw: marks.length ? [(u) => drawMarks(u, marks, ink)] : [] },
   };

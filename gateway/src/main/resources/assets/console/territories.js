@@ -18,7 +18,7 @@ const name = (area) => area.name ?? (has("elsewhere_" + area.code) ? t("elsewher
 function classes(values) {
   const sorted = values.filter((value) => value > 0).sort((a, b) => a - b);
   const limits = [1, 2, 3, 4].map((i) => sorted[Math.floor((i * sorted.length) / 5)]);
-  return [...new Set(limits)].filter((limit) => limit !== undefined);
+  return [...new Set(limits)].filter((limit) => limit > sorted[0]);
 }
 
 function choropleth(outlines, areas, value, format) {
@@ -39,7 +39,8 @@ function choropleth(outlines, areas, value, format) {
   const picture = svg("svg", { viewBox: outlines.viewBox, class: "map", role: "img", "aria-label": t("map_label_" + level.value, { count: outlines.areas.filter((outline) => known.has(outline.code)).length }) },
     outlines.areas.map(shape), outlines.insets.map(shape),
     outlines.frames.map(([x, y, width, height]) => svg("rect", { x, y, width, height, class: "frame" })));
-  const bounds = [0, ...limits];
+  const least = Math.min(...areas.map(value).filter((one) => one > 0));
+  const bounds = Number.isFinite(least) ? [least, ...limits] : [];
   const legend = h("ul", { class: "legend", "aria-label": t("legend") }, [
     h("li", {}, h("span", { class: "swatch shade-0" }), t("noneThere")),
     ...bounds.map((from, i) => h("li", {}, h("span", { class: "swatch shade-" + (i + 1) }),
