@@ -44,9 +44,13 @@ public final class Browsers implements AutoCloseable {
                     .setArgs(arguments));
   }
 
-  /** Skips the test, with a notice, where there is no browser. */
+  /**
+   * Skips the test, with a notice, where there is no browser; fails it where {@code
+   * TOCSIN_BROWSER=required} says that there has to be one.
+   */
   public static void assume() {
     if (chromium().isEmpty()) {
+      assertThat(System.getenv("TOCSIN_BROWSER")).as("no Chromium").isNotEqualTo("required");
       System.out.println(
           "NOTICE: no Chromium on the PATH, so the pages were not tried in a browser");
     }
