@@ -76,6 +76,8 @@ class DeliveriesIT extends DeliveryScenario {
       assertThat(receiver.delivered())
           .allSatisfy(it -> assertThat(it.event().has("data")).isFalse())
           .allSatisfy(it -> assertThat(it.headers().get("x-tenant")).containsExactly("rail"));
+      String full = "/deliveries/" + receiver.delivered().getFirst().webhookId() + "?payload=full";
+      assertThat(api.get(account, full).body()).contains("signatureId");
     }
   }
 
@@ -96,6 +98,9 @@ class DeliveriesIT extends DeliveryScenario {
       JsonNode log =
           json(api.get(account, "/deliveries/" + receiver.delivered().getFirst().webhookId()));
       assertThat(log.path("attempts").findValuesAsString("status")).containsExactly("500", "200");
+      assertThat(log.at("/attempts/0/request/webhook-signature").asString()).startsWith("v1,");
+      JsonNode all = json(api.get(account, "/deliveries?status=5xx&petition=" + petition));
+      assertThat(all.path("items").size()).as("of whichever endpoint").isEqualTo(3);
     }
   }
 
@@ -208,6 +213,8 @@ class DeliveriesIT extends DeliveryScenario {
       assertThat(api.get(partner, "/deliveries/" + first.webhookId()).body())
           .as("neither what was sent nor what came back is kept")
           .doesNotContain(email(1));
+      assertThat(api.get(partner, "/deliveries/" + first.webhookId() + "?payload=full").body())
+          .contains(email(1));
 
       api.post(partner, "/endpoints/" + hook.id() + "/pause");
       // a lane that is open sees it within two seconds

@@ -21,7 +21,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Publishes what petition-service publishes. */
 final class PublishedEvents implements AutoCloseable {
   private static final List<String> TOPICS =
-      List.of("petition.petitions", "petition.signatures", "petition.counts", "petition.sharings");
+      List.of(
+          "petition.petitions",
+          "petition.signatures",
+          "petition.counts",
+          "petition.sharings",
+          "gathering.gatherings",
+          "committee.committees");
 
   private static final Sealing SEALING =
       Sealing.withKeys("1:" + Base64.getEncoder().encodeToString(new byte[32]));

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -26,7 +27,12 @@ final class Publisher implements AutoCloseable {
   Publisher(String kafka) throws InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
       List<NewTopic> topics =
-          List.of("petition.petitions", TOPIC, "petition.counts").stream()
+          Stream.of(
+                  "petition.petitions",
+                  TOPIC,
+                  "petition.counts",
+                  "gathering.gatherings",
+                  "committee.committees")
               .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
               .toList();
       admin.createTopics(topics).all().get();

@@ -28,6 +28,34 @@ class DeliveryKafkaConfiguration {
     return NewTopics.deadLettersOf(SharingFeed.SHARINGS, KEPT);
   }
 
+  // those of what is put into lanes: not all who write these topics make them, and without them one
+  // record that can't be read would hold up all that follow
+
+  @Bean
+  NewTopic petitionDeadLetters() {
+    return NewTopics.deadLettersOf("petition.petitions");
+  }
+
+  @Bean
+  NewTopic signatureDeadLetters() {
+    return NewTopics.deadLettersOf("petition.signatures");
+  }
+
+  @Bean
+  NewTopic countDeadLetters() {
+    return NewTopics.deadLettersOf("petition.counts");
+  }
+
+  @Bean
+  NewTopic gatheringDeadLetters() {
+    return NewTopics.deadLettersOf("gathering.gatherings");
+  }
+
+  @Bean
+  NewTopic committeeDeadLetters() {
+    return NewTopics.deadLettersOf("committee.committees");
+  }
+
   @Bean
   SharingFeed sharingFeed(
       @Value("${tocsin.partner.sharing-keys}") String keys,

@@ -2,6 +2,7 @@ package app.tocsin.partner.deliveries.kafka;
 
 import app.tocsin.messaging.BrokenRecordException;
 import app.tocsin.messaging.CloudEvents;
+import app.tocsin.messaging.Received;
 import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.messaging.kafka.MessagingConfiguration;
 import app.tocsin.partner.deliveries.Dispatching;
@@ -9,6 +10,7 @@ import app.tocsin.partner.deliveries.Enrolling;
 import app.tocsin.partner.deliveries.Matching;
 import app.tocsin.partner.deliveries.Matching.Part;
 import app.tocsin.partner.deliveries.Message;
+import app.tocsin.partner.subscriptions.PublishedTypes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -55,7 +57,13 @@ class EventFeed {
 
   @KafkaListener(
       id = "partner-deliveries",
-      topics = {"petition.petitions", "petition.signatures", "petition.counts"},
+      topics = {
+        "petition.petitions",
+        "petition.signatures",
+        "petition.counts",
+        "gathering.gatherings",
+        "committee.committees"
+      },
       containerFactory = MessagingConfiguration.BATCHES)
   void take(List<ConsumerRecord<String, byte[]>> batch) {
     for (int from = 0; from < batch.size(); from += AT_ONCE) {
@@ -67,7 +75,12 @@ class EventFeed {
     List<Message> messages = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> consumed : batch) {
       try {
-        messages.add(EventJson.message(CloudEvents.read(consumed)));
+        Received received = CloudEvents.read(consumed);
+        if (PublishedTypes.mayHave(received.type())) {
+          messages.add(EventJson.message(received));
+        } else {
+          unwanted.increment();
+        }
       } catch (BrokenRecordException e) {
         deadLetters.putAside(consumed, e);
         deadLettered.increment();

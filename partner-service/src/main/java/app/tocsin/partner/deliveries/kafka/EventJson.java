@@ -7,50 +7,63 @@ import app.tocsin.messaging.BrokenRecordException;
 import app.tocsin.messaging.Received;
 import app.tocsin.partner.deliveries.Message;
 import app.tocsin.partner.subscriptions.EventFilter.About;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** What deliveries need of any published event, whatever its type. */
 final class EventJson {
+  private static final Set<String> LEVELS =
+      Set.of("country", "region", "departement", "epci", "canton", "commune");
+
   private EventJson() {}
 
   private record Data(
-      @Nullable String petitionId, @Nullable Source source, @Nullable Places territory) {}
-
-  private record Source(@Nullable String campaign) {}
-
-  private record Places(
-      @Nullable String country,
-      @Nullable String region,
-      @Nullable String departement,
-      @Nullable String epci,
-      @Nullable String canton,
-      @Nullable String commune) {
-    Set<String> words() {
-      return Stream.of(
-              word("country", country),
-              word("region", region),
-              word("departement", departement),
-              word("epci", epci),
-              word("canton", canton),
-              word("commune", commune))
-          .flatMap(Set::stream)
+      @Nullable String petitionId,
+      @Nullable Source source,
+      @Nullable String campaignId,
+      @Nullable JsonNode territory,
+      @Nullable JsonNode place) {
+    Set<String> campaigns() {
+      return Stream.of(source == null ? null : source.campaign(), campaignId)
+          .filter(Objects::nonNull)
           .collect(Collectors.toSet());
     }
 
-    private static Set<String> word(String level, @Nullable String code) {
-      return code == null ? Set.of() : Set.of(level + ":" + code);
+    /** Of a signature one object, of a committee a list; of a gathering where it takes place. */
+    Set<String> territories() {
+      Set<String> words = new HashSet<>();
+      Stream.of(territory, place).filter(Objects::nonNull).forEach(node -> add(words, node));
+      return words;
+    }
+
+    private static void add(Set<String> words, JsonNode node) {
+      if (node.isArray()) {
+        node.forEach(each -> add(words, each));
+        return;
+      }
+      for (String level : LEVELS) {
+        add(words, level, node.path(level));
+      }
+      add(words, node.path("level").asString(""), node.path("code"));
+    }
+
+    private static void add(Set<String> words, String level, JsonNode code) {
+      if (code.isString() && LEVELS.contains(level)) {
+        words.add(level + ":" + code.asString());
+      }
     }
   }
 
+  private record Source(@Nullable String campaign) {}
+
   static Message message(Received received) {
     Data data = data(received);
-    Source source = data.source();
-    String campaign = source == null ? null : source.campaign();
-    Places places = data.territory();
     String petition = data.petitionId();
     return new Message(
         received.message().id(),
@@ -61,9 +74,7 @@ final class EventJson {
         petition == null ? received.key() : petition,
         new String(received.message().data(), UTF_8),
         new About(
-            petition == null ? Set.of() : Set.of(petition),
-            campaign == null ? Set.of() : Set.of(campaign),
-            places == null ? Set.of() : places.words()));
+            petition == null ? Set.of() : Set.of(petition), data.campaigns(), data.territories()));
   }
 
   private static Data data(Received received) {

@@ -3,6 +3,7 @@ package app.tocsin.partner.subscriptions.http;
 import app.tocsin.defaults.json.Json;
 import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.problems.Problems;
+import app.tocsin.partner.subscriptions.PublishedTypes;
 import app.tocsin.partner.subscriptions.SignerEvents;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,15 +19,6 @@ import reactor.core.publisher.Mono;
 
 /** The types of events, which a partner's developer looks up. */
 class EventTypeHandlers {
-  /** The published types, with the topics that they come from. */
-  static final Map<String, String> TOPICS =
-      Map.of(
-          "petition.published", "petition.petitions",
-          "petition.edited", "petition.petitions",
-          "petition.closed", "petition.petitions",
-          "petition.signature.counted", "petition.signatures",
-          "petition.count.changed", "petition.counts");
-
   /** What a partner is told of its own endpoints, and of signers who said yes to it. */
   static final Set<String> OWN =
       Set.of(
@@ -40,7 +32,8 @@ class EventTypeHandlers {
   private final Map<String, Map<String, Object>> types = new TreeMap<>();
 
   EventTypeHandlers() {
-    TOPICS.forEach((type, topic) -> types.put(type, described(type, "/contracts/" + topic)));
+    PublishedTypes.topics()
+        .forEach((type, topic) -> types.put(type, described(type, "/contracts/" + topic)));
     OWN.forEach(type -> types.put(type, described(type, "/own-events")));
   }
 

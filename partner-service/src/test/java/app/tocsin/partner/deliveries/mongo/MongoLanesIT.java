@@ -6,12 +6,17 @@ import app.tocsin.partner.deliveries.Breaker;
 import app.tocsin.partner.deliveries.Delivery;
 import app.tocsin.partner.deliveries.Delivery.Attempt;
 import app.tocsin.partner.deliveries.Delivery.State;
+import app.tocsin.partner.deliveries.DeliveryLog.Answered;
+import app.tocsin.partner.deliveries.DeliveryLog.Place;
+import app.tocsin.partner.deliveries.DeliveryLog.Query;
+import app.tocsin.partner.deliveries.DeliveryLog.Wanted;
 import app.tocsin.partner.deliveries.Lanes;
 import app.tocsin.partner.deliveries.Lanes.Memo;
 import app.tocsin.partner.deliveries.Lanes.Recorded;
 import app.tocsin.partner.deliveries.Lanes.Stored;
 import app.tocsin.partner.deliveries.Numbering;
 import app.tocsin.partner.deliveries.Numbering.Assignment;
+import app.tocsin.partner.subscriptions.SignerEvents;
 import app.tocsin.testsupport.TestMongo;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
@@ -23,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,7 +106,71 @@ class MongoLanesIT {
     assertThat(lanes.pending(lane, 0, 10, 10).block()).isEmpty();
   }
 
-  private void record(String id, State state, Instant dueAt) {
+  @Test
+  void theLogIsSearchedOverSeveralLanesNewestFirst() {
+    String other = UUID.randomUUID().toString().replace("-", "");
+    ledger
+        .insert(
+            List.of(
+                delivery(lane, 1, "p1"),
+                delivery(other, 2, "p2"),
+                delivery(lane, 3, "p1"),
+                delivery(other, 4, "p1")))
+        .block();
+    record(Delivery.id(lane, 3), State.DELIVERED, null);
+
+    assertThat(search(other, null, null, null)).containsExactly("4", "3", "2");
+    var third = new Place(NOW.plusSeconds(2), Delivery.id(other, 2));
+    assertThat(search(other, null, null, third)).containsExactly("1");
+    assertThat(search(other, "p1", null, null)).containsExactly("4", "3", "1");
+    assertThat(search(other, null, Answered.SUCCESS, null)).containsExactly("3");
+    assertThat(search(other, null, Answered.FAILED, null)).isEmpty();
+  }
+
+  @Test
+  void whoWasToHaveAContactIsFoundByItsSharing() {
+    String sharing = lane + ":rail";
+    ledger.insert(List.of(delivery(lane, 1, "p1", SignerEvents.SHARED, sharing))).block();
+    ledger.insert(List.of(delivery(lane, 2, "p1", SignerEvents.WITHDRAWN, sharing))).block();
+
+    assertThat(new MongoCancelling(mongo).endpoints(Set.of(sharing, "another")).block())
+        .isEqualTo(Map.of(sharing, Set.of(lane)));
+  }
+
+  private List<String> search(
+      String other,
+      @Nullable String petition,
+      @Nullable Answered answered,
+      @Nullable Place before) {
+    var wanted = new Wanted(null, answered, null, null, petition, null, null, null);
+    return new MongoDeliveryLog(mongo, lanes, at(NOW))
+        .page(new Query(List.of(lane, other), wanted, before, 3)).block().stream()
+            .map(it -> Long.toString(it.sequence()))
+            .toList();
+  }
+
+  private static Delivery delivery(String endpoint, long number, String petition) {
+    return delivery(endpoint, number, petition, "t", "s");
+  }
+
+  private static Delivery delivery(
+      String endpoint, long number, String petition, String type, String order) {
+    Instant at = NOW.plusSeconds(number);
+    return new Delivery(
+        endpoint,
+        number,
+        "e" + number,
+        type,
+        order,
+        petition,
+        State.PENDING,
+        0,
+        null,
+        at,
+        List.of());
+  }
+
+  private void record(String id, State state, @Nullable Instant dueAt) {
     var attempt = new Attempt(NOW, 5, 200, null, "", null);
     lanes.record(List.of(new Recorded(id, state, 0, dueAt, attempt))).block();
   }
