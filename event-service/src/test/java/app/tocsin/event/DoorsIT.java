@@ -49,6 +49,12 @@ class DoorsIT extends EventScenario {
     assertThat(first.json().at("/entries/1/status").asString()).isEqualTo("already");
     assertThat(first.json().at("/entries/2/status").asString()).isEqualTo("unknown");
     assertThat(again.json().at("/entries/0/status").asString()).isEqualTo("already");
+    assertThat(first.json().at("/walkIns/0/status").asString()).isEqualTo("checked-in");
+    assertThat(again.json().at("/walkIns/0/status").asString()).isEqualTo("already");
+    Map<String, Object> clash = Map.of("walkIns", List.of(Map.of("id", "w-1", "people", 2)));
+    Answer other = api.post(door, clash, "olga").expect(200);
+    assertThat(other.json().at("/walkIns/0/status").asString()).isEqualTo("other");
+    assertThat(other.json().at("/walkIns/0/people").asInt()).as("as recorded").isEqualTo(3);
     assertThat(again.json().path("attendance")).isEqualTo(first.json().path("attendance"));
     assertThat(again.json().at("/attendance/people").asInt()).isEqualTo(1);
     assertThat(again.json().at("/attendance/walkIns").asInt()).isEqualTo(3);
@@ -121,6 +127,10 @@ class DoorsIT extends EventScenario {
             () -> api.send("GET", feed, null, null, "If-None-Match", tag).join().status() == 200);
     assertThat(api.get("/api/gatherings/" + id + "/json-ld", null).body())
         .contains("EventCancelled");
+    assertThat(api.get("/calendars/departements/44.ics", null).expect(200).body())
+        .contains("X-WR-CALNAME:Tocsin – Loire-Atlantique");
+    assertThat(api.get("/calendars/campaigns/rien-du-tout.ics", null).expect(200).body())
+        .contains("X-WR-CALNAME:Tocsin – Rien du tout", "BEGIN:VTIMEZONE");
     api.get("/calendars/near.ics?lat=47.2&lon=-1.5&radius=5", null).expect(200);
     api.get("/calendars/near.ics?lat=north&lon=-1.5", null).expect(400);
     api.get("/calendars/private/nonsense.ics", null).expect(404);

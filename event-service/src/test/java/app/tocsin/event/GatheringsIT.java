@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.tocsin.event.EventApi.Answer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,7 +45,28 @@ class GatheringsIT extends EventScenario {
     for (String step : List.of("publication", "postponement", "cancellation", "holding")) {
       api.post(path + "/" + step, Map.of("reason", "parce que"), "omar").expect(403);
     }
-    api.put(path + "/slots/s1", Map.of("cancelled", true), "omar", "\"2\"").expect(403);
+    // omar is an organiser and the coordinator of a committee, zoe has an account and no role
+    api.post(
+            "/api/committees",
+            Map.of(
+                "name", "Comité d'Omar",
+                "territory", List.of(Map.of("level", "commune", "code", "44109")),
+                "you", Map.of("name", "Omar", "email", "omar@example.org")),
+            "omar")
+        .expect(201);
+    for (String stranger : List.of("omar", "zoe")) {
+      api.put(path + "/slots/s1", Map.of("cancelled", true), stranger, "\"2\"").expect(403);
+      assertThat(
+              api.send("DELETE", path + "/slots/s1", null, stranger, "If-Match", "\"2\"")
+                  .join()
+                  .status())
+          .isEqualTo(403);
+      api.post(path + "/report", Map.of("text", "Bien."), stranger).expect(403);
+      api.get(path + "/registrations", stranger).expect(403);
+      for (String door : List.of("", "/list", "/key")) {
+        api.get(path + "/check-ins" + door, stranger).expect(403);
+      }
+    }
     assertThat(api.get(path, "olga").tag()).isEqualTo("\"2\"");
   }
 
@@ -108,6 +130,35 @@ class GatheringsIT extends EventScenario {
     assertThat(api.put(path, text, "olga", "\"2\"").expect(200).tag()).isEqualTo("\"3\"");
     assertThat(api.send("GET", path, null, null, "If-None-Match", "\"3p\"").join().status())
         .isEqualTo(304);
+  }
+
+  @Test
+  void theIdOfASlotThatWasTakenOutIsNotAcceptedAgain() {
+    Map<String, Object> text = Texts.workshop("Deux soirs", 10);
+    Object first = ((List<?>) text.get("slots")).getFirst();
+    text.put("slots", List.of(first, evening("s2", "2030-01-09")));
+    String path = "/api/gatherings/" + api.published(text);
+
+    text.put("slots", List.of(first));
+    api.put(path, text, "olga", "\"2\"").expect(200);
+    text.put("slots", List.of(first, evening("s2", "2030-01-10")));
+    assertThat(api.put(path, text, "olga", "\"3\"").expect(400).wrongFields())
+        .containsExactly("slots");
+    text.put("slots", List.of(first, evening(null, "2030-01-10")));
+    Answer added = api.put(path, text, "olga", "\"3\"").expect(200);
+
+    assertThat(added.json().at("/slots/1/id").asString()).isEqualTo("s3");
+  }
+
+  private static Map<String, Object> evening(String id, String day) {
+    Map<String, Object> slot = new HashMap<>();
+    if (id != null) {
+      slot.put("id", id);
+    }
+    slot.put("start", day + "T18:30");
+    slot.put("end", day + "T20:30");
+    slot.put("capacity", 5);
+    return slot;
   }
 
   @Test

@@ -104,6 +104,8 @@ class RegistrationsIT extends EventScenario {
     assertThat(register(api, id, address, 2).join().text("status"))
         .isEqualTo("pending-confirmation");
     String link = "/api/registrations/" + Mailbox.token(address, "Confirmez");
+    assertThat(api.get(link, null).expect(200).text("entryCode")).as("not yet").isEmpty();
+    api.get(link + "/code.svg", null).expect(404);
     api.post(link + "/confirmation", null, null).expect(200);
 
     assertThat(api.get(link, null).text("status")).isEqualTo("confirmed");

@@ -12,6 +12,7 @@ public final class Texts {
   public static Map<String, Object> workshop(String title, Integer capacity) {
     Map<String, Object> slot = new HashMap<>();
     slot.put("id", "s1");
+    slot.put("id", "s1");
     slot.put("start", "2030-01-08T18:30");
     slot.put("end", "2030-01-08T20:30");
     slot.put("capacity", capacity);

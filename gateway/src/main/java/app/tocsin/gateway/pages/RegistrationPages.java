@@ -124,10 +124,11 @@ final class RegistrationPages {
     model.put("token", token);
     model.put("off", off);
     model.put("postponed", own.path("gatheringStatus").asString("").equals("postponed"));
-    model.put("status", texts.getOrDefault("r_status_" + status, ""));
-    boolean waits = status.equals("pending-confirmation") || status.equals("offered");
+    boolean waits = !deadline.isEmpty() && !status.equals("confirmed");
+    String stands = waits && status.equals("waiting-list") ? "waiting-unproven" : status;
+    model.put("status", texts.getOrDefault("r_status_" + stands, ""));
     model.put("confirmable", waits && !off);
-    model.put("hasDeadline", waits && !deadline.isEmpty());
+    model.put("hasDeadline", waits);
     model.put("deadline", Times.moment(deadline, zone, language));
     model.put("when", Times.of(own, language));
     model.put("comes", status.equals("confirmed") && !off);
