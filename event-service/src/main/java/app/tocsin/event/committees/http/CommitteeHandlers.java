@@ -40,6 +40,7 @@ class CommitteeHandlers {
   private final CountingCommittees counting;
   private final SealedMembers sealing;
   private final CommitteeForm form;
+  private final AreaNames names;
   private final Answers answers;
 
   CommitteeHandlers(
@@ -47,12 +48,14 @@ class CommitteeHandlers {
       Committees committees,
       CountingCommittees counting,
       SealedMembers sealing,
-      CommitteeForm form) {
+      CommitteeForm form,
+      AreaNames names) {
     this.managing = managing;
     this.committees = committees;
     this.counting = counting;
     this.sealing = sealing;
     this.form = form;
+    this.names = names;
     this.answers = new Answers(committees);
   }
 
@@ -139,7 +142,7 @@ class CommitteeHandlers {
   private Mono<ServerResponse> page(List<Summary> found, int limit) {
     List<Summary> shown = found.subList(0, Math.min(limit, found.size()));
     Map<String, Object> page = new LinkedHashMap<>();
-    page.put("items", shown.stream().map(CommitteeJson::of).toList());
+    page.put("items", shown.stream().map(each -> CommitteeJson.of(each, names)).toList());
     if (found.size() > limit) {
       page.put("next", Cursor.of(shown.getLast().id().value()).toString());
     }
@@ -155,7 +158,7 @@ class CommitteeHandlers {
             summary ->
                 ServerResponse.ok()
                     .eTag(IfMatch.tag(summary.version()))
-                    .bodyValue(CommitteeJson.of(summary)))
+                    .bodyValue(CommitteeJson.of(summary, names)))
         .switchIfEmpty(Mono.defer(() -> Answers.notFound(request)));
   }
 
@@ -204,7 +207,7 @@ class CommitteeHandlers {
                 .flatMap(numbers -> ServerResponse.ok().bodyValue(NumbersJson.of(numbers))));
   }
 
-  private static CommitteeJson json(Committee committee, Actor actor) {
-    return CommitteeJson.of(Summary.of(committee, actor.id()));
+  private CommitteeJson json(Committee committee, Actor actor) {
+    return CommitteeJson.of(Summary.of(committee, actor.id()), names);
   }
 }

@@ -77,7 +77,12 @@ class CommitteeHttpConfiguration {
       Territories territories) {
     var handlers =
         new CommitteeHandlers(
-            managing, committees, counting, sealing, new CommitteeForm(territories));
+            managing,
+            committees,
+            counting,
+            sealing,
+            new CommitteeForm(territories),
+            new AreaNames(territories));
     var members = new MemberHandlers(managing, committees, sealing);
     return RouterFunctions.route()
         .POST("/api/committees", handlers::found)
@@ -98,9 +103,12 @@ class CommitteeHttpConfiguration {
       SealedMembers sealing,
       Keying keying,
       Tokens tokens,
+      Territories territories,
       Clock clock) {
     var entries = new EntryHandlers(managing, committees, sealing, keying, clock);
-    var invited = new InvitedHandlers(managing, committees, sealing, tokens, clock);
+    var invited =
+        new InvitedHandlers(
+            managing, committees, sealing, tokens, clock, new AreaNames(territories));
     return RouterFunctions.route()
         .GET("/api/committees/invitations/{token}", invited::show)
         .POST("/api/committees/invitations/{token}", invited::follow)

@@ -33,7 +33,7 @@ record CommitteeJson(
     @Nullable String role,
     @Nullable Boolean mails) {
 
-  static CommitteeJson of(Summary committee) {
+  static CommitteeJson of(Summary committee, AreaNames names) {
     Belonging own = committee.own();
     return new CommitteeJson(
         committee.id().value(),
@@ -41,7 +41,7 @@ record CommitteeJson(
         committee.mandate().name(),
         committee.mandate().description(),
         committee.mandate().mandate(),
-        committee.mandate().territory().stream().map(AreaJson::of).toList(),
+        committee.mandate().territory().stream().map(area -> AreaJson.of(area, names)).toList(),
         committee.members(),
         committee.createdAt(),
         "/calendars/committees/" + committee.id() + ".ics",
@@ -50,9 +50,9 @@ record CommitteeJson(
         own == null ? null : own.mails());
   }
 
-  record AreaJson(String level, String code, String departement) {
-    static AreaJson of(Area area) {
-      return new AreaJson(area.level().word(), area.code(), area.departement());
+  record AreaJson(String level, String code, String departement, @Nullable String name) {
+    static AreaJson of(Area area, AreaNames names) {
+      return new AreaJson(area.level().word(), area.code(), area.departement(), names.of(area));
     }
   }
 

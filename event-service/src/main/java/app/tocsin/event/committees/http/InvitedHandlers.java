@@ -39,18 +39,21 @@ class InvitedHandlers {
   private final SealedMembers sealing;
   private final Tokens tokens;
   private final Clock clock;
+  private final AreaNames names;
 
   InvitedHandlers(
       ManagingCommittees managing,
       Committees committees,
       SealedMembers sealing,
       Tokens tokens,
-      Clock clock) {
+      Clock clock,
+      AreaNames names) {
     this.managing = managing;
     this.committees = committees;
     this.sealing = sealing;
     this.tokens = tokens;
     this.clock = clock;
+    this.names = names;
   }
 
   /** What it is for; a look changes nothing. */
@@ -101,7 +104,7 @@ class InvitedHandlers {
                     outcome,
                     after ->
                         ServerResponse.ok()
-                            .bodyValue(CommitteeJson.of(Summary.of(after, actor.id())))));
+                            .bodyValue(CommitteeJson.of(Summary.of(after, actor.id()), names))));
   }
 
   /** Doesn't want to; or leaves, having come in without an account. */
