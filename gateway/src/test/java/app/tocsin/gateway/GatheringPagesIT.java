@@ -151,6 +151,41 @@ class GatheringPagesIT {
   }
 
   @Test
+  void theListIsSearchedAroundACommuneByDayAndByCampaign() {
+    HttpResponse<String> page =
+        gateway.get(
+            "/g?place=Saint-Nazaire&around=epci&from=2030-01-08&to=2030-07-31&campaign=trains");
+
+    assertThat(event.last().uri())
+        .isEqualTo(
+            "/api/gatherings?limit=20&sort=date&place=Saint-Nazaire&around=epci"
+                + "&from=2030-01-07T23%3A00%3A00Z&to=2030-07-31T22%3A00%3A00Z&campaignId=trains");
+    assertThat(page.body())
+        .contains("value=\"Saint-Nazaire\"", "<option value=\"epci\" selected>")
+        .contains("from&#x3D;2030-01-08&amp;to&#x3D;2030-07-31&amp;campaign&#x3D;trains");
+    gateway.get("/g?from=2030-02-01&to=2030-01-01&around=moon&campaign=%3Cb%3E");
+    assertThat(event.last().uri())
+        .isEqualTo("/api/gatherings?limit=20&sort=date&from=2030-01-31T23%3A00%3A00Z");
+    event.whenJson("GET /api/gatherings", 400, "{\"code\":\"invalid-fields\"}");
+    assertThat(gateway.get("/g?place=Nulle+part").body()).contains("Aucune commune française");
+  }
+
+  @Test
+  void whatBecameOfItIsToldAndSearchEnginesReadWhatItIs() {
+    TuesdayWorkshop.reportedIn(event);
+
+    HttpResponse<String> page = gateway.get(PAGE);
+
+    assertThat(page.body())
+        .contains("Ce qui s’est passé", "1\u202f200", "Belle soirée &amp; pancartes.")
+        .contains(
+            "Reçu\u00a0: 1\u202f234,50\u00a0€", "/g?campaign&#x3D;trains".replace("&#x3D;", "="))
+        .contains(
+            "<script type=\"application/ld+json\">[{\"@type\":\"Event\",\"name\":\"a\\u003c/script")
+        .doesNotContain("a</script");
+  }
+
+  @Test
   void aLookAtOnesOwnRegistrationChangesNothingAndTheButtonsAct() {
     HttpResponse<String> page = gateway.get("/r/" + TOKEN);
 

@@ -87,6 +87,40 @@ class InvitationPagesIT {
     assertThat(submit("do=accept", "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
   }
 
+  @Test
+  void committeesAreFoundAndShownWithWhatTheyAnnounce() {
+    event.whenJson("GET /api/committees", 200, "{\"items\":[" + COMMITTEE + "],\"next\":\"abc\"}");
+    event.whenJson("GET /api/committees/nantes-nord-9a8b", 200, COMMITTEE);
+    event.whenJson("GET /api/committees/inconnu", 404, "{\"code\":\"committee-not-found\"}");
+    TuesdayWorkshop.openIn(event);
+
+    HttpResponse<String> list = gateway.get("/committees?departement=44");
+    assertThat(event.last().uri()).isEqualTo("/api/committees?limit=20&departement=44");
+    assertThat(list.body())
+        .contains("href=\"/committees/nantes-nord-9a8b\"", "Nantes &lt;Nord&gt;", "Nantes (44)")
+        .contains("12 membres", "after&#x3D;abc&amp;departement&#x3D;44");
+    gateway.get("/committees?departement=nantes");
+    assertThat(event.last().uri()).isEqualTo("/api/committees?limit=20");
+
+    HttpResponse<String> page = gateway.get("/committees/nantes-nord-9a8b");
+    assertThat(event.last().uri())
+        .isEqualTo(
+            "/api/gatherings?limit=20&sort=date&committeeId=9a8b7c6d5e4f40312233445566778899");
+    assertThat(page.body())
+        .contains("Nantes &lt;Nord&gt;", "On colle.", "Canton 4412 (44)", "mardi 8 janvier 2030")
+        .contains("/calendars/committees/9a8b.ics");
+    assertThat(gateway.get("/committees/inconnu").statusCode()).isEqualTo(404);
+  }
+
+  private static final String COMMITTEE =
+      """
+      {"id":"9a8b7c6d5e4f40312233445566778899","slug":"nantes-nord-9a8b","name":"Nantes <Nord>",
+       "description":"Pour la marche.","mandate":"On colle.","members":12,
+       "territory":[{"level":"commune","code":"44109","departement":"44","name":"Nantes"},
+                    {"level":"canton","code":"4412","departement":"44"}],
+       "calendar":"/calendars/committees/9a8b.ics"}
+      """;
+
   private static String invitation(String language, boolean joined) {
     return """
     {"committeeId":"c","committee":"Comité Nantes <Nord>","description":"Pour la marche.","language":"%s",

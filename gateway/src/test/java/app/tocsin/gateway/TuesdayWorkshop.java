@@ -42,6 +42,23 @@ final class TuesdayWorkshop {
     service.when("POST " + OWN + "/cancellation", (_, response) -> response.status(204).send());
   }
 
+  /** It was held, and its hosts say so. */
+  static void reportedIn(ToldUpstream service) {
+    String path = "GET /api/gatherings/" + ID;
+    String report =
+        "\"campaignId\":\"trains\",\"report\":{\"text\":\"Belle soirée &"
+            + " pancartes.\",\"attendance\":1200},";
+    service.whenJson(
+        "GET /api/gatherings/" + SLUG,
+        200,
+        json("reported").replace("\"hosts\"", report + "\"hosts\""));
+    service.whenJson(path + "/json-ld", 200, "[{\"@type\":\"Event\",\"name\":\"a</script><b>&\"}]");
+    service.whenJson(
+        path + "/funds",
+        200,
+        "{\"totals\":[{\"kind\":\"collected\",\"amount\":\"1234.50\",\"currency\":\"EUR\"}]}");
+  }
+
   static String json(String status) {
     return """
     {"id":"%s","slug":"%s","version":2,"status":"%s","title":"%s","summary":"On prépare la marche.",

@@ -1,13 +1,12 @@
 package app.tocsin.gateway.pages;
 
+import static app.tocsin.gateway.pages.GatheringSearch.parameter;
+
 import app.tocsin.gateway.html.Language;
 import app.tocsin.gateway.html.Templates;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -17,19 +16,6 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code /g}: what takes place, by date, a page at a time, and a search. */
 final class GatheringLists {
-  private static final int LONGEST_QUERY = 100;
-  private static final List<String> KINDS =
-      List.of(
-          "march",
-          "rally",
-          "workshop",
-          "citizens-meeting",
-          "consultation-meeting",
-          "happening",
-          "fund-raiser",
-          "stall",
-          "on-line");
-
   private final GatheringService service;
   private final Templates templates;
 
@@ -38,37 +24,13 @@ final class GatheringLists {
     this.templates = templates;
   }
 
-  /** What somebody looks for; what can't be meant is left out. */
-  private record Wanted(String words, String departement, String kind) {
-    static Wanted of(ServerRequest request) {
-      String words = request.queryParam("q").map(String::strip).orElse("");
-      String departement =
-          request.queryParam("departement").map(String::strip).orElse("").toUpperCase(Locale.ROOT);
-      String kind = request.queryParam("kind").orElse("");
-      return new Wanted(
-          words.length() > LONGEST_QUERY ? words.substring(0, LONGEST_QUERY) : words,
-          departement.matches("[0-9]{2,3}|2[AB]") ? departement : "",
-          KINDS.contains(kind) ? kind : "");
-    }
-
-    String query() {
-      return parameter("q", words)
-          + parameter("departement", departement)
-          + parameter("kind", kind);
-    }
-
-    boolean isAny() {
-      return !query().isEmpty();
-    }
-  }
-
   Mono<ServerResponse> show(ServerRequest request) {
     Language language = Reader.language(request, null);
-    Wanted wanted = Wanted.of(request);
+    GatheringSearch wanted = GatheringSearch.of(request);
     String after = request.queryParam("after").orElse("");
     return service
         .read(
-            "/api/gatherings?limit=20&sort=date" + wanted.query() + parameter("after", after),
+            "/api/gatherings?limit=20&sort=date" + wanted.asked() + parameter("after", after),
             Reader.from(request))
         .flatMap(
             list ->
@@ -76,15 +38,9 @@ final class GatheringLists {
                     Reader.common(200), language, render(list, wanted, after, language, request)));
   }
 
-  private static String parameter(String name, String value) {
-    return value.isEmpty()
-        ? ""
-        : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-  }
-
   private String render(
       Optional<JsonNode> list,
-      Wanted wanted,
+      GatheringSearch wanted,
       String after,
       Language language,
       ServerRequest request) {
@@ -100,18 +56,16 @@ final class GatheringLists {
     model.put("items", items);
     model.put("any", !items.isEmpty());
     model.put("searched", wanted.isAny());
+    model.put("unknownPlace", list.isEmpty() && !wanted.place().isEmpty());
     model.put("words", wanted.words());
+    model.put("place", wanted.place());
+    model.put("from", wanted.from());
+    model.put("to", wanted.to());
     model.put("departement", wanted.departement());
-    model.put(
-        "kinds",
-        KINDS.stream()
-            .map(
-                kind ->
-                    Map.of(
-                        "kind", kind,
-                        "name", texts.getOrDefault("g_kind_" + kind, kind),
-                        "selected", kind.equals(wanted.kind())))
-            .toList());
+    model.put("campaign", wanted.campaign());
+    model.put("ofCampaign", !wanted.campaign().isEmpty());
+    model.put("kinds", choices(GatheringSearch.KINDS, "g_kind_", wanted.kind(), texts));
+    model.put("arounds", choices(GatheringSearch.AROUND, "g_around_", wanted.around(), texts));
     model.put("lang", language.tag());
     model.put("asked", !Reader.keepingLanguage(request).isEmpty());
     model.put("hasNext", !next.isEmpty());
@@ -123,7 +77,19 @@ final class GatheringLists {
     return templates.render("gatherings", language, model);
   }
 
-  private static Map<String, Object> item(
+  private static List<Map<String, Object>> choices(
+      List<String> words, String text, String chosen, Map<String, String> texts) {
+    return words.stream()
+        .map(
+            word ->
+                Map.<String, Object>of(
+                    "word", word,
+                    "name", texts.getOrDefault(text + word, word),
+                    "selected", word.equals(chosen)))
+        .toList();
+  }
+
+  static Map<String, Object> item(
       JsonNode each, Map<String, String> texts, Language language, ServerRequest request) {
     String place = each.path("place").path("name").asString("");
     String departement = each.path("place").path("departement").asString("");

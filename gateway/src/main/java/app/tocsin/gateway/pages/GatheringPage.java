@@ -51,15 +51,17 @@ final class GatheringPage {
 
   String render(
       JsonNode gathering,
-      List<Slot> slots,
+      GatheringAbout about,
       ComingForm form,
       List<FieldMessage> errors,
       Notice notice,
       Language language) {
     Map<String, String> texts = templates.texts(language);
+    List<Slot> slots = about.slots();
     List<Slot> open = slots.stream().filter(slot -> !slot.isCancelled()).toList();
     List<ErrorLine> lines = errorLines(errors, form, gathering, texts);
     Map<String, Object> model = describe(gathering, slots, language);
+    about.describe(model, gathering, texts, language);
     String title = gathering.path("title").asString("");
     JsonNode terms = gathering.path("registration");
     boolean registers =
@@ -122,6 +124,12 @@ final class GatheringPage {
     model.put("id", gathering.path("id").asString(""));
     model.put("calendar", "/calendars/gatherings/" + gathering.path("id").asString("") + ".ics");
     place(model, gathering);
+    String campaign = gathering.path("campaignId").asString("");
+    model.put("campaign", campaign);
+    model.put("hasCampaign", !campaign.isEmpty());
+    String committee = gathering.path("committeeId").asString("");
+    model.put("committee", committee);
+    model.put("hasCommittee", !committee.isEmpty());
     List<String> hosts = new ArrayList<>();
     gathering.path("hosts").forEach(host -> hosts.add(host.path("name").asString("")));
     model.put("hosts", String.join(", ", hosts));

@@ -134,6 +134,8 @@ final class GatheringPages {
               model.put("title", templates.texts(language).get("thanks_title"));
               model.put("pending", status.equals("pending-confirmation"));
               model.put("waiting", status.equals("waiting-list"));
+              JsonNode terms = gathering.path("registration");
+              model.put("byMail", terms.path("confirmation").asString("").equals("email"));
               model.put(
                   "confirmed",
                   !status.equals("pending-confirmation") && !status.equals("waiting-list"));
@@ -159,14 +161,14 @@ final class GatheringPages {
       Notice notice,
       ServerRequest request) {
     Language language = language(gathering, request);
-    return slots(gathering, Reader.from(request))
+    return about(gathering, Reader.from(request))
         .flatMap(
-            slots ->
+            about ->
                 Reader.send(
                     Reader.personal(status)
                         .header(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter)),
                     language,
-                    page.render(gathering, slots, form, List.of(), notice, language)));
+                    page.render(gathering, about, form, List.of(), notice, language)));
   }
 
   /** Each page has a form with a key of its own. */
@@ -178,13 +180,27 @@ final class GatheringPages {
       Notice notice,
       ServerRequest request) {
     Language language = language(gathering, request);
-    return slots(gathering, Reader.from(request))
+    return about(gathering, Reader.from(request))
         .flatMap(
-            slots ->
+            about ->
                 Reader.send(
                     Reader.personal(status),
                     language,
-                    page.render(gathering, slots, form, errors, notice, language)));
+                    page.render(gathering, about, form, errors, notice, language)));
+  }
+
+  private Mono<GatheringAbout> about(JsonNode gathering, From from) {
+    String path = "/api/gatherings/" + gathering.path("id").asString("");
+    boolean funds =
+        gathering.path("kind").asString("").equals("fund-raiser")
+            || gathering.path("report").isObject();
+    return Mono.zip(
+            slots(gathering, from),
+            service.read(path + "/json-ld", from).onErrorReturn(Optional.empty()),
+            funds
+                ? service.read(path + "/funds", from).onErrorReturn(Optional.empty())
+                : Mono.just(Optional.<JsonNode>empty()))
+        .map(found -> new GatheringAbout(found.getT1(), found.getT2(), found.getT3()));
   }
 
   /** The next ones, with their places; none where the service can't say now. */

@@ -46,6 +46,7 @@ class PagesConfiguration {
     MailedPages mailed = new MailedPages(templates, sameOrigin);
     RegistrationPages registrations = new RegistrationPages(events, mailed);
     InvitationPages invitations = new InvitationPages(events, mailed);
+    CommitteePages committees = new CommitteePages(events, templates);
     return RouterFunctions.route()
         .route(read("/"), home::show)
         .route(read("/p/{slug}"), petitions::show)
@@ -59,6 +60,8 @@ class PagesConfiguration {
         .route(read("/g/{slug}"), gatherings::show)
         .POST("/g/{slug}", gatherings::register)
         .route(read("/g/{slug}/thanks"), gatherings::thanks)
+        .route(read("/committees"), committees::list)
+        .route(read("/committees/{slug}"), committees::show)
         .route(read("/r/{token}"), registrations::show)
         .POST("/r/{token}", registrations::act)
         .route(read("/c/{token}"), invitations::show)
