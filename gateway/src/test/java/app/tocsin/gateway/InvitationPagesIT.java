@@ -89,8 +89,7 @@ class InvitationPagesIT {
 
   @Test
   void committeesAreFoundAndShownWithWhatTheyAnnounce() {
-    event.whenJson("GET /api/committees", 200, "{\"items\":[" + COMMITTEE + "],\"next\":\"abc\"}");
-    event.whenJson("GET /api/committees/nantes-nord-9a8b", 200, COMMITTEE);
+    TuesdayWorkshop.committeesIn(event);
     event.whenJson("GET /api/committees/inconnu", 404, "{\"code\":\"committee-not-found\"}");
     TuesdayWorkshop.openIn(event);
 
@@ -111,15 +110,6 @@ class InvitationPagesIT {
         .contains("/calendars/committees/9a8b.ics");
     assertThat(gateway.get("/committees/inconnu").statusCode()).isEqualTo(404);
   }
-
-  private static final String COMMITTEE =
-      """
-      {"id":"9a8b7c6d5e4f40312233445566778899","slug":"nantes-nord-9a8b","name":"Nantes <Nord>",
-       "description":"Pour la marche.","mandate":"On colle.","members":12,
-       "territory":[{"level":"commune","code":"44109","departement":"44","name":"Nantes"},
-                    {"level":"canton","code":"4412","departement":"44"}],
-       "calendar":"/calendars/committees/9a8b.ics"}
-      """;
 
   private static String invitation(String language, boolean joined) {
     return """

@@ -202,6 +202,11 @@ class PagesBrowserIT {
       Browsers.judge(page, look + "-gathering-errors");
       look(page, "/g/" + TuesdayWorkshop.SLUG + "/thanks", look + "-gathering-thanks");
       look(page, "/r/" + TuesdayWorkshop.TOKEN, look + "-registration");
+      TuesdayWorkshop.committeesIn(petition);
+      look(page, "/committees", look + "-committees");
+      look(page, "/committees/nantes-nord-9a8b", look + "-committee");
+      TuesdayWorkshop.reportedIn(petition);
+      look(page, "/g/" + TuesdayWorkshop.SLUG, look + "-reported");
     }
   }
 

@@ -42,6 +42,22 @@ final class TuesdayWorkshop {
     service.when("POST " + OWN + "/cancellation", (_, response) -> response.status(204).send());
   }
 
+  private static final String COMMITTEE =
+      """
+      {"id":"9a8b7c6d5e4f40312233445566778899","slug":"nantes-nord-9a8b","name":"Nantes <Nord>",
+       "description":"Pour la marche.","mandate":"On colle.","members":12,
+       "territory":[{"level":"commune","code":"44109","departement":"44","name":"Nantes"},
+                    {"level":"canton","code":"4412","departement":"44"}],
+       "calendar":"/calendars/committees/9a8b.ics"}
+      """;
+
+  /** The committee that announces it. */
+  static void committeesIn(ToldUpstream service) {
+    service.whenJson(
+        "GET /api/committees", 200, "{\"items\":[" + COMMITTEE + "],\"next\":\"abc\"}");
+    service.whenJson("GET /api/committees/nantes-nord-9a8b", 200, COMMITTEE);
+  }
+
   /** It was held, and its hosts say so. */
   static void reportedIn(ToldUpstream service) {
     String path = "GET /api/gatherings/" + ID;
