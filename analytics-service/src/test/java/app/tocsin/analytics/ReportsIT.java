@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -151,8 +152,12 @@ class ReportsIT {
             "name", "Each week",
             "template", "weekly-fr",
             "every", "week",
-            "petitions", List.of("p1"),
+            "territory", Map.of("level", "departement", "code", "44"),
             "recipients", List.of("rapports-it@example.org"));
+    Map<String, Object> unknown = new HashMap<>(schedule);
+    unknown.remove("territory");
+    unknown.put("petitions", List.of("p1"));
+    assertThat(fields(json(post(REPORTS + "/schedules", unknown)))).contains("petitions[0]");
     assertThat(fields(json(post(REPORTS + "/schedules", Map.of("every", "year")))))
         .contains("every", "recipients", "name", "template");
     HttpResponse<byte[]> made = post(REPORTS + "/schedules", schedule);

@@ -37,6 +37,7 @@ final class Composing {
   private final Words words;
   private final Placeholders placeholders;
   private final Tables tables;
+  private final HappenedTables happened;
   private final Set<Section.Content> shown = EnumSet.noneOf(Section.Content.class);
 
   private Composing(Report report) {
@@ -47,6 +48,7 @@ final class Composing {
     this.words = Words.of(notation);
     this.placeholders = Placeholders.of(query, figures, notation);
     this.tables = new Tables(notation);
+    this.happened = new HappenedTables(notation);
   }
 
   static Content of(Report report) {
@@ -123,6 +125,14 @@ final class Composing {
       case GATHERINGS ->
           Optional.ofNullable(figures.gatherings())
               .map(it -> new Block.Figure(tables.gatherings(it), null));
+      case MENTIONS ->
+          figures.mentions().isEmpty()
+              ? Optional.empty()
+              : Optional.of(new Block.Figure(happened.mentions(figures), null));
+      case OBJECTIVES ->
+          figures.objectives().isEmpty()
+              ? Optional.empty()
+              : Optional.of(new Block.Figure(happened.objectives(figures), null));
     };
   }
 

@@ -4,8 +4,8 @@ import app.tocsin.analytics.reports.Figures.Area;
 import app.tocsin.analytics.reports.Figures.Areas;
 import app.tocsin.analytics.reports.Figures.Breakdown;
 import app.tocsin.analytics.reports.Figures.Named;
-import app.tocsin.analytics.reports.Figures.Offset;
 import app.tocsin.analytics.reports.Figures.Trait;
+import app.tocsin.analytics.reports.Happenings.Happened;
 import app.tocsin.analytics.series.Answer;
 import app.tocsin.analytics.series.Bucket;
 import app.tocsin.analytics.series.DataVersion;
@@ -18,6 +18,7 @@ import app.tocsin.analytics.subjects.PublishedPetition;
 import app.tocsin.analytics.subjects.Subjects;
 import app.tocsin.territories.Territories;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -54,10 +55,16 @@ public final class CountedFigures implements FiguresSource {
   private final SignatureSeries series;
   private final Territories territories;
   private final Subjects subjects;
+  private final Happenings happenings;
   private final Clock clock;
 
   public CountedFigures(
-      SignatureSeries series, Territories territories, Subjects subjects, Clock clock) {
+      SignatureSeries series,
+      Territories territories,
+      Subjects subjects,
+      Happenings happenings,
+      Clock clock) {
+    this.happenings = happenings;
     this.series = series;
     this.territories = territories;
     this.subjects = subjects;
@@ -66,16 +73,32 @@ public final class CountedFigures implements FiguresSource {
 
   @Override
   public Mono<Figures> freeze(ReportQuery query) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return happenings.of(query, now).flatMap(happened -> freeze(query, now, happened));
+  }
+
+  private Mono<Figures> freeze(ReportQuery query, Instant now, Happened happened) {
+    Period period = query.period();
     return switch (query.scope()) {
-      case Scope.Petitions(List<String> ids) ->
-          Flux.fromIterable(ids)
-              .flatMapSequential(id -> petition(id, query.period()), AT_ONCE)
-              .collectList()
-              .map(each -> together(each, query.period()));
-      case Scope.Campaign _ -> Mono.empty();
+      case Scope.Petitions(List<String> ids) -> petitions(ids, period, now, happened);
+      case Scope.Campaign(String id) ->
+          subjects.isCampaign(id)
+              ? petitions(
+                  subjects.petitionsOf(id).stream().map(PublishedPetition::id).toList(),
+                  period,
+                  now,
+                  happened)
+              : Mono.empty();
       case Scope.Territory(Scope.Level level, String code) ->
-          territory(level, code, query.period());
+          territory(level, code, period, now, happened);
     };
+  }
+
+  private Mono<Figures> petitions(List<String> ids, Period period, Instant now, Happened happened) {
+    return Flux.fromIterable(ids)
+        .flatMapSequential(id -> petition(id, period), AT_ONCE)
+        .collectList()
+        .map(each -> together(each, period, now, happened));
   }
 
   /** What was counted of one petition. */
@@ -119,14 +142,8 @@ public final class CountedFigures implements FiguresSource {
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
-  private Figures together(List<Counted> counted, Period period) {
-    Map<String, Long> offsets = new TreeMap<>();
-    int epoch = 0;
-    for (Counted each : counted) {
-      epoch = Math.max(epoch, each.version().epoch());
-      each.version().offsets().forEach((input, offset) -> offsets.merge(input, offset, Math::max));
-    }
-    DataVersion version = DataVersion.of(epoch, offsets);
+  private Figures together(List<Counted> counted, Period period, Instant now, Happened happened) {
+    DataVersion version = DataVersion.together(counted.stream().map(Counted::version).toList());
     List<Breakdown> breakdowns = new ArrayList<>();
     TRAITS.forEach(
         (trait, dimension) -> breakdowns.add(new Breakdown(trait, named(counted, dimension))));
@@ -144,9 +161,9 @@ public final class CountedFigures implements FiguresSource {
                                 .thenComparing(Area::code))
                         .toList())));
     return new Figures(
-        version.text(),
-        offsets(version),
-        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        Provenance.text(version, happened),
+        Provenance.offsets(version, happened),
+        now,
         sum(period.before(), counted).stream().mapToLong(Long::longValue).sum(),
         sum(period, counted),
         counted.stream()
@@ -155,7 +172,9 @@ public final class CountedFigures implements FiguresSource {
             .toList(),
         breakdowns,
         areas,
-        null);
+        happened.gatherings(),
+        happened.mentions(),
+        happened.objectives());
   }
 
   private Figures.Petition petition(Counted counted, Period period) {
@@ -203,7 +222,8 @@ public final class CountedFigures implements FiguresSource {
   }
 
   /** The signatures of all petitions from one place; empty where there is no such place. */
-  private Mono<Figures> territory(Scope.Level level, String code, Period period) {
+  private Mono<Figures> territory(
+      Scope.Level level, String code, Period period, Instant now, Happened happened) {
     Area place = area(level, code, 0);
     if (place.name().isEmpty()) {
       return Mono.empty();
@@ -228,28 +248,18 @@ public final class CountedFigures implements FiguresSource {
               List<Long> inPeriod = sum(period, List.of(counted));
               long count = inPeriod.stream().mapToLong(Long::longValue).sum();
               return new Figures(
-                  version.text(),
-                  offsets(version),
-                  clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                  Provenance.text(version, happened),
+                  Provenance.offsets(version, happened),
+                  now,
                   sum(period.before(), List.of(counted)).stream().mapToLong(Long::longValue).sum(),
                   inPeriod,
                   List.of(),
                   List.of(),
                   List.of(new Areas(level, List.of(area(level, code, count)))),
-                  null);
+                  happened.gatherings(),
+                  happened.mentions(),
+                  happened.objectives());
             });
-  }
-
-  private static List<Offset> offsets(DataVersion version) {
-    return version.offsets().entrySet().stream()
-        .map(
-            each ->
-                new Offset(
-                    "petition.signatures",
-                    Integer.parseInt(each.getKey().replaceAll("[^0-9]", "")),
-                    each.getValue() + 1))
-        .sorted(Comparator.comparingInt(Offset::partition))
-        .toList();
   }
 
   private static app.tocsin.analytics.series.Period moments(Period period) {

@@ -1,7 +1,9 @@
 package app.tocsin.analytics.reports;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param breakdowns where signatures came from; none where nobody keeps them for this scope
  * @param areas signatures by territory
  * @param gatherings null where nobody keeps them for this scope
+ * @param mentions what media wrote in the period, the oldest first
+ * @param objectives that were pursued in the period, the first due first
  */
 public record Figures(
     String dataVersion,
@@ -27,7 +31,9 @@ public record Figures(
     List<Petition> petitions,
     List<Breakdown> breakdowns,
     List<Areas> areas,
-    @Nullable Gatherings gatherings) {
+    @Nullable Gatherings gatherings,
+    List<Mention> mentions,
+    List<Objective> objectives) {
 
   public Figures {
     offsets = List.copyOf(offsets);
@@ -35,6 +41,9 @@ public record Figures(
     petitions = List.copyOf(petitions);
     breakdowns = List.copyOf(breakdowns);
     areas = List.copyOf(areas);
+    // figures that were stored before there were any have none
+    mentions = List.copyOf(Objects.requireNonNullElse(mentions, List.of()));
+    objectives = List.copyOf(Objects.requireNonNullElse(objectives, List.of()));
   }
 
   /** The next record of a partition that wasn't read yet. */
@@ -94,6 +103,36 @@ public record Figures(
 
   /** What happened at gatherings in the period. */
   public record Gatherings(long held, long registrations, long attendance) {}
+
+  /**
+   * What a medium wrote.
+   *
+   * @param reach how many people it reached, by whoever says so; null where nobody does
+   * @param tone null where nobody judged it
+   */
+  public record Mention(
+      LocalDate day,
+      String outlet,
+      String title,
+      String url,
+      @Nullable Long reach,
+      @Nullable String tone) {}
+
+  /**
+   * What was aimed for, and what has come of it when the figures were frozen.
+   *
+   * @param subject title of a petition, or id of a campaign
+   * @param target in the metric's unit; funds in cents
+   * @param actual null where it isn't known
+   * @param state such as on-track
+   */
+  public record Objective(
+      String subject,
+      String metric,
+      long target,
+      @Nullable Long actual,
+      LocalDate due,
+      String state) {}
 
   /** Signatures in the period. */
   public long inPeriod() {

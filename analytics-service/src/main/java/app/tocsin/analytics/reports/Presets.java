@@ -45,7 +45,9 @@ public final class Presets {
                   Content.LANGUAGES,
                   Content.REGIONS,
                   Content.DEPARTEMENTS,
-                  Content.GATHERINGS),
+                  Content.GATHERINGS,
+                  Content.MENTIONS,
+                  Content.OBJECTIVES),
               section("review", language, Kind.DIFFICULTIES),
               section("review", language, Kind.RECOMMENDATIONS)));
       presets.add(

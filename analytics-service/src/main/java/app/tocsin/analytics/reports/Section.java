@@ -57,7 +57,9 @@ public record Section(Kind kind, String heading, String text, List<Content> cont
     LANGUAGES,
     REGIONS,
     DEPARTEMENTS,
-    GATHERINGS;
+    GATHERINGS,
+    MENTIONS,
+    OBJECTIVES;
 
     /** As it is written in requests. */
     public String word() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param campaign it belongs to, or null
  * @param cancelled whether it does not take place
  * @param attendance how many people came, by its hosts' count; null before they said so
+ * @param departement where it takes place, by INSEE's code; null where that isn't known
  * @param starts when its slots begin; of a slot that comes again the first time only
  */
 public record PublishedGathering(
@@ -19,6 +20,7 @@ public record PublishedGathering(
     @Nullable String campaign,
     boolean cancelled,
     @Nullable Integer attendance,
+    @Nullable String departement,
     List<Instant> starts) {
   public PublishedGathering {
     starts = List.copyOf(starts);

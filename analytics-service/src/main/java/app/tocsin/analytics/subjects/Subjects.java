@@ -46,6 +46,11 @@ public final class Subjects {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** All gatherings, in no particular order. */
+  public Stream<PublishedGathering> gatherings() {
+    return gatherings.values().stream();
+  }
+
   /** The gatherings of a campaign, in no particular order. */
   public List<PublishedGathering> gatheringsOf(String campaign) {
     return gatherings.values().stream()

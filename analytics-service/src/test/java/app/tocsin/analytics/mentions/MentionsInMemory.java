@@ -1,11 +1,12 @@
 package app.tocsin.analytics.mentions;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
-final class MentionsInMemory implements Mentions {
+public final class MentionsInMemory implements Mentions {
   final List<Mention> stored = new ArrayList<>();
 
   @Override
@@ -13,9 +14,34 @@ final class MentionsInMemory implements Mentions {
     return Mono.justOrEmpty(stored.stream().filter(it -> it.id().equals(id)).findFirst());
   }
 
+  /** One whose outlet is its id. */
+  public void add(String id, String petition, String campaign, String at, Mention.State state) {
+    var article =
+        new Mention.Article(
+            id,
+            "title",
+            new Link("https://www.example.org/" + id),
+            Instant.parse(at),
+            false,
+            null,
+            null,
+            petition,
+            campaign);
+    stored.add(new Mention(id, 1, article, state, "olga", Instant.EPOCH));
+  }
+
   @Override
   public Mono<List<Mention>> list(Filter filter, Optional<Place> after, int limit) {
-    return Mono.just(List.copyOf(stored));
+    return Mono.just(stored.stream().filter(each -> isAsked(each, filter)).toList());
+  }
+
+  private static boolean isAsked(Mention mention, Filter filter) {
+    Mention.Article article = mention.article();
+    return filter.petition().map(id -> id.equals(article.petition())).orElse(true)
+        && filter.campaign().map(id -> id.equals(article.campaign())).orElse(true)
+        && filter.state().map(state -> state == mention.state()).orElse(true)
+        && filter.from().map(from -> !article.publishedAt().isBefore(from)).orElse(true)
+        && filter.to().map(to -> article.publishedAt().isBefore(to)).orElse(true);
   }
 
   @Override

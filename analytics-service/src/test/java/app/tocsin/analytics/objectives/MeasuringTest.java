@@ -80,7 +80,7 @@ class MeasuringTest {
   }
 
   private void gathering(String id, Integer attendance) {
-    subjects.learn(new PublishedGathering(id, 1, id, "trains", false, attendance, List.of()));
+    subjects.learn(new PublishedGathering(id, 1, id, "trains", false, attendance, null, List.of()));
   }
 
   private void money(String gathering, String kind, String currency, String amount, String at) {

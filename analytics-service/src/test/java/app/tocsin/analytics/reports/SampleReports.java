@@ -64,7 +64,27 @@ public final class SampleReports {
                     new Area("85", "Vendée", 702, 699_440),
                     new Area("56", "Morbihan", 401, 771_911),
                     new Area("75", "Paris", 88, 2_133_111)))),
-        new Figures.Gatherings(6, 412, 180));
+        new Figures.Gatherings(6, 412, 180),
+        List.of(
+            new Figures.Mention(
+                LocalDate.of(2026, 10, 12),
+                "Ouest-France",
+                "=La ligne a trouvé ses voix",
+                "https://www.example.org/ligne",
+                120_000L,
+                "positive"),
+            new Figures.Mention(
+                LocalDate.of(2026, 10, 20), "Radio", "Débat", "https://r.example", null, null)),
+        List.of(
+            new Figures.Objective(
+                "Sauver la ligne",
+                "signatures",
+                50_000,
+                47_318L,
+                LocalDate.of(2026, 12, 1),
+                "behind"),
+            new Figures.Objective(
+                "trains", "funds", 100_050, null, LocalDate.of(2026, 12, 1), "unknown")));
   }
 
   /** A draft from the French preset, with a text. */

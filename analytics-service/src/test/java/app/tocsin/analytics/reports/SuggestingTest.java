@@ -131,7 +131,17 @@ class SuggestingTest {
 
   private static Figures figures(List<Long> days, long before, List<Breakdown> breakdowns) {
     return new Figures(
-        "1-a", List.of(), Instant.EPOCH, before, days, List.of(), breakdowns, List.of(), null);
+        "1-a",
+        List.of(),
+        Instant.EPOCH,
+        before,
+        days,
+        List.of(),
+        breakdowns,
+        List.of(),
+        null,
+        List.of(),
+        List.of());
   }
 
   private static List<Suggestion> all(Figures figures) {

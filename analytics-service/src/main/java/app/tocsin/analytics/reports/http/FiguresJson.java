@@ -23,7 +23,9 @@ record FiguresJson(
     List<Figures.Petition> petitions,
     Map<String, List<Named>> breakdowns,
     Map<String, List<Area>> territories,
-    Figures.@Nullable Gatherings gatherings) {
+    Figures.@Nullable Gatherings gatherings,
+    List<Figures.Mention> mentions,
+    List<Figures.Objective> objectives) {
 
   record DayJson(LocalDate day, long count) {}
 
@@ -47,6 +49,8 @@ record FiguresJson(
         figures.petitions(),
         breakdowns,
         territories,
-        figures.gatherings());
+        figures.gatherings(),
+        figures.mentions(),
+        figures.objectives());
   }
 }

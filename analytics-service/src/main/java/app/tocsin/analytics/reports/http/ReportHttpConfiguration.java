@@ -5,8 +5,13 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
+import app.tocsin.analytics.gatherings.GatheringCounts;
+import app.tocsin.analytics.mentions.Mentions;
+import app.tocsin.analytics.objectives.Actuals;
+import app.tocsin.analytics.objectives.Objectives;
 import app.tocsin.analytics.reports.CountedFigures;
 import app.tocsin.analytics.reports.FiguresSource;
+import app.tocsin.analytics.reports.Happenings;
 import app.tocsin.analytics.reports.Reports;
 import app.tocsin.analytics.reports.Templates;
 import app.tocsin.analytics.reports.WritingReports;
@@ -55,9 +60,24 @@ public class ReportHttpConfiguration {
   }
 
   @Bean
+  Happenings happenings(
+      Subjects subjects,
+      GatheringCounts gatherings,
+      Mentions mentions,
+      Objectives objectives,
+      Actuals actuals,
+      Territories territories) {
+    return new Happenings(subjects, gatherings, mentions, objectives, actuals, territories);
+  }
+
+  @Bean
   FiguresSource figuresSource(
-      SignatureSeries series, Territories territories, Subjects subjects, Clock clock) {
-    return new CountedFigures(series, territories, subjects, clock);
+      SignatureSeries series,
+      Territories territories,
+      Subjects subjects,
+      Happenings happenings,
+      Clock clock) {
+    return new CountedFigures(series, territories, subjects, happenings, clock);
   }
 
   @Bean

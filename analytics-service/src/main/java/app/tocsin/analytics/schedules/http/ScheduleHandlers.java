@@ -1,5 +1,6 @@
 package app.tocsin.analytics.schedules.http;
 
+import app.tocsin.analytics.reports.KnownScopes;
 import app.tocsin.analytics.reports.Template;
 import app.tocsin.analytics.reports.WritingReports;
 import app.tocsin.analytics.schedules.Schedule;
@@ -32,9 +33,11 @@ import reactor.core.publisher.Mono;
 class ScheduleHandlers {
   private final Schedules schedules;
   private final WritingReports writing;
+  private final KnownScopes scopes;
   private final Clock clock;
 
-  ScheduleHandlers(Schedules schedules, WritingReports writing, Clock clock) {
+  ScheduleHandlers(Schedules schedules, WritingReports writing, KnownScopes scopes, Clock clock) {
+    this.scopes = scopes;
     this.schedules = schedules;
     this.writing = writing;
     this.clock = clock;
@@ -144,6 +147,12 @@ class ScheduleHandlers {
               Optional<Plan> plan = ScheduleForm.plan(fields);
               if (plan.isEmpty()) {
                 return invalid(request, fields);
+              }
+              Optional<KnownScopes.Refusal> unknown = scopes.refusal(plan.get().scope());
+              if (unknown.isPresent()) {
+                return Problems.respond(
+                    request,
+                    Problem.invalidField(unknown.get().field(), unknown.get().expectation()));
               }
               return writing
                   .template(plan.get().template())

@@ -1,9 +1,12 @@
 package app.tocsin.analytics.schedules.http;
 
+import app.tocsin.analytics.reports.KnownScopes;
 import app.tocsin.analytics.reports.WritingReports;
 import app.tocsin.analytics.schedules.Letters;
 import app.tocsin.analytics.schedules.RunningSchedules;
 import app.tocsin.analytics.schedules.Schedules;
+import app.tocsin.analytics.subjects.Subjects;
+import app.tocsin.territories.Territories;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,8 +28,13 @@ class ScheduleHttpConfiguration {
   @Bean
   @Order(2)
   RouterFunction<ServerResponse> scheduleRoutes(
-      Schedules schedules, WritingReports writing, Clock clock) {
-    var handlers = new ScheduleHandlers(schedules, writing, clock);
+      Schedules schedules,
+      WritingReports writing,
+      Subjects subjects,
+      Territories territories,
+      Clock clock) {
+    var handlers =
+        new ScheduleHandlers(schedules, writing, new KnownScopes(subjects, territories), clock);
     return RouterFunctions.route()
         .GET(SCHEDULES, handlers::list)
         .POST(SCHEDULES, handlers::create)

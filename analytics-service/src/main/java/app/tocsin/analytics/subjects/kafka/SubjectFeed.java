@@ -105,6 +105,7 @@ class SubjectFeed {
       String status,
       @Nullable String campaignId,
       @Nullable Integer attendance,
+      @Nullable PlaceState place,
       String timeZone,
       List<SlotState> slots)
       implements State {
@@ -123,6 +124,7 @@ class SubjectFeed {
           campaignId,
           "cancelled".equals(status),
           attendance,
+          place == null ? null : place.departement(),
           starts());
     }
 
@@ -131,6 +133,8 @@ class SubjectFeed {
       return slots.stream().map(slot -> slot.start().atZone(zone).toInstant()).toList();
     }
   }
+
+  record PlaceState(@Nullable String departement) {}
 
   record SlotState(LocalDateTime start) {}
 }
