@@ -42,7 +42,7 @@ const curves = panel(t("comparison_curves"), async () => chosen?.length ? get("/
       { name: t("hoursSince"), number: true, of: (line) => number(Math.max(...line.at.keys())) },
       { name: t("signatures"), number: true, of: (line) => number([...line.at.values()].at(-1)) },
     ], lines.filter((line) => line.at.size)),
-    provenance({ dataVersion: [...new Set(all.map((curve) => curve.dataVersion))].join(", ") }),
+    provenance({ dataVersion: said.dataVersion ?? [...new Set(all.map((curve) => curve.dataVersion))].join(", ") }),
   ];
 }, { wide: true, empty: t("comparison_none") });
 

@@ -105,8 +105,10 @@ function read(field, control) {
 
 /** A button that asks the API something, says what went wrong, and can be pressed again. */
 export function action(text, label, run, { small = true } = {}) {
-  const button = h("button", { type: "button", class: small ? "quiet small" : "quiet", "aria-label": label, onclick: async () => {
-    button.disabled = true;
+  let busy = false; // not disabled, which would lose the focus
+  return h("button", { type: "button", class: small ? "quiet small" : "quiet", "aria-label": label, onclick: async () => {
+    if (busy) return;
+    busy = true;
     try {
       await run();
       say(t("saved"));
@@ -114,8 +116,7 @@ export function action(text, label, run, { small = true } = {}) {
       if (fault.status === undefined) console.error(fault);
       alert(fault.message);
     } finally {
-      button.disabled = false;
+      busy = false;
     }
   } }, text);
-  return button;
 }

@@ -18,7 +18,7 @@ function inState(row, state) {
   return put(`${MENTIONS}/${encodeURIComponent(row.id)}`, { outlet, title, url, date, reach, tone, petition, campaign, state }, row.version);
 }
 
-const deed = (word, row, state) => action(t(word), t(word + "Of", { name: row.title }), async () => { await inState(row, state); await mentions.load(); });
+const deed = (word, row, state) => action(t("mention_" + word), t("mention_" + word + "Of", { name: row.title }), async () => { await inState(row, state); await mentions.load(); });
 const mentions = list(t("mentions_list"), (after) => get(MENTIONS + query({ petition: of.value, state: state.value, limit: 50, after })), items,
   (rows) => rows.length === 0 ? null : [
     table(t("mentions_list"), [

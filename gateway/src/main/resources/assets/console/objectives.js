@@ -15,11 +15,11 @@ const [petitions, gatherings] = await Promise.all([
   get("/api/analytics/gatherings?limit=100").then((said) => said.gatherings).catch(() => []),
 ]);
 const titles = new Map([...petitions.map((one) => [one.id, one.title]), ...gatherings.map((one) => [one.gatheringId, one.title])]);
-const kind = (row) => Object.keys(METRICS).find((word) => row[word] !== undefined);
+const kind = (row) => Object.keys(METRICS).find((word) => row[word]);
 const subject = (row) => titles.get(row[kind(row)]) ?? row[kind(row)];
 /** The API counts funds in cents; people don't. */
-const amount = (row, value) => value === undefined || value === null ? "–" : row.metric === "funds" ? money(value / 100, "EUR") : number(value);
-const share = (row) => (row.progress.actual === undefined ? null : row.progress.actual / row.target);
+const amount = (row, value) => typeof value !== "number" ? "–" : row.metric === "funds" ? money(value / 100, "EUR") : number(value);
+const share = (row) => (typeof row.progress.actual === "number" ? row.progress.actual / row.target : null);
 
 const objectives = list(t("objectives_list"), (after) => get(OBJECTIVES + query({ limit: 50, after })), items, (rows) => rows.length === 0 ? null : [
   bars(t("objectives_caption"), rows.map((row) => ({ name: `${subject(row)} · ${t("metric_" + row.metric)}`, value: share(row), note: t("ofGoal", { goal: amount(row, row.target) }) })), { format: percent, most: 1 }),

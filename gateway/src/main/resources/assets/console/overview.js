@@ -24,7 +24,7 @@ const now = panel(t("overview_now"), state, ({ overview, gatherings, failing }, 
     { name: t("lastHour"), value: number(overview.lastHour), key: "lastHour" },
     gatherings && { name: t("page_gatherings"), value: number(gatherings.total) },
     gatherings && { name: t("registrations"), value: number(gatherings.totals.registrations) },
-    failing && { name: t("webhooksFailing"), value: number(items(failing).length) + (failing.next ? "+" : "") },
+    failing && { name: t("webhooksFailing"), value: number(items(failing).filter((row) => row.state === "failing").length) + (failing.next ? "+" : "") },
   ]);
   if (!place.dataset.live) {
     place.dataset.live = "on";

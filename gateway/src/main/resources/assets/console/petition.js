@@ -14,9 +14,11 @@ const LONGEST = { minute: 47 * 3600, day: 399 * 86400 };
 // its zone is the campaign's: days and hours of all parts are that zone's; a slow answer keeps nobody waiting
 const foreseen = get(figuresOf + "/forecast");
 let campaigns = [];
+let own = "";
 await Promise.race([
   Promise.all([
     foreseen.then((said) => useZone(said.zone), () => {}),
+    get(path).then((petition) => { own = petition.campaignId ?? ""; }, () => {}),
     get("/api/analytics/gatherings?limit=100").then((said) => { campaigns = [...new Set(said.gatherings.map((one) => one.campaignId).filter(Boolean))].sort(); }, () => {}),
   ]),
   new Promise((resolve) => { setTimeout(resolve, 2000); }),
@@ -59,10 +61,10 @@ const pace = panel(t("petition_pace"), () => get(figuresOf + "/pace" + query({ z
   ]), provenance(said)];
 });
 
-let first = foreseen;
+let atFirst = foreseen;
 function foresee() {
-  const asked = first ?? get(figuresOf + "/forecast");
-  first = null;
+  const asked = atFirst ?? get(figuresOf + "/forecast");
+  atFirst = null;
   return asked;
 }
 
@@ -78,7 +80,11 @@ const forecast = panel(t("petition_forecast"), foresee, (said) => [
 ]);
 
 const bucket = choice(t("bucket"), "bucket", [["hour", t("bucket_hour")], ["day", t("bucket_day")], ["minute", t("bucket_minute")]], () => series.load());
-const of = choice(t("gatheringsOf"), "campaign", [...campaigns.map((campaign) => [campaign, campaign]), ["", t("none")]], () => { series.load(); moments.load(); });
+// those of its own campaign unless others are asked for; where it names none, of the only one that there is
+if (own && !campaigns.includes(own)) campaigns = [own, ...campaigns];
+const first = own || (campaigns.length === 1 ? campaigns[0] : "");
+const others = ["", ...campaigns].filter((campaign) => campaign !== first);
+const of = choice(t("gatheringsOf"), "campaign", [first, ...others].map((campaign) => [campaign, campaign || t("none")]), () => { series.load(); moments.load(); });
 const happened = () => get(figuresOf + "/moments" + query({ campaign: of.value }));
 const dated = (one) => when(one.at, one.dayOnly ? "day" : "moment");
 

@@ -143,7 +143,7 @@ function shown(counted, said) {
       gatherings && { name: t("attendance"), value: number(gatherings.attendance) },
     ]),
     table(t("page_petitions"), [
-      { name: t("petition"), of: (row) => row.title },
+      { name: t("petition"), of: (row) => row.title || row.id },
       { name: t("inPeriod"), number: true, of: (row) => number(row.inPeriod) },
       { name: t("total"), number: true, of: (row) => number(row.total) },
       { name: t("goal"), number: true, of: (row) => number(row.goal) },

@@ -21,7 +21,9 @@ export function panel(title, load, draw, { wide = false, empty = t("nothing"), l
       if (mine !== turn) return;
       if (typeof data?.zone === "string") useZone(data.zone);
       const drawn = draw(data, content);
+      const held = content.contains(document.activeElement);
       content.replaceChildren(...[drawn ?? h("p", { class: "empty" }, empty)].flat(2).filter(Boolean));
+      if (held) content.querySelector(".scroll, button, a, input")?.focus(); // who goes by keyboard stays here
       // a caption that repeats the heading is for those only who hear the table without it
       for (const caption of content.querySelectorAll("caption, figcaption")) if (caption.textContent === title) caption.classList.add("unseen");
     } catch (fault) {

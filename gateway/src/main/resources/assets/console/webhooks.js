@@ -6,7 +6,7 @@ const STATES = { working: "ok", failing: "failing", paused: "paused", gone: "dis
 
 /** Seconds in the largest unit of which there is at least one. */
 function age(seconds) {
-  if (seconds === undefined) return "–";
+  if (typeof seconds !== "number") return "–";
   const [count, unit] = seconds >= 172800 ? [seconds / 86400, "days"] : seconds >= 7200 ? [seconds / 3600, "hours"] : seconds >= 120 ? [seconds / 60, "minutes"] : [seconds, "seconds"];
   return t(unit, { count: number(Math.floor(count)) });
 }
