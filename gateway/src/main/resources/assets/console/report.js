@@ -1,5 +1,5 @@
 // One report: its figures as they were frozen, its texts as people write them, its documents.
-import { h, t, has, number, percent, change, when, beginOf, say } from "./dom.js";
+import { h, t, has, number, percent, change, when, money, beginOf, say } from "./dom.js";
 import { get, post, put } from "./api.js";
 import { page, panel, figures, table, title } from "./view.js";
 import { plot } from "./plot.js";
@@ -130,6 +130,9 @@ function edits(before, title, written) {
   return all;
 }
 
+/** What is drawn of rows, where there are any. */
+const some = (rows, draw) => (rows?.length ? draw(rows) : null);
+const amount = (metric, value) => (metric === "funds" && typeof value === "number" ? money(value / 100, "EUR") : number(value));
 const breakdown = (word) => (has("by_" + word) ? t("by_" + word) : word);
 
 function shown(counted, said) {
@@ -158,6 +161,21 @@ function shown(counted, said) {
       { name: t("level_" + level), of: (row) => `${row.name} (${row.code})` },
       { name: t("signatures"), number: true, of: (row) => number(row.count) },
       { name: t("inhabitants"), number: true, of: (row) => number(row.inhabitants) },
+    ], rows)),
+    some(counted.mentions, (rows) => table(t("page_mentions"), [
+      { name: t("mention_title"), of: (row) => h("a", { href: row.url, rel: "noopener noreferrer" }, row.title) },
+      { name: t("mention_outlet"), of: (row) => row.outlet },
+      { name: t("moment"), of: (row) => when(row.day, "day") },
+      { name: t("mention_tone"), of: (row) => (row.tone ? t("tone_" + row.tone) : "–") },
+      { name: t("mention_reach"), number: true, of: (row) => number(row.reach) },
+    ], rows)),
+    some(counted.objectives, (rows) => table(t("page_objectives"), [
+      { name: t("subject"), of: (row) => row.subject },
+      { name: t("metric"), of: (row) => t("metric_" + row.metric) },
+      { name: t("actual"), number: true, of: (row) => amount(row.metric, row.actual) },
+      { name: t("target"), number: true, of: (row) => amount(row.metric, row.target) },
+      { name: t("due"), of: (row) => when(row.due, "day") },
+      { name: t("state"), of: (row) => t("objective_" + row.state) },
     ], rows)),
     h("p", { class: "provenance" }, t("report_provenance", { when: when(counted.frozenAt) }), " ", h("code", {}, said.provenance.query), " · ", h("code", {}, said.provenance.dataVersion), " · ", h("code", {}, said.provenance.digest)),
   ];
