@@ -44,6 +44,13 @@ class PetitionConfiguration {
             "/api/petitions/{id}/count",
             "/api/petitions/{id}/count/stream",
             "/api/petitions/{id}/territories")
+        .roles(
+            GET,
+            "/api/petitions/{id}/territories/exact",
+            ORGANISER,
+            "analyst",
+            "moderator",
+            "admin")
         .open(POST, "/api/petitions/{id}/signatures", "/api/signatures/confirmations")
         .open(POST, "/api/signatures/consents", "/api/signatures/consents/withdrawals")
         .roles(POST, "/api/petitions", ORGANISER)

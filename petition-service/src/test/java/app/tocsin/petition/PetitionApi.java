@@ -232,7 +232,14 @@ final class PetitionApi {
 
   Map<String, Long> territories(String petition) throws Exception {
     Map<String, Long> counts = new HashMap<>();
-    json(get("/api/petitions/" + petition + "/territories?level=departement"))
+    HttpResponse<String> exact =
+        http.send(
+            request("/api/petitions/" + petition + "/territories/exact?level=departement")
+                .header("Authorization", token())
+                .GET()
+                .build(),
+            BodyHandlers.ofString());
+    json(exact)
         .forEach(line -> counts.put(line.path("code").asString(), line.path("count").asLong()));
     return counts;
   }

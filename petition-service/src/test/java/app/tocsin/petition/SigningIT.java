@@ -64,6 +64,9 @@ class SigningIT {
     assertThat(CountedFacts.of(TestKafka.bootstrapServers(), petition))
         .containsExactlyInAnyOrderElementsOf(ids);
     assertThat(api.territories(petition)).isEqualTo(Map.of("44", 100L));
+    String places = "/api/petitions/" + petition + "/territories";
+    assertThat(api.get(places).body()).as("too few to say where they live").isEqualTo("[]");
+    assertThat(api.get(places + "/exact").statusCode()).isEqualTo(401);
     await().atMost(SOON).untilAsserted(() -> assertThat(api.verified(petition)).isTrue());
     assertThat(meters.get("tocsin.recorder.entries").tag("outcome", "duplicate").counter().count())
         .isGreaterThanOrEqualTo(200);

@@ -13,8 +13,12 @@ import app.tocsin.analytics.series.SignatureSeries;
 import app.tocsin.analytics.territories.TerritoryTables;
 import app.tocsin.analytics.territories.TerritoryTables.Known;
 import app.tocsin.analytics.territories.TerritoryTables.Level;
+import app.tocsin.territories.Suppression;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,12 +29,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * The tables that anybody may have. Territories and sources are under {@link Suppression}. Hours
- * are exact: whoever reads the public counter all day has them anyway, and they tell of no group.
+ * The tables that anybody may have. Territories and sources are under {@link Suppression}, and as
+ * of the last midnight: a table that moved with each signature would tell about each. Hours are
+ * exact: whoever reads the public counter all day has them anyway, and they tell of no group.
  */
 public final class PublicTables {
   private static final Column COUNT =
@@ -86,13 +92,27 @@ public final class PublicTables {
                   "named, none (it said nothing), other, total")),
           COUNT);
 
+  /** How long a table is kept that nothing but late events could change. */
+  private static final Duration KEPT = Duration.ofHours(1);
+
+  private static final int MOST_KEPT = 1_000;
+
   private final SignatureSeries series;
   private final TerritoryTables territories;
+  private final FrozenLines frozen;
+  private final Cache<Frozen, Table> kept =
+      Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
 
-  public PublicTables(SignatureSeries series, TerritoryTables territories) {
+  /**
+   * @param zone whose midnights tables are frozen at
+   */
+  public PublicTables(SignatureSeries series, TerritoryTables territories, ZoneId zone) {
     this.series = series;
     this.territories = territories;
+    this.frozen = new FrozenLines(series, zone);
   }
+
+  private record Frozen(String petition, String name, Instant midnight) {}
 
   /** The last {@link Period#MAX_DAYS} days, hours with at least one signature. */
   public Mono<Table> hourly(String petition, Instant now) {
@@ -105,6 +125,7 @@ public final class PublicTables {
                 new Table(
                     petition,
                     "hourly",
+                    null,
                     HOURLY,
                     answer.value().stream().map(hour -> row(hour.start(), hour.count())).toList(),
                     answer.value().stream().mapToLong(Point::count).sum(),
@@ -112,18 +133,39 @@ public final class PublicTables {
   }
 
   /** What brought how many. */
-  public Mono<Table> sources(String petition) {
-    return series.breakdown(petition, Dimension.SOURCE).map(answer -> sources(petition, answer));
+  public Mono<Table> sources(String petition, Instant now) {
+    return frozen(
+        new Frozen(petition, "sources", frozen.midnight(now)),
+        asked ->
+            frozen
+                .of(petition, Dimension.SOURCE, asked.midnight())
+                .map(answer -> sources(asked, answer)));
   }
 
   /** Régions, and the départements of those that are shown. */
-  public Mono<Table> territories(String petition) {
-    return series
-        .breakdowns(petition, Set.of(Dimension.REGION, Dimension.DEPARTEMENT))
-        .map(answer -> territories(petition, answer.value(), answer.version()));
+  public Mono<Table> territories(String petition, Instant now) {
+    return frozen(
+        new Frozen(petition, "territories", frozen.midnight(now)),
+        asked ->
+            Mono.zip(
+                    frozen.of(petition, Dimension.REGION, asked.midnight()),
+                    frozen.of(petition, Dimension.DEPARTEMENT, asked.midnight()))
+                .map(found -> territories(asked, found.getT1(), found.getT2())));
   }
 
-  private static Table sources(String petition, Answer<List<Line>> answer) {
+  /** Of a petition that nobody signed there is none to keep. */
+  private Mono<Table> frozen(Frozen asked, Function<Frozen, Mono<Table>> count) {
+    Table known = kept.getIfPresent(asked);
+    return known != null
+        ? Mono.just(known)
+        : series
+            .versions(Set.of(asked.petition()))
+            .filter(found -> !found.isEmpty())
+            .flatMap(_ -> count.apply(asked))
+            .doOnNext(table -> kept.put(asked, table));
+  }
+
+  private static Table sources(Frozen asked, Answer<List<Line>> answer) {
     // in no order that says which of two hidden ones is the smaller
     List<Line> lines = answer.value().stream().sorted(Comparator.comparing(Line::value)).toList();
     List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -137,7 +179,8 @@ public final class PublicTables {
             });
     long total = lines.stream().mapToLong(Line::count).sum();
     rows.add(row("", "total", total));
-    return new Table(petition, "sources", SOURCES, rows, total, answer.version());
+    return new Table(
+        asked.petition(), asked.name(), asked.midnight(), SOURCES, rows, total, answer.version());
   }
 
   private static String kind(Line line) {
@@ -145,9 +188,9 @@ public final class PublicTables {
   }
 
   private Table territories(
-      String petition, Map<Dimension, List<Line>> lines, DataVersion version) {
-    Map<String, Long> byRegion = byValue(lines.getOrDefault(Dimension.REGION, List.of()));
-    Map<String, Long> byDepartement = byValue(lines.getOrDefault(Dimension.DEPARTEMENT, List.of()));
+      Frozen asked, Answer<List<Line>> ofRegions, Answer<List<Line>> ofDepartements) {
+    Map<String, Long> byRegion = byValue(ofRegions.value());
+    Map<String, Long> byDepartement = byValue(ofDepartements.value());
     List<Known> regions = new ArrayList<>(territories.known(Level.REGION));
     regions.add(new Known(Dimension.ABROAD, "Hors de France", 0, null));
     regions.add(new Known(Dimension.UNKNOWN, "Non localisé", 0, null));
@@ -167,7 +210,14 @@ public final class PublicTables {
             });
     long total = counts.stream().mapToLong(Long::longValue).sum();
     rows.add(row("total", "", "", total));
-    return new Table(petition, "territories", TERRITORIES, rows, total, version);
+    return new Table(
+        asked.petition(),
+        asked.name(),
+        asked.midnight(),
+        TERRITORIES,
+        rows,
+        total,
+        DataVersion.together(List.of(ofRegions.version(), ofDepartements.version())));
   }
 
   /**

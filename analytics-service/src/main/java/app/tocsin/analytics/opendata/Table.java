@@ -1,17 +1,20 @@
 package app.tocsin.analytics.opendata;
 
 import app.tocsin.analytics.series.DataVersion;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A table as it is published.
  *
+ * @param asOf the moment up to which is counted; null where it is counted up to now
  * @param rows each a text, a number or null a column; null is a hidden count
  */
 public record Table(
     String petition,
     String name,
+    @Nullable Instant asOf,
     List<Column> columns,
     List<List<@Nullable Object>> rows,
     long total,

@@ -14,19 +14,23 @@ import app.tocsin.analytics.territories.TerritoryTables;
 import app.tocsin.analytics.territories.TerritoryTables.Level;
 import app.tocsin.analytics.territories.TerritoryTables.Place;
 import app.tocsin.territories.Territories;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PublicTablesTest {
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+  private static final Instant TOMORROW = NOW.plus(Duration.ofDays(1));
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   private static final Territories FRANCE = Territories.load();
 
   private final CountsInMemory counts = new CountsInMemory();
   private final SignatureSeries series = new SignatureSeries(counts);
   private final TerritoryTables territories = new TerritoryTables(series, FRANCE);
-  private final PublicTables tables = new PublicTables(series, territories);
+  private final PublicTables tables = new PublicTables(series, territories, PARIS);
 
   @Test
   void hidesSmallRegionsAndWhatWouldGiveThemAway() {
@@ -35,7 +39,7 @@ class PublicTablesTest {
     sign(200, "11", "75");
     sign(2, "53", "35");
 
-    List<List<Object>> rows = rows(tables.territories("p").block());
+    List<List<Object>> rows = rows(tables.territories("p", TOMORROW).block());
 
     assertThat(rows).contains(row("region", "52", "Pays de la Loire", 503L));
     assertThat(rows).contains(row("region", "53", "Bretagne", null));
@@ -51,7 +55,45 @@ class PublicTablesTest {
   void aFewSignaturesAreNotSaidToLiveAnywhere() {
     sign(12, "52", "44");
 
-    assertThat(rows(tables.territories("p").block())).containsExactly(row("total", "", "", 12L));
+    assertThat(rows(tables.territories("p", TOMORROW).block()))
+        .containsExactly(row("total", "", "", 12L));
+  }
+
+  /** A reader who polls before and after each signature of a day, in a fresh process each time. */
+  @Test
+  void noSignatureOfADayCanBeToldFromTheTablesOfThatDay() {
+    sign(700, "52", "44");
+    sign(600, "11", "75");
+    Instant morning = TOMORROW.minus(Duration.ofHours(3));
+    Table territoriesBefore = fresh().territories("p", morning).block();
+    Table sourcesBefore = fresh().sources("p", morning).block();
+    for (int hour = 0; hour < 17; hour++) {
+      Instant now = morning.plus(Duration.ofHours(hour));
+      signAt(now.minusSeconds(1), "11", "75");
+
+      assertThat(fresh().territories("p", now).block().rows()).isEqualTo(territoriesBefore.rows());
+      assertThat(fresh().sources("p", now).block().rows()).isEqualTo(sourcesBefore.rows());
+    }
+
+    Table next = fresh().territories("p", morning.plus(Duration.ofDays(1))).block();
+    assertThat(next.total()).isEqualTo(1_300 + 15);
+    assertThat(next.asOf()).isEqualTo(Instant.parse("2026-11-23T23:00:00Z"));
+    assertThat(territoriesBefore.asOf()).isEqualTo(Instant.parse("2026-11-22T23:00:00Z"));
+  }
+
+  @Test
+  void whatIsLateByAnHourIsStillInTheTableOfTheNextDay() {
+    sign(700, "52", "44");
+    Instant twoInTheNight = Instant.parse("2026-11-23T01:00:00Z");
+
+    assertThat(fresh().territories("p", twoInTheNight).block().asOf())
+        .isEqualTo(Instant.parse("2026-11-21T23:00:00Z"));
+    assertThat(fresh().territories("p", twoInTheNight).block().total()).isZero();
+    assertThat(fresh().territories("q", twoInTheNight).blockOptional()).isEmpty();
+  }
+
+  private PublicTables fresh() {
+    return new PublicTables(series, territories, PARIS);
   }
 
   @Test
@@ -71,6 +113,7 @@ class PublicTablesTest {
         new Table(
             "p",
             "sources",
+            null,
             List.of(column),
             List.of(
                 List.of("=1+1"),
@@ -96,14 +139,18 @@ class PublicTablesTest {
 
   private void sign(int times, String region, String departement) {
     for (int i = 0; i < times; i++) {
-      counts.count(
-          new CountedSignature(
-              "p",
-              NOW,
-              "fr",
-              new Where("FR", region, departement, null),
-              new Origin("email", null, null, null)),
-          NOW);
+      signAt(NOW, region, departement);
     }
+  }
+
+  private void signAt(Instant at, String region, String departement) {
+    counts.count(
+        new CountedSignature(
+            "p",
+            at,
+            "fr",
+            new Where("FR", region, departement, null),
+            new Origin("email", null, null, null)),
+        at);
   }
 }

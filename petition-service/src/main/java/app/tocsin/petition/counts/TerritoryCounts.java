@@ -1,6 +1,7 @@
 package app.tocsin.petition.counts;
 
 import app.tocsin.messaging.tallies.Tallies;
+import app.tocsin.messaging.tallies.Tally;
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.territories.Departement;
 import app.tocsin.territories.Territories;
@@ -8,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -47,16 +49,20 @@ public final class TerritoryCounts {
 
   /** The lines with at least one signature, the most signatures first. */
   public Mono<List<Line>> byDepartement(PetitionId petition) {
-    return tallies
-        .find(tallyId(petition.value()))
-        .map(
-            tally ->
-                tally.totals().entrySet().stream()
-                    .map(cell -> line(cell.getKey(), cell.getValue()))
-                    .sorted(
-                        Comparator.comparingLong(Line::count).reversed().thenComparing(Line::code))
-                    .toList())
-        .defaultIfEmpty(List.of());
+    return cells(petition).map(this::lines);
+  }
+
+  /** Signatures by the cells of {@link #cell}; none where nobody signed. */
+  Mono<Map<String, Long>> cells(PetitionId petition) {
+    return tallies.find(tallyId(petition.value())).map(Tally::totals).defaultIfEmpty(Map.of());
+  }
+
+  /** The most signatures first. */
+  List<Line> lines(Map<String, Long> cells) {
+    return cells.entrySet().stream()
+        .map(cell -> line(cell.getKey(), cell.getValue()))
+        .sorted(Comparator.comparingLong(Line::count).reversed().thenComparing(Line::code))
+        .toList();
   }
 
   private Line line(String code, long count) {

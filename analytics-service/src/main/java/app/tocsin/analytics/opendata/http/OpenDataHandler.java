@@ -9,6 +9,7 @@ import app.tocsin.defaults.json.Json;
 import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.requests.Ids;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ class OpenDataHandler {
   private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
   private static final String BOM = "\uFEFF";
   private static final String VERSION = "Tocsin-Data-Version";
+  private static final String AS_OF = "Tocsin-As-Of";
 
   private final PublicTables tables;
   private final Clock clock;
@@ -73,8 +75,8 @@ class OpenDataHandler {
     }
     return switch (name) {
       case "hourly" -> tables.hourly(petition, clock.instant());
-      case "territories" -> tables.territories(petition);
-      case "sources" -> tables.sources(petition);
+      case "territories" -> tables.territories(petition, clock.instant());
+      case "sources" -> tables.sources(petition, clock.instant());
       default -> throw noSuchFile();
     };
   }
@@ -102,6 +104,10 @@ class OpenDataHandler {
             .header(VERSION, table.version().text())
             .header(HttpHeaders.LINK, "<" + Table.LICENCE_URL + ">; rel=\"license\"")
             .header(HttpHeaders.LINK, "<" + table.name() + ".json>; rel=\"describedby\"");
+    Instant asOf = table.asOf();
+    if (asOf != null) {
+      answer.header(AS_OF, asOf.toString());
+    }
     if (known) {
       return answer.build();
     }
@@ -145,6 +151,7 @@ class OpenDataHandler {
       String licenceUrl,
       String dataVersion,
       CountedFrom countedFrom,
+      @Nullable Instant asOf,
       String suppression,
       List<ColumnJson> columns,
       long total,
@@ -157,11 +164,13 @@ class OpenDataHandler {
           Table.LICENCE_URL,
           table.version().text(),
           new CountedFrom(table.version().epoch(), table.version().offsets()),
+          table.asOf(),
           language.equals("en")
               ? "Counts of 1 to 4 are hidden, and as many others as keep them from being worked"
-                  + " out."
+                  + " out. Counted up to a midnight, so that no two tables tell of one person."
               : "Les effectifs de 1 à 4 sont masqués, et d'autres avec eux pour qu'on ne puisse pas"
-                  + " les recalculer.",
+                    + " les recalculer. Comptés jusqu'à un minuit : deux tableaux ne disent rien"
+                    + " d'une seule personne.",
           table.columns().stream()
               .map(
                   column ->

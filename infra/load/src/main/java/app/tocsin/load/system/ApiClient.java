@@ -48,6 +48,18 @@ final class ApiClient implements AutoCloseable {
     return JsonMapper.shared().readTree(getText(path));
   }
 
+  /** What only who has this token may see. */
+  JsonNode get(String path, String token) {
+    HttpRequest request =
+        HttpRequest.newBuilder(gateway.resolve(path))
+            .timeout(PATIENCE)
+            .header("Accept", "application/json, application/problem+json")
+            .header("Authorization", "Bearer " + token)
+            .GET()
+            .build();
+    return send(request, 200);
+  }
+
   String getText(String path) {
     return body(
         HttpRequest.newBuilder(gateway.resolve(path))

@@ -89,9 +89,10 @@ public final class PetitionsApi implements AutoCloseable {
     return client.getText("/api/petitions/" + petitionId + "/count").getBytes(UTF_8);
   }
 
-  /** The official tallies by département: code to signatures. */
-  public Map<String, Long> territories(String petitionId) {
-    return lines(get("/api/petitions/" + petitionId + "/territories?level=departement"), "code");
+  /** The official tallies by département, as staff may see them: code to signatures. */
+  public Map<String, Long> territories(String token, String petitionId) {
+    String path = "/api/petitions/" + petitionId + "/territories/exact?level=departement";
+    return lines(client.get(path, token), "code");
   }
 
   /** The series of analytics: hour to signatures. */

@@ -5,10 +5,14 @@ import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.problems.Problems;
 import app.tocsin.petition.counts.CountBoard;
 import app.tocsin.petition.counts.PetitionCount;
+import app.tocsin.petition.counts.PublicTerritories;
 import app.tocsin.petition.counts.TerritoryCounts;
 import app.tocsin.petition.petitions.PetitionId;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -22,10 +26,13 @@ import reactor.core.publisher.Mono;
 
 /** The HTTP side of counts. */
 class CountHandlers {
+  private static final String AS_OF = "Tocsin-As-Of";
   private static final Duration PING = Duration.ofSeconds(15);
 
   private final CountBoard board;
-  private final TerritoryCounts territories;
+  private final TerritoryCounts exact;
+  private final PublicTerritories shown;
+  private final Clock clock;
 
   /** One clock for all viewers: a timer each would cost more than the counts. */
   private final Flux<ServerSentEvent<String>> pings =
@@ -34,9 +41,11 @@ class CountHandlers {
           .onBackpressureDrop()
           .share();
 
-  CountHandlers(CountBoard board, TerritoryCounts territories) {
+  CountHandlers(CountBoard board, TerritoryCounts exact, PublicTerritories shown, Clock clock) {
     this.board = board;
-    this.territories = territories;
+    this.exact = exact;
+    this.shown = shown;
+    this.clock = clock;
   }
 
   Mono<ServerResponse> count(ServerRequest request) {
@@ -59,14 +68,35 @@ class CountHandlers {
         .switchIfEmpty(Mono.defer(() -> notFound(request)));
   }
 
+  /** For everybody: without small cells, and for a day the same. */
   Mono<ServerResponse> territories(ServerRequest request) {
+    return byDepartement(
+        request,
+        id ->
+            shown
+                .of(id, clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .flatMap(
+                    table ->
+                        ServerResponse.ok()
+                            .header(AS_OF, table.at().toString())
+                            .bodyValue(table.lines())));
+  }
+
+  /** For staff: as it is now. */
+  Mono<ServerResponse> exactTerritories(ServerRequest request) {
+    return byDepartement(
+        request,
+        id -> exact.byDepartement(id).flatMap(lines -> ServerResponse.ok().bodyValue(lines)));
+  }
+
+  private Mono<ServerResponse> byDepartement(
+      ServerRequest request, Function<PetitionId, Mono<ServerResponse>> answer) {
     if (!request.queryParam("level").orElse("departement").equals("departement")) {
       return Problems.respond(request, Problem.invalidField("level", "must be departement"));
     }
     return id(request)
         .filterWhen(id -> board.find(id).hasElement())
-        .flatMap(territories::byDepartement)
-        .flatMap(lines -> ServerResponse.ok().bodyValue(lines))
+        .flatMap(answer)
         .switchIfEmpty(Mono.defer(() -> notFound(request)));
   }
 

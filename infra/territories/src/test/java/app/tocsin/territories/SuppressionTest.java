@@ -1,4 +1,4 @@
-package app.tocsin.analytics.opendata;
+package app.tocsin.territories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

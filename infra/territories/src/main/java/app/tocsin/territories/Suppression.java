@@ -1,4 +1,4 @@
-package app.tocsin.analytics.opendata;
+package app.tocsin.territories;
 
 import java.util.List;
 import java.util.Optional;
