@@ -3,6 +3,7 @@ package app.tocsin.load;
 import app.tocsin.load.analytics.AnalyticsBench;
 import app.tocsin.load.bench.Bench;
 import app.tocsin.load.bench.CostBench;
+import app.tocsin.load.bench.OverloadBench;
 import app.tocsin.load.bench.SoakBench;
 import app.tocsin.load.chaos.Chaos;
 import app.tocsin.load.gatherings.GatheringsBench;
@@ -52,6 +53,7 @@ public final class Commands implements Runnable {
                     .addSubcommand(new WebhooksBench())
                     .addSubcommand(new CostBench(Places::ofFrance))
                     .addSubcommand(new SoakBench(Places::ofFrance))
+                    .addSubcommand(new OverloadBench(Places::ofFrance))
                     .addSubcommand(new GatheringsBench())
                     .addSubcommand(new AnalyticsBench()))
             .addSubcommand(new Chaos())

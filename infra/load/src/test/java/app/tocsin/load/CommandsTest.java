@@ -17,7 +17,7 @@ class CommandsTest {
   void whatCanBeMeasuredIsFound() {
     CommandLine bench = Commands.commands().getSubcommands().get("bench");
 
-    assertThat(bench.getSubcommands()).containsKeys("webhooks", "cost", "soak");
+    assertThat(bench.getSubcommands()).containsKeys("webhooks", "cost", "soak", "overload");
   }
 
   @Test

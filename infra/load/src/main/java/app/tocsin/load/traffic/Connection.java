@@ -96,6 +96,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     long n = request;
     request = NONE;
     int body = reader.bodyAt();
+    worker.saidWhenToComeAgain(reader.status(), reader.retryAfter());
     worker.answered(n, reader.status(), intendedStart, in.slice(body, in.readerIndex() - body));
     if (in.isReadable() || !reader.keepAlive()) {
       // More bytes than one answer to one request: nothing on this connection can be trusted now.

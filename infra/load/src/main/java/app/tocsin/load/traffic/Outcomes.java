@@ -28,6 +28,7 @@ public final class Outcomes {
   private long unanswered;
   private long unsent;
   private long failedConnects;
+  private long withoutRetryAfter;
 
   void sent(long latenessNanos) {
     arrived++;
@@ -70,6 +71,11 @@ public final class Outcomes {
     record(lateness, ageNanos);
   }
 
+  /** A 429 or 503 didn't say when to come again. */
+  void refusedWithoutRetryAfter() {
+    withoutRetryAfter++;
+  }
+
   void failedConnect() {
     failedConnects++;
   }
@@ -91,6 +97,7 @@ public final class Outcomes {
     unanswered += other.unanswered;
     unsent += other.unsent;
     failedConnects += other.failedConnects;
+    withoutRetryAfter += other.withoutRetryAfter;
   }
 
   /** Requests that the schedule called for, or that the closed loop sent. */
@@ -169,6 +176,11 @@ public final class Outcomes {
   /** Scheduled requests for which no connection became free. */
   public long unsent() {
     return unsent;
+  }
+
+  /** Answers 429 and 503 without {@code Retry-After}. */
+  public long withoutRetryAfter() {
+    return withoutRetryAfter;
   }
 
   /** Connections that couldn't be opened. */

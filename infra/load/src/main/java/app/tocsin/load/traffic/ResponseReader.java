@@ -14,12 +14,14 @@ final class ResponseReader {
 
   private static final AsciiString CONTENT_LENGTH = AsciiString.cached("content-length:");
   private static final AsciiString TRANSFER_ENCODING = AsciiString.cached("transfer-encoding:");
+  private static final AsciiString RETRY_AFTER = AsciiString.cached("retry-after:");
   private static final AsciiString CONNECTION = AsciiString.cached("connection:");
   private static final int UNKNOWN = -1;
   private static final int CHUNKED = -2;
 
   private int status;
   private boolean keepAlive;
+  private boolean retryAfter;
   private int bodyAt;
 
   /**
@@ -37,6 +39,7 @@ final class ResponseReader {
     }
     status = statusOf(in, start, lineEnd);
     keepAlive = in.getByte(start + 7) != '0';
+    retryAfter = false;
     int length = UNKNOWN;
     int line = lineEnd + 1;
     while (true) {
@@ -61,6 +64,7 @@ final class ResponseReader {
             length = CHUNKED;
           }
         }
+        case 'r' -> retryAfter |= startsWith(in, line, lineEnd, RETRY_AFTER);
         default -> {}
       }
       line = lineEnd + 1;
@@ -78,6 +82,11 @@ final class ResponseReader {
   /** The status of the response that {@link #read} passed. */
   int status() {
     return status;
+  }
+
+  /** Whether it said when to come again. */
+  boolean retryAfter() {
+    return retryAfter;
   }
 
   /** Where the body of that response began in the buffer; it ended where the buffer is read to. */

@@ -131,6 +131,13 @@ final class Worker {
     sendWhatIsDue();
   }
 
+  /** Of 429 and 503 it is expected. */
+  void saidWhenToComeAgain(int status, boolean retryAfter) {
+    if (!retryAfter && (status == 429 || status == 503)) {
+      outcomes.refusedWithoutRetryAfter();
+    }
+  }
+
   void answered(long n, int status, long intendedStart, ByteBuf body) {
     long now = System.nanoTime();
     inFlight--;

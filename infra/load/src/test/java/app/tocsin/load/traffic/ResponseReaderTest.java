@@ -14,6 +14,17 @@ class ResponseReaderTest {
 
   private final ResponseReader reader = new ResponseReader();
 
+  @Test
+  void itIsKnownWhetherARefusalSaysWhenToComeAgain() {
+    assertThat(reader.read(bytes("HTTP/1.1 503 S\r\nRetry-After: 1\r\ncontent-length: 0\r\n\r\n")))
+        .isTrue();
+    assertThat(reader.retryAfter()).isTrue();
+
+    assertThat(reader.read(bytes("HTTP/1.1 503 S\r\nRetry: 1\r\ncontent-length: 0\r\n\r\n")))
+        .isTrue();
+    assertThat(reader.retryAfter()).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -1,0 +1,89 @@
+package app.tocsin.load.bench;
+
+import app.tocsin.load.bench.Moments.Moment;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How twice the capacity was borne, and what came after it.
+ *
+ * @param goodput accepted requests a second while it lasted, over the capacity
+ * @param acceptedP99Millis of those that were accepted of it, from the intended start
+ * @param refused with 429 or 503
+ * @param otherwise answered in another way, or not at all
+ * @param backAfterSeconds from its end until every request was accepted in time
+ */
+record Overload(
+    double goodput,
+    double acceptedP99Millis,
+    long refused,
+    long otherwise,
+    double backAfterSeconds) {
+
+  private static final long IN_TIME_MICROS = 500_000;
+  private static final int TOO_MANY = 429;
+  private static final int UNAVAILABLE = 503;
+
+  /**
+   * Judges a run that began with the overload and went on at half of capacity.
+   *
+   * @param capacity accepted requests a second
+   */
+  static Overload of(List<Moment> moments, double capacity, Duration overload) {
+    if (moments.isEmpty()) {
+      throw new BenchRefused("nothing was sent");
+    }
+    long origin = moments.stream().mapToLong(Moment::startMicros).min().orElseThrow();
+    long end = origin + overload.toNanos() / 1_000;
+    long inTime =
+        moments.stream().filter(Moment::accepted).filter(it -> it.endMicros() < end).count();
+    long[] waited =
+        moments.stream()
+            .filter(Moment::accepted)
+            .filter(it -> it.startMicros() < end)
+            .mapToLong(Moment::waitedMicros)
+            .sorted()
+            .toArray();
+    long lastAbnormal =
+        moments.stream()
+            .filter(it -> it.startMicros() >= end)
+            .filter(it -> !it.accepted() || it.waitedMicros() > IN_TIME_MICROS)
+            .mapToLong(Moment::startMicros)
+            .max()
+            .orElse(end);
+    long refused = moments.stream().filter(Overload::refused).count();
+    return new Overload(
+        inTime / (overload.toNanos() / 1e9) / capacity,
+        p99(waited) / 1e3,
+        refused,
+        moments.stream().filter(it -> !it.accepted() && !refused(it)).count(),
+        (lastAbnormal - end) / 1e6);
+  }
+
+  private static boolean refused(Moment moment) {
+    return moment.status() == TOO_MANY || moment.status() == UNAVAILABLE;
+  }
+
+  private static double p99(long... sorted) {
+    return sorted.length == 0
+        ? Double.POSITIVE_INFINITY
+        : Arrays.stream(sorted).skip((long) (sorted.length * 0.99)).findFirst().orElseThrow();
+  }
+
+  /**
+   * The figures with what they should be.
+   *
+   * @param unsent requests for which the generator had no connection
+   * @param withoutRetryAfter refusals that don't say when to come again
+   */
+  List<Goal> goals(long unsent, long withoutRetryAfter) {
+    return List.of(
+        Goal.atLeast(0.95, "goodput at twice the capacity / capacity", goodput),
+        Goal.atMost(500, "p99 of what was accepted of it, ms", acceptedP99Millis),
+        Goal.none("refused with 429 or 503", (double) refused),
+        Goal.atMost(0, "answered otherwise, or not at all", (double) (otherwise + unsent)),
+        Goal.atMost(0, "429 and 503 without Retry-After", (double) withoutRetryAfter),
+        Goal.atMost(5, "seconds after it until all is normal again", backAfterSeconds));
+  }
+}
