@@ -50,6 +50,8 @@ public record LoadReport(String how, Instant started, double loadBefore, Result 
             result.viewers().upToDate(),
             result.viewers().events(),
             result.viewers().cutOff()));
+    text.append(
+        String.format(Locale.ROOT, "%-12s %s%n", "drained in", result.drained().describe()));
     judgement(text);
     return text.toString();
   }
@@ -157,6 +159,7 @@ public record LoadReport(String how, Instant started, double loadBefore, Result 
     report.put("acknowledgedToCountMillis", map(result.polled()));
     report.put("acknowledgedToLiveMillis", map(result.pushed()));
     report.put("viewers", result.viewers());
+    result.drained().micros().ifPresent(micros -> report.put("drainedSeconds", micros / 1e6));
     report.put("ledger", result.ledger().toString());
     return report;
   }

@@ -54,6 +54,7 @@ public final class LoadRun {
    *
    * @param polled microseconds from acknowledgement to public count
    * @param pushed the same, to a viewer of the live count
+   * @param drained how soon the count had everybody
    * @param falls counts that were lower than one seen before
    * @param counts when which public count was seen
    * @param failedReads when the public count couldn't be read within a second, in microseconds
@@ -66,6 +67,7 @@ public final class LoadRun {
       Verdict verdict,
       Histogram polled,
       Histogram pushed,
+      Drained drained,
       Viewers.Summary viewers,
       long falls,
       Sightings counts,
@@ -150,7 +152,8 @@ public final class LoadRun {
     Requests requests = new SigningRequests(signers, gateway, petition);
     int watching = Math.max(1, plan.viewers());
     try (Viewers viewers = new Viewers(watching, gateway, petition, ledger::micros);
-        Poller poller = new Poller(api, petition, ledger::micros)) {
+        Poller poller =
+            new Poller(() -> api.count(petition).path("count").asLong(), ledger::micros)) {
       CompletableFuture<Optional<Traffic.Run>> reads =
           CompletableFuture.supplyAsync(
               () -> plan.demand().reads().map(demand -> read(gateway, petition, demand)));
@@ -174,6 +177,7 @@ public final class LoadRun {
           verdict,
           poller.sightings().after(acknowledgements),
           viewers.sightings().after(acknowledgements),
+          Drained.of(poller.sightings(), acknowledgements),
           viewers.summary(verdict.shown().count()),
           poller.sightings().falls() + viewers.summary(0).falls(),
           poller.sightings(),

@@ -16,16 +16,20 @@ final class Poller implements AutoCloseable {
   /** Who waits longer for a count has none. */
   private static final long LONGEST_MICROS = 1_000_000;
 
-  private final PetitionsApi api;
-  private final String petitionId;
+  private final LongSupplier read;
   private final LongSupplier clock;
   private final Sightings sightings = new Sightings();
   private final Queue<Long> failed = new ConcurrentLinkedQueue<>();
   private final Thread thread = Thread.ofVirtual().name("count").unstarted(this::poll);
 
-  Poller(PetitionsApi api, String petitionId, LongSupplier clock) {
-    this.api = api;
-    this.petitionId = petitionId;
+  /**
+   * Begins at once.
+   *
+   * @param read the public count
+   * @param clock in microseconds
+   */
+  Poller(LongSupplier read, LongSupplier clock) {
+    this.read = read;
     this.clock = clock;
     thread.start();
   }
@@ -35,7 +39,7 @@ final class Poller implements AutoCloseable {
       while (true) {
         long asked = clock.getAsLong();
         try {
-          long count = api.count(petitionId).path("count").asLong();
+          long count = read.getAsLong();
           long answered = clock.getAsLong();
           sightings.saw(count, answered);
           if (answered - asked > LONGEST_MICROS) {

@@ -1,6 +1,7 @@
 package app.tocsin.load.run;
 
 import java.util.Arrays;
+import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -41,6 +42,16 @@ public final class Sightings {
   /** The highest count seen, 0 where none was. */
   public synchronized long highest() {
     return size == 0 ? 0 : counts[size - 1];
+  }
+
+  /** When so many or more were seen first, in microseconds; empty where they never were. */
+  public synchronized OptionalLong first(long count) {
+    for (int i = 0; i < size; i++) {
+      if (counts[i] >= count) {
+        return OptionalLong.of(micros[i]);
+      }
+    }
+    return OptionalLong.empty();
   }
 
   /** The longest time within these two in which the count that was seen stayed the same. */

@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
 
 /** People who look at the count live. The first of them says when it saw what. */
 @SuppressWarnings("FutureReturnValueIgnored") // what Netty returns is also told to the listener
-final class Viewers implements AutoCloseable {
+public final class Viewers implements AutoCloseable {
 
   private static final long AGAIN_AFTER_MILLIS = 1_000;
   private static final int A_SECOND = 500;
@@ -117,7 +117,7 @@ final class Viewers implements AutoCloseable {
    * @param upToDate viewers whose last count is the final one
    * @param falls counts that were lower than the one before
    */
-  record Summary(long viewers, long upToDate, long events, long cutOff, long falls) {}
+  public record Summary(long viewers, long upToDate, long events, long cutOff, long falls) {}
 
   @Override
   public void close() {
