@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param laterMicros by which the ledger of registrations began after that of signatures
  * @param webhooks what a partner was told
+ * @param stalls of those who count, partition by partition
  */
 record ChaosReport(
     long seed,
@@ -28,6 +29,7 @@ record ChaosReport(
     long laterMicros,
     Witness.Account webhooks,
     List<Happened> happened,
+    Stalls stalls,
     Poison poison) {
 
   /**
@@ -126,7 +128,7 @@ record ChaosReport(
 
   /** Those of which a step says something. */
   List<Goal> goals() {
-    return Goal.of(happened, load.result(), this::registrants);
+    return Goal.of(happened, load.result(), stalls, this::registrants);
   }
 
   String json() {

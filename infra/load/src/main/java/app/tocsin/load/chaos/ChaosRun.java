@@ -82,6 +82,7 @@ final class ChaosRun {
   private final Plan plan;
   private final Consumer<String> say;
   private final Places places = Places.ofFrance();
+  private final Stalls stalls = new Stalls();
   private final EarlyEnd early = new EarlyEnd();
   private volatile CompletableFuture<List<Happened>> driven =
       CompletableFuture.completedFuture(List.of());
@@ -132,6 +133,7 @@ final class ChaosRun {
           later,
           witness.account(system.kafka(), result.petitionId(), PATIENCE),
           happened,
+          stalls,
           new ChaosReport.Poison(poisoning.sent(), poisoning.awaited(), poisoning.missing()));
     }
   }
@@ -168,7 +170,8 @@ final class ChaosRun {
       }
     }
     LedgerFile ledger = load.ledger().orElseThrow();
-    try (Agreement agreement = new Agreement(new PetitionsApi(system.url()), ledger.id())) {
+    try (Agreement agreement = new Agreement(new PetitionsApi(system.url()), ledger.id());
+        GroupWatch _ = new GroupWatch(system.kafka(), stalls, ledger::micros)) {
       return new Driver(
               processes,
               poisoning,

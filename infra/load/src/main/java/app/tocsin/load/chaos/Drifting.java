@@ -14,11 +14,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /** Takes one signature from a stored tally, and waits until the system has told of it. */
 final class Drifting {
 
+  private static final String COUNTED = ".counted";
   private static final String DATABASE = "petition";
   private static final String METRIC = "tocsin_count_drift{";
   private static final Duration FOUND_WITHIN = Duration.ofSeconds(60);
@@ -42,7 +44,7 @@ final class Drifting {
    *
    * @throws LocalProcesses.Broken when it wasn't found within a minute
    */
-  void driftAndAwaitCorrection() throws InterruptedException {
+  void driftAndAwaitCorrection(Fault.Tally of) throws InterruptedException {
     RunningSystem system = processes.system();
     List<URI> services =
         system.processes().stream()
@@ -53,7 +55,7 @@ final class Drifting {
       throw new LocalProcesses.Broken("a drift is told of before one was made");
     }
     for (int time = 1; time <= TRIES; time++) {
-      drift(system.mongo());
+      drift(system.mongo(), of);
       if (await(services, true, FOUND_WITHIN.dividedBy(time == TRIES ? 1 : 2))) {
         if (!await(services, false, FOUND_WITHIN)) {
           throw new LocalProcesses.Broken("the drift was told, and not corrected");
@@ -64,27 +66,35 @@ final class Drifting {
     throw new LocalProcesses.Broken("nobody told of the drift");
   }
 
-  private void drift(String mongo) {
+  private void drift(String mongo, Fault.Tally of) {
+    String id =
+        switch (of) {
+          case COUNT -> petitionId;
+          case DEPARTEMENT -> petitionId + ":departement";
+        };
     try (MongoClient client = MongoClients.create(mongo)) {
       MongoCollection<Document> tallies = client.getDatabase(DATABASE).getCollection("tallies");
-      Document tally = tallies.find(Filters.eq("_id", petitionId)).first();
+      Document tally = tallies.find(Filters.eq("_id", id)).first();
       if (tally == null) {
         throw new LocalProcesses.Broken("the petition has no tally yet");
       }
-      String part =
+      String cell =
           tally.get("parts", Document.class).entrySet().stream()
-              .filter(each -> each.getValue() instanceof Document document && counts(document))
+              .flatMap(part -> cells(part.getKey(), part.getValue()))
+              .filter(each -> of == Fault.Tally.DEPARTEMENT || each.endsWith(COUNTED))
               .findFirst()
-              .orElseThrow(() -> new LocalProcesses.Broken("nothing is counted yet"))
-              .getKey();
-      tallies.updateOne(
-          Filters.eq("_id", petitionId), Updates.inc("parts." + part + ".cells.counted", -1L));
+              .orElseThrow(() -> new LocalProcesses.Broken("nothing is counted yet"));
+      tallies.updateOne(Filters.eq("_id", id), Updates.inc("parts." + cell, -1L));
     }
   }
 
-  private static boolean counts(Document part) {
-    return part.get("cells", Document.class).get("counted") instanceof Number n
-        && n.longValue() > 0;
+  /** Those of a part from which something can be taken. */
+  private static Stream<String> cells(String name, Object part) {
+    return part instanceof Document document
+        ? document.get("cells", Document.class).entrySet().stream()
+            .filter(cell -> cell.getValue() instanceof Number n && n.longValue() > 0)
+            .map(cell -> name + ".cells." + cell.getKey())
+        : Stream.empty();
   }
 
   private boolean await(List<URI> services, boolean drifts, Duration within)

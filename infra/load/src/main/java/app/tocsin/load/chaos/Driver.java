@@ -139,7 +139,7 @@ final class Driver {
       }
       // after the broker, if that was killed too, is there again
       case Fault.Poison poison -> poisoning.poison(poison.records());
-      case Fault.Drift _ -> drifting.driftAndAwaitCorrection();
+      case Fault.Drift drift -> drifting.driftAndAwaitCorrection(drift.of());
       case Fault.Replay replay -> replaying.replay(replay.group(), replay.processes());
     }
   }

@@ -26,7 +26,13 @@ sealed interface Fault {
   record Poison(int records) implements Fault {}
 
   /** A tally of the petition loses one signature: found within a minute, told, corrected. */
-  record Drift() implements Fault {}
+  record Drift(Tally of) implements Fault {}
+
+  /** Two tallies that are kept apart. */
+  enum Tally {
+    COUNT,
+    DEPARTEMENT
+  }
 
   /** A projection that reads everything again from the beginning, while people go on signing. */
   record Replay(String group, List<String> processes) implements Fault {
@@ -43,7 +49,11 @@ sealed interface Fault {
       case Away away -> away.process() + " leaves for " + away.length().toSeconds() + " s";
       case Rolling rolling -> "rolling restart of " + String.join(", ", rolling.processes());
       case Poison poison -> "poison, " + poison.records() + " records a topic";
-      case Drift _ -> "a tally that is one too low";
+      case Drift drift ->
+          switch (drift.of()) {
+            case COUNT -> "a tally that is one too low";
+            case DEPARTEMENT -> "a département that is one too low";
+          };
       case Replay replay -> "full replay of " + replay.group();
     };
   }

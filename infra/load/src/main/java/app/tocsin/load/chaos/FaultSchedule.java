@@ -145,7 +145,8 @@ record FaultSchedule(List<Step> steps) {
       faults.add(new Fault.Replay("analytics-series", analytics));
     }
     faults.add(new Fault.Poison(POISON));
-    faults.add(new Fault.Drift());
+    faults.add(new Fault.Drift(Fault.Tally.COUNT));
+    faults.add(new Fault.Drift(Fault.Tally.DEPARTEMENT));
     return faults;
   }
 }

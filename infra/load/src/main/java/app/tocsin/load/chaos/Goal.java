@@ -40,17 +40,19 @@ record Goal(String what, long seen, long wanted) {
   /**
    * Of the faults that came alone.
    *
+   * @param stalls of those who count
    * @param registrants what those noticed who registered meanwhile; empty where nobody did
    */
   static List<Goal> of(
       List<Happened> happened,
       LoadRun.Result result,
+      Stalls stalls,
       Function<Happened, Optional<Noticed>> registrants) {
     List<Goal> goals = new ArrayList<>();
     for (Happened each : happened) {
       if (each.step().faults().size() == 1) {
         Fault fault = each.step().faults().getFirst();
-        goals.addAll(of(each, fault, result));
+        goals.addAll(of(each, fault, result, stalls));
         if (fault instanceof Fault.Rolling) {
           registrants
               .apply(each)
@@ -64,7 +66,7 @@ record Goal(String what, long seen, long wanted) {
     return goals;
   }
 
-  private static List<Goal> of(Happened each, Fault fault, LoadRun.Result result) {
+  private static List<Goal> of(Happened each, Fault fault, LoadRun.Result result, Stalls stalls) {
     Noticed noticed = each.noticed(result.ledger());
     String what = each.what();
     return switch (fault) {
@@ -86,6 +88,10 @@ record Goal(String what, long seen, long wanted) {
                   what + ": count stands still, ms",
                   result.counts().longestStillMicros(each.fromMicros(), each.noticedUntilMicros())
                       / 1_000,
+                  STILL_MILLIS),
+              new Goal(
+                  what + ": a partition stands still, ms",
+                  stalls.longestMicros(each.fromMicros(), each.noticedUntilMicros()) / 1_000,
                   STILL_MILLIS));
       case Fault.Drift _ ->
           List.of(new Goal(what + ": found and corrected, ms", millis(each), FOUND_MILLIS));

@@ -51,7 +51,8 @@ class FaultScheduleTest {
             "rolling restart of analytics-service-1, analytics-service-2",
             "full replay of analytics-series",
             "poison, 10 records a topic",
-            "a tally that is one too low");
+            "a tally that is one too low",
+            "a département that is one too low");
     assertThat(steps.subList(0, 12))
         .extracting(step -> step.faults().size())
         .containsExactly(1, 1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 2);
@@ -98,7 +99,7 @@ class FaultScheduleTest {
               service + "-2 leaves for 20 s",
               "rolling restart of " + service + "-1, " + service + "-2");
     }
-    assertThat(alone).doesNotHaveDuplicates().hasSize(26);
+    assertThat(alone).doesNotHaveDuplicates().hasSize(27);
   }
 
   @Test
@@ -121,7 +122,8 @@ class FaultScheduleTest {
             "pause petition-service 60 s",
             "rolling restart of petition-service",
             "poison, 10 records a topic",
-            "a tally that is one too low");
+            "a tally that is one too low",
+            "a département that is one too low");
   }
 
   @Test
