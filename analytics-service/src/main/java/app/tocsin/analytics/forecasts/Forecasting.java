@@ -1,5 +1,6 @@
 package app.tocsin.analytics.forecasts;
 
+import app.tocsin.analytics.series.DataVersion;
 import app.tocsin.analytics.subjects.PublishedPetition;
 import app.tocsin.analytics.subjects.SignatureCurve;
 import app.tocsin.analytics.subjects.Subjects;
@@ -25,7 +26,7 @@ public final class Forecasting {
   }
 
   /** What was asked for, as of a moment. */
-  public record Answer(Forecast forecast, Instant asOf, ZoneId zone) {}
+  public record Answer(Forecast forecast, DataVersion version, Instant asOf, ZoneId zone) {}
 
   /**
    * When that petition reaches its goal; empty where there is no such petition.
@@ -41,7 +42,12 @@ public final class Forecasting {
     Instant now = clock.instant();
     return curve
         .hours(petition.id(), petition.publishedAt(), now.plus(Duration.ofMinutes(1)))
-        .map(hours -> Forecast.of(hours, petition.publishedAt(), goal, now, zone))
-        .map(forecast -> new Answer(forecast, now, zone));
+        .map(
+            hours ->
+                new Answer(
+                    Forecast.of(hours.value(), petition.publishedAt(), goal, now, zone),
+                    hours.version(),
+                    now,
+                    zone));
   }
 }

@@ -1,5 +1,6 @@
 package app.tocsin.analytics.funnels;
 
+import app.tocsin.analytics.series.DataVersion;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,14 +13,14 @@ import java.util.Set;
 /**
  * How many took each step, from one day to another.
  *
- * @param dataVersion rises with each record that was folded into it
+ * @param version what it was counted from
  * @param rows by origin, those with most first; together they are the total
  */
 public record Funnel(
     Place place,
     LocalDate from,
     LocalDate to,
-    long dataVersion,
+    DataVersion version,
     Map<Step, Long> total,
     List<Row> rows) {
   /** The steps that no published event tells of a petition. */

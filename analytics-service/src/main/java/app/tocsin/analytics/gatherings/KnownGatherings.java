@@ -1,5 +1,6 @@
 package app.tocsin.analytics.gatherings;
 
+import app.tocsin.analytics.series.DataVersion;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class KnownGatherings {
   private final Map<String, Gathering> gatherings = new ConcurrentHashMap<>();
   private final Map<String, Committee> committees = new ConcurrentHashMap<>();
+  private final Map<String, Long> offsets = new ConcurrentHashMap<>();
 
   /**
    * A gathering.
@@ -51,6 +53,16 @@ public final class KnownGatherings {
           String title = next.title() == null ? known.title() : next.title();
           return new Committee(last.id(), last.version(), title, last.members(), last.at());
         });
+  }
+
+  /** Takes note of how far an input is read. */
+  public void seen(String input, long offset) {
+    offsets.merge(input, offset, Math::max);
+  }
+
+  /** What is known was read up to there. */
+  public DataVersion version() {
+    return DataVersion.of(1, offsets);
   }
 
   public Collection<Gathering> gatherings() {

@@ -3,6 +3,7 @@ package app.tocsin.analytics.objectives;
 import app.tocsin.analytics.objectives.Objective.Aim;
 import app.tocsin.analytics.objectives.Objectives.Filter;
 import app.tocsin.analytics.objectives.Objectives.Place;
+import app.tocsin.analytics.series.DataVersion;
 import app.tocsin.defaults.requests.Ids;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -30,8 +32,13 @@ public final class ManagingObjectives {
     this.clock = clock;
   }
 
-  /** An objective and how far it is. */
-  public record Standing(Objective objective, Progress progress, Instant asOf) {}
+  /**
+   * An objective and how far it is.
+   *
+   * @param version what that was counted from; null where it isn't known
+   */
+  public record Standing(
+      Objective objective, Progress progress, @Nullable DataVersion version, Instant asOf) {}
 
   /** What came of a request. */
   public sealed interface Outcome {
@@ -121,12 +128,13 @@ public final class ManagingObjectives {
   private Mono<Standing> standing(Objective objective) {
     return actuals
         .of(objective.aim())
-        .map(OptionalLong::of)
-        .defaultIfEmpty(OptionalLong.empty())
-        .map(
-            actual -> {
-              Instant now = clock.instant();
-              return new Standing(objective, Progress.of(objective.aim(), actual, now, zone), now);
-            });
+        .map(actual -> standing(objective, OptionalLong.of(actual.value()), actual.version()))
+        .switchIfEmpty(Mono.fromSupplier(() -> standing(objective, OptionalLong.empty(), null)));
+  }
+
+  private Standing standing(
+      Objective objective, OptionalLong actual, @Nullable DataVersion version) {
+    Instant now = clock.instant();
+    return new Standing(objective, Progress.of(objective.aim(), actual, now, zone), version, now);
   }
 }

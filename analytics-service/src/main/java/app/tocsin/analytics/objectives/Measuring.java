@@ -5,6 +5,8 @@ import app.tocsin.analytics.gatherings.GatheringFigures;
 import app.tocsin.analytics.gatherings.RegistrationStep;
 import app.tocsin.analytics.objectives.Objective.Aim;
 import app.tocsin.analytics.objectives.Objective.Kind;
+import app.tocsin.analytics.series.Answer;
+import app.tocsin.analytics.series.DataVersion;
 import app.tocsin.analytics.subjects.PublishedGathering;
 import app.tocsin.analytics.subjects.SignatureCurve;
 import app.tocsin.analytics.subjects.Subjects;
@@ -40,7 +42,7 @@ public final class Measuring implements Actuals {
   }
 
   @Override
-  public Mono<Long> of(Aim aim) {
+  public Mono<Answer<Long>> of(Aim aim) {
     return switch (aim.metric()) {
       case SIGNATURES ->
           sum(
@@ -56,19 +58,25 @@ public final class Measuring implements Actuals {
     };
   }
 
-  private Mono<Long> signatures(String petition, Aim aim) {
+  private Mono<Answer<Long>> signatures(String petition, Aim aim) {
     return curve
         .hours(petition, start(aim), end(aim))
-        .map(hours -> hours.values().stream().mapToLong(count -> count).sum());
+        .map(
+            answer -> answer.map(hours -> hours.values().stream().mapToLong(count -> count).sum()));
   }
 
-  private Mono<Long> sum(Aim aim, ToLongBiFunction<PublishedGathering, GatheringFigures> of) {
+  private Mono<Answer<Long>> sum(
+      Aim aim, ToLongBiFunction<PublishedGathering, GatheringFigures> of) {
     List<PublishedGathering> gatherings = gatherings(aim);
     return counts
         .of(gatherings.stream().map(PublishedGathering::id).toList())
         .map(
             found ->
-                gatherings.stream().mapToLong(it -> of.applyAsLong(it, found.of(it.id()))).sum());
+                new Answer<>(
+                    gatherings.stream()
+                        .mapToLong(it -> of.applyAsLong(it, found.of(it.id())))
+                        .sum(),
+                    found.version()));
   }
 
   private List<PublishedGathering> gatherings(Aim aim) {
@@ -98,7 +106,14 @@ public final class Measuring implements Actuals {
     return aim.due().plusDays(1).atStartOfDay(zone).toInstant();
   }
 
-  private static Mono<Long> sum(Flux<Long> counts) {
-    return counts.reduce(0L, Long::sum);
+  private static Mono<Answer<Long>> sum(Flux<Answer<Long>> counts) {
+    return counts
+        .collectList()
+        .map(
+            answers ->
+                new Answer<>(
+                    answers.stream().mapToLong(Answer::value).sum(),
+                    DataVersion.together(
+                        answers.stream().<DataVersion>map(Answer::version).toList())));
   }
 }

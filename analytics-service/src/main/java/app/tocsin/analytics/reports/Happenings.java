@@ -252,7 +252,7 @@ public final class Happenings {
     Objective.Aim aim = objective.aim();
     return actuals
         .of(aim)
-        .map(OptionalLong::of)
+        .map(answer -> OptionalLong.of(answer.value()))
         .defaultIfEmpty(OptionalLong.empty())
         .map(
             actual ->

@@ -1,6 +1,8 @@
 package app.tocsin.analytics.subjects;
 
+import app.tocsin.analytics.series.Answer;
 import app.tocsin.analytics.series.Bucket;
+import app.tocsin.analytics.series.DataVersion;
 import app.tocsin.analytics.series.Period;
 import app.tocsin.analytics.series.Point;
 import app.tocsin.analytics.series.SignatureSeries;
@@ -31,13 +33,21 @@ public final class SignatureCurve {
    * @param from an hour that ends before it is left out
    * @param to an hour that begins at it or later is left out
    */
-  public Mono<NavigableMap<Instant, Long>> hours(String petition, Instant from, Instant to) {
+  public Mono<Answer<NavigableMap<Instant, Long>>> hours(
+      String petition, Instant from, Instant to) {
     return Flux.fromIterable(periods(from.truncatedTo(ChronoUnit.HOURS), endOfHour(to)))
         .concatMap(period -> series.series(petition, Bucket.HOUR, period, ZoneOffset.UTC))
-        .<Point>flatMapIterable(answer -> answer.value())
-        .collect(
-            TreeMap<Instant, Long>::new,
-            (hours, point) -> hours.merge(point.start(), point.count(), Long::sum));
+        .collectList()
+        .map(SignatureCurve::together);
+  }
+
+  private static Answer<NavigableMap<Instant, Long>> together(List<Answer<List<Point>>> answers) {
+    NavigableMap<Instant, Long> hours = new TreeMap<>();
+    answers.forEach(
+        answer ->
+            answer.value().forEach(point -> hours.merge(point.start(), point.count(), Long::sum)));
+    return new Answer<>(
+        hours, DataVersion.together(answers.stream().<DataVersion>map(Answer::version).toList()));
   }
 
   private static Instant endOfHour(Instant moment) {

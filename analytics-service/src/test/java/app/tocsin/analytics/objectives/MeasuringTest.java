@@ -76,7 +76,8 @@ class MeasuringTest {
                 LocalDate.parse("2027-01-31"),
                 "olga",
                 null))
-        .block();
+        .block()
+        .value();
   }
 
   private void gathering(String id, Integer attendance) {

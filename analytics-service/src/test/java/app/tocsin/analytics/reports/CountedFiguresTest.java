@@ -10,9 +10,11 @@ import app.tocsin.analytics.mentions.Mention;
 import app.tocsin.analytics.mentions.MentionsInMemory;
 import app.tocsin.analytics.objectives.Objective;
 import app.tocsin.analytics.objectives.ObjectivesInMemory;
+import app.tocsin.analytics.series.Answer;
 import app.tocsin.analytics.series.CountedSignature;
 import app.tocsin.analytics.series.CountedSignature.Where;
 import app.tocsin.analytics.series.CountsInMemory;
+import app.tocsin.analytics.series.DataVersion;
 import app.tocsin.analytics.series.SignatureSeries;
 import app.tocsin.analytics.subjects.PublishedGathering;
 import app.tocsin.analytics.subjects.PublishedPetition;
@@ -52,7 +54,7 @@ class CountedFiguresTest {
               new GatheringCounts(gatherings),
               mentions,
               objectives,
-              _ -> Mono.just(7L),
+              _ -> Mono.just(new Answer<>(7L, DataVersion.together(List.of()))),
               FRANCE),
           Clock.fixed(NOW, ZoneOffset.UTC));
 

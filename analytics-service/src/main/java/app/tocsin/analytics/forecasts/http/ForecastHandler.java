@@ -58,6 +58,7 @@ class ForecastHandler {
    */
   record ForecastJson(
       String petitionId,
+      String dataVersion,
       long goal,
       long total,
       Instant asOf,
@@ -71,6 +72,7 @@ class ForecastHandler {
       Forecast forecast = answer.forecast();
       return new ForecastJson(
           petition,
+          answer.version().text(),
           forecast.goal(),
           forecast.total(),
           answer.asOf(),

@@ -25,7 +25,7 @@ record FunnelJson(
     LocalDate to,
     String zone,
     String by,
-    long dataVersion,
+    String dataVersion,
     List<StepJson> steps,
     List<RowJson> rows) {
   private static final Map<Step, String> WHY =
@@ -41,6 +41,7 @@ record FunnelJson(
    *
    * @param count absent where it isn't known
    * @param unknown true where no published event tells of it: that is not 0
+   * @param exact false where an event that is said twice after a crash counts twice
    * @param unit what is counted: views and the like are not people
    */
   record StepJson(
@@ -48,6 +49,7 @@ record FunnelJson(
       @Nullable Long count,
       @Nullable Boolean unknown,
       @Nullable String reason,
+      @Nullable Boolean exact,
       String unit) {}
 
   /**
@@ -72,17 +74,18 @@ record FunnelJson(
         funnel.to(),
         zone.getId(),
         grouping.name().toLowerCase(Locale.ROOT),
-        funnel.dataVersion(),
+        funnel.version().text(),
         Arrays.stream(Step.values())
             .map(
                 step ->
                     unknown.contains(step)
-                        ? new StepJson(step.word(), null, true, WHY.get(step), unit(step))
+                        ? new StepJson(step.word(), null, true, WHY.get(step), null, unit(step))
                         : new StepJson(
                             step.word(),
                             funnel.total().getOrDefault(step, 0L),
                             null,
                             null,
+                            isExact(step),
                             unit(step)))
             .toList(),
         funnel.rows().stream().map(row -> row(row, unknown)).toList());
@@ -98,6 +101,14 @@ record FunnelJson(
     }
     return new RowJson(
         origin.medium(), origin.campaign(), origin.referrer(), origin.partner(), steps);
+  }
+
+  /** Signatures are published once; visits, and what event-service says, may come again. */
+  private static boolean isExact(Step step) {
+    return switch (step) {
+      case CONFIRMED -> true;
+      case VIEW, FORM_OPENED, SHARED, SUBMITTED, REGISTERED, ATTENDED -> false;
+    };
   }
 
   private static String unit(Step step) {

@@ -53,6 +53,7 @@ class GatheringHandlers {
     return ServerResponse.ok()
         .bodyValue(
             new CommitteesJson(
+                known.version().text(),
                 found.size(),
                 found.stream().mapToLong(Committee::members).sum(),
                 page.entries().stream()
@@ -155,7 +156,11 @@ class GatheringHandlers {
   }
 
   record CommitteesJson(
-      int total, long members, List<CommitteeJson> committees, @Nullable String next) {}
+      String dataVersion,
+      int total,
+      long members,
+      List<CommitteeJson> committees,
+      @Nullable String next) {}
 
   record CommitteeJson(String committeeId, @Nullable String title, int members, long gatherings) {}
 

@@ -33,6 +33,8 @@ class GatheringFeed {
       containerFactory = MessagingConfiguration.FROM_BEGINNING)
   void learn(List<ConsumerRecord<String, byte[]>> batch) {
     deadLetters.forEach(batch, received -> learn(known, received));
+    batch.forEach(
+        record -> known.seen(record.topic().charAt(0) + "" + record.partition(), record.offset()));
   }
 
   static void learn(KnownGatherings known, Received received) {

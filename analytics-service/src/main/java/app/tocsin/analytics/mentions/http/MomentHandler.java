@@ -1,5 +1,6 @@
 package app.tocsin.analytics.mentions.http;
 
+import app.tocsin.analytics.mentions.Mention;
 import app.tocsin.analytics.mentions.Mention.State;
 import app.tocsin.analytics.mentions.Mentions;
 import app.tocsin.analytics.mentions.Mentions.Filter;
@@ -15,10 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -42,44 +46,36 @@ class MomentHandler {
     this.clock = clock;
   }
 
-  /** Accepted mentions of the petition, and the gatherings of the campaign that is named. */
+  /** Accepted mentions and gatherings: of the petition, and of its campaign or the one named. */
   Mono<ServerResponse> moments(ServerRequest request) {
     String id = request.pathVariable("id");
-    Optional<PublishedPetition> petition = subjects.petition(id);
-    if (petition.isEmpty()) {
+    PublishedPetition petition = subjects.petition(id).orElse(null);
+    if (petition == null) {
       return Problems.respond(request, Problem.of("petition-not-found"));
     }
     Instant now = clock.instant();
     Locale language = Problems.language(request.exchange());
-    var filter =
-        new Filter(
-            Optional.of(id),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(State.ACCEPTED),
-            List.of());
+    Optional<String> campaign =
+        Asked.text(request, "campaign").or(() -> Optional.ofNullable(petition.campaign()));
     return Mono.zip(
-            mentions.list(filter, Optional.empty(), MOST),
-            curve.hours(id, petition.get().publishedAt(), now.plus(Duration.ofMinutes(1))))
+            mentions(Optional.of(id), Optional.empty()),
+            campaign
+                .map(its -> mentions(Optional.empty(), Optional.of(its)))
+                .orElse(Mono.just(List.of())),
+            curve.hours(id, petition.publishedAt(), now.plus(Duration.ofMinutes(1))))
         .map(
-            both -> {
-              List<Happening> happenings = new ArrayList<>();
-              both.getT1()
-                  .forEach(
-                      mention ->
-                          happenings.add(
-                              new Happening(
-                                  "mention",
-                                  mention.id(),
-                                  mention.article().outlet() + ": " + mention.article().title(),
-                                  mention.article().publishedAt(),
-                                  mention.article().dayOnly())));
-              Asked.text(request, "campaign")
-                  .ifPresent(campaign -> happenings.addAll(gatherings(campaign, now)));
+            found -> {
+              Map<String, Happening> happenings = new LinkedHashMap<>();
+              Stream.concat(found.getT1().stream(), found.getT2().stream())
+                  .forEach(mention -> happenings.put(mention.id(), happening(mention)));
+              List<Happening> all = new ArrayList<>(happenings.values());
+              campaign.ifPresent(its -> all.addAll(gatherings(its, now)));
               return new AnswerJson(
-                  id, now, note(language), moments(happenings, both.getT2(), now));
+                  id,
+                  found.getT3().version().text(),
+                  now,
+                  note(language),
+                  moments(all, found.getT3().value(), now));
             })
         .flatMap(
             answer ->
@@ -87,6 +83,28 @@ class MomentHandler {
                     .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
                     .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                     .bodyValue(answer));
+  }
+
+  private Mono<List<Mention>> mentions(Optional<String> petition, Optional<String> campaign) {
+    var filter =
+        new Filter(
+            petition,
+            campaign,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(State.ACCEPTED),
+            List.of());
+    return mentions.list(filter, Optional.empty(), MOST);
+  }
+
+  private static Happening happening(Mention mention) {
+    return new Happening(
+        "mention",
+        mention.id(),
+        mention.article().outlet() + ": " + mention.article().title(),
+        mention.article().publishedAt(),
+        mention.article().dayOnly());
   }
 
   private record Happening(String kind, String id, String title, Instant at, boolean dayOnly) {}
@@ -133,7 +151,8 @@ class MomentHandler {
   }
 
   /** The newest moments first. */
-  record AnswerJson(String petitionId, Instant asOf, String note, List<MomentJson> moments) {}
+  record AnswerJson(
+      String petitionId, String dataVersion, Instant asOf, String note, List<MomentJson> moments) {}
 
   /**
    * One moment.

@@ -5,6 +5,7 @@ import app.tocsin.analytics.objectives.Objective;
 import app.tocsin.analytics.objectives.Objective.Aim;
 import app.tocsin.analytics.objectives.Objective.Kind;
 import app.tocsin.analytics.objectives.Progress;
+import app.tocsin.analytics.series.DataVersion;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,10 +39,16 @@ record ObjectiveJson(
    * @param expected so far, at an even pace from the first day to the last
    */
   record ProgressJson(
-      @Nullable Long actual, long expected, String state, String expectation, Instant asOf) {
-    static ProgressJson of(Progress progress, Instant asOf) {
+      @Nullable Long actual,
+      @Nullable String dataVersion,
+      long expected,
+      String state,
+      String expectation,
+      Instant asOf) {
+    static ProgressJson of(Progress progress, @Nullable DataVersion version, Instant asOf) {
       return new ProgressJson(
           progress.actual().isPresent() ? Long.valueOf(progress.actual().getAsLong()) : null,
+          version == null ? null : version.text(),
           progress.expected(),
           progress.state().word(),
           "even-pace",
@@ -67,7 +74,7 @@ record ObjectiveJson(
         aim.note(),
         objective.createdAt(),
         objective.author(),
-        ProgressJson.of(standing.progress(), standing.asOf()));
+        ProgressJson.of(standing.progress(), standing.version(), standing.asOf()));
   }
 
   private static @Nullable String subject(Aim aim, Kind kind) {

@@ -169,8 +169,8 @@ class OpenDataHandler {
               ? "Counts of 1 to 4 are hidden, and as many others as keep them from being worked"
                   + " out. Counted up to a midnight, so that no two tables tell of one person."
               : "Les effectifs de 1 à 4 sont masqués, et d'autres avec eux pour qu'on ne puisse pas"
-                    + " les recalculer. Comptés jusqu'à un minuit : deux tableaux ne disent rien"
-                    + " d'une seule personne.",
+                  + " les recalculer. Comptés jusqu'à un minuit : deux tableaux ne disent rien"
+                  + " d'une seule personne.",
           table.columns().stream()
               .map(
                   column ->
