@@ -53,6 +53,7 @@ class ReportsIT {
     properties.add("tocsin.instance", () -> "reports-it");
     properties.add("spring.mail.port", TestMail::smtpPort);
     properties.add("tocsin.reports.round", () -> "100ms");
+    properties.add("tocsin.reports.first-round", () -> "100ms");
   }
 
   @TestConfiguration

@@ -117,11 +117,18 @@ public final class CountingVisits {
     return visits;
   }
 
-  /** Without a limit: it was counted. */
+  /**
+   * It was counted, so it stays; where the log is away for long, told apart by its hour only, and
+   * with any origin.
+   */
   private void restore(Visits visits) {
-    var key = new Key(visits.place(), visits.step(), visits.origin(), visits.at());
+    var exact = new Key(visits.place(), visits.step(), visits.origin(), visits.at());
     synchronized (lock) {
-      counted.merge(key, visits.count(), Long::sum);
+      if (!add(exact, visits.count())) {
+        Instant hour = visits.at().truncatedTo(ChronoUnit.HOURS);
+        counted.merge(
+            new Key(visits.place(), visits.step(), Origin.OTHER, hour), visits.count(), Long::sum);
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -28,6 +29,9 @@ import reactor.core.publisher.Mono;
 public final class RunningSchedules {
   private static final Logger log = LoggerFactory.getLogger(RunningSchedules.class);
   private static final int AT_ONCE = 20;
+
+  /** Who was just started doesn't know everything yet. */
+  private static final Duration WAITED_FOR = Duration.ofHours(1);
 
   private final Schedules schedules;
   private final WritingReports writing;
@@ -72,13 +76,21 @@ public final class RunningSchedules {
         .flatMap(
             outcome -> {
               if (outcome instanceof Outcome.Done(Report report)) {
-                return letters.ask(letters(schedule, report, due, now));
+                return letters
+                    .ask(letters(schedule, report, due, now))
+                    .then(advance(schedule, due));
               }
-              // its template is gone, or nothing is counted of what it is about
+              // its template is gone, or nothing is counted, perhaps not yet, of what it is about
               log.warn("Schedule {} begins no report: {}", schedule.id(), outcome);
-              return Mono.empty();
-            })
-        .then(schedules.advance(schedule, schedule.plan().rhythm().after(due)));
+              boolean mayCome = outcome instanceof Outcome.NothingCounted;
+              return mayCome && now.isBefore(due.plus(WAITED_FOR))
+                  ? Mono.empty()
+                  : advance(schedule, due);
+            });
+  }
+
+  private Mono<Void> advance(Schedule schedule, Instant due) {
+    return schedules.advance(schedule, schedule.plan().rhythm().after(due));
   }
 
   private static List<Letter> letters(Schedule schedule, Report report, Instant due, Instant now) {

@@ -116,14 +116,14 @@ class GatheringHandlers {
   record TotalsJson(long registrations, long attended, Map<String, BigDecimal> moneyByKind) {
     static TotalsJson of(GatheringFigures all) {
       return new TotalsJson(
-          all.of(RegistrationStep.REQUESTED), all.of(RegistrationStep.CHECKED_IN), all.funds());
+          all.of(RegistrationStep.CONFIRMED), all.of(RegistrationStep.CHECKED_IN), all.funds());
     }
   }
 
   /**
    * A gathering in figures, all of them people.
    *
-   * @param registrations people for whom somebody registered
+   * @param registrations people whose registration was confirmed; who cancels later isn't deducted
    * @param checkedIn people who were checked in at the door
    * @param attendance how many came by its hosts' count
    */
@@ -146,7 +146,7 @@ class GatheringHandlers {
           gathering.kind(),
           gathering.status(),
           gathering.campaignId(),
-          figures.of(RegistrationStep.REQUESTED),
+          figures.of(RegistrationStep.CONFIRMED),
           figures.of(RegistrationStep.CHECKED_IN),
           gathering.attendance(),
           figures.people(),

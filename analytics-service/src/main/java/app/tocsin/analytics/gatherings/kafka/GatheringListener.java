@@ -19,7 +19,8 @@ class GatheringListener implements ConsumerSeekAware {
   }
 
   @KafkaListener(
-      id = "analytics-gatherings",
+      // with the number of its documents' form: another form reads everything again
+      id = "analytics-gatherings-2",
       topics = {GatheringReading.REGISTRATIONS, GatheringReading.FUNDS},
       containerFactory = MessagingConfiguration.BATCHES)
   void fold(List<ConsumerRecord<String, byte[]>> batch, Consumer<String, byte[]> consumer) {

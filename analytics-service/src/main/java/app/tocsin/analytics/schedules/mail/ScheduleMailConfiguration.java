@@ -47,7 +47,7 @@ class ScheduleMailConfiguration {
 
     @Scheduled(
         fixedDelayString = "${tocsin.reports.round}",
-        initialDelayString = "${tocsin.reports.round}")
+        initialDelayString = "${tocsin.reports.first-round}")
     Mono<Void> round() {
       return Mono.defer(schedules::run)
           .doOnError(e -> log.warn("Reports that are due wait: {}", e.toString()))

@@ -20,7 +20,8 @@ class SeriesListener implements ConsumerSeekAware {
   }
 
   @KafkaListener(
-      id = "analytics-series",
+      // with the number of its documents' form: another form reads everything again
+      id = "analytics-series-2",
       topics = SignatureReading.TOPIC,
       containerFactory = MessagingConfiguration.BATCHES,
       concurrency = "${tocsin.series.concurrency}",

@@ -234,6 +234,9 @@ public final class AnalyticsBench implements Callable<Integer> {
           answered.getValueAtPercentile(50) / 1e3,
           answered.getMaxValue() / 1e3,
           run.outcomes().describe());
+      long unanswered = run.outcomes().arrived() - run.outcomes().accepted();
+      exact &= unanswered == 0;
+      measured.goal(Goal.atMost(0, "questions refused or lost", (double) unanswered));
       measured.goal(
           Goal.atMost(100, "a question, p99, ms", answered.getValueAtPercentile(99) / 1e3));
     }

@@ -30,6 +30,9 @@ public final class KafkaJudges {
   private static final Duration DEAD = Duration.ofSeconds(8);
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
+  /** Seconds without anything new after which the consumer has printed all. */
+  private static final int STILL = 5;
+
   private final Path repository;
   private final Path folder;
   private final Consumer<String> say;
@@ -118,12 +121,17 @@ public final class KafkaJudges {
   private static JudgedMessages awaitConsumed(Path produced, Path consumed)
       throws InterruptedException {
     long deadline = System.nanoTime() + LONGEST.toNanos();
+    int same = 0;
+    JudgedMessages before = JudgedMessages.read(produced, consumed);
     while (true) {
+      Thread.sleep(Duration.ofSeconds(1));
       JudgedMessages judged = JudgedMessages.read(produced, consumed);
-      if (judged.isComplete() || System.nanoTime() - deadline > 0) {
+      same = judged.equals(before) ? same + 1 : 0;
+      // what is there twice may come last
+      if ((judged.isComplete() && same >= STILL) || System.nanoTime() - deadline > 0) {
         return judged;
       }
-      Thread.sleep(Duration.ofSeconds(1));
+      before = judged;
     }
   }
 

@@ -142,7 +142,7 @@ record FaultSchedule(List<Step> steps) {
     List<String> analytics =
         processes.stream().filter(name -> name.startsWith("analytics-service")).sorted().toList();
     if (!analytics.isEmpty()) {
-      faults.add(new Fault.Replay("analytics-series", analytics));
+      faults.add(new Fault.Replay("analytics-series-2", analytics));
     }
     faults.add(new Fault.Poison(POISON));
     faults.add(new Fault.Drift(Fault.Tally.COUNT));

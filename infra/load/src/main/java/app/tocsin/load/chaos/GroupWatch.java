@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 final class GroupWatch implements AutoCloseable {
 
   private static final List<String> GROUPS =
-      List.of("recorder", "petition-counts", "analytics-series");
+      List.of("recorder", "petition-counts", "analytics-series-2");
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final Admin admin;

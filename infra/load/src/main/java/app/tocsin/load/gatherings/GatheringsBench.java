@@ -129,6 +129,10 @@ public final class GatheringsBench implements Callable<Integer> {
       say(
           "finding: %,.0f searches a second over 2 connections; p50 %.1f ms, max %.1f ms; %s",
           run.acceptedPerSecond(), millis(took, 50), millis(took, 100), run.outcomes().describe());
+      goal(
+          "finding, refused or lost",
+          (double) (run.outcomes().arrived() - run.outcomes().accepted()),
+          0);
       goal("finding, p99, ms", millis(took, 99), 50);
     }
   }
@@ -153,6 +157,9 @@ public final class GatheringsBench implements Callable<Integer> {
       long since = System.nanoTime();
       while (next.status() == 304 && System.nanoTime() - since < PATIENCE.toNanos()) {
         next = organiser.read(path, tag);
+      }
+      if (next.status() != 200) {
+        throw new IllegalStateException("a changed calendar answered " + next.status());
       }
       changed.add(next.nanos() / 1e6);
       tag = next.tag();

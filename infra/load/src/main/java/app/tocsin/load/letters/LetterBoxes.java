@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -68,8 +69,10 @@ final class LetterBoxes {
     try (Admin admin = admin()) {
       return admin.listConsumerGroupOffsets(REPLAY).partitionsToOffsetAndMetadata().get();
     } catch (ExecutionException e) {
-      // there is no such group before the first replay
-      return Map.of();
+      if (e.getCause() instanceof GroupIdNotFoundException) {
+        return Map.of(); // there is no such group before the first replay
+      }
+      throw new KafkaException("what was sent back can't be read: " + e.getCause(), e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

@@ -34,8 +34,8 @@ public final class Repair implements Callable<Integer> {
   private static final List<String> TALLIES =
       List.of(
           "petition-counts",
-          "analytics-series",
-          "analytics-gatherings",
+          "analytics-series-2",
+          "analytics-gatherings-2",
           "analytics-funnels",
           "partner-attribution-days",
           "event-localities");

@@ -49,7 +49,7 @@ class FaultScheduleTest {
             "pause analytics-service-1 60 s",
             "analytics-service-2 leaves for 20 s",
             "rolling restart of analytics-service-1, analytics-service-2",
-            "full replay of analytics-series",
+            "full replay of analytics-series-2",
             "poison, 10 records a topic",
             "a tally that is one too low",
             "a département that is one too low");
