@@ -4,6 +4,8 @@ import app.tocsin.analytics.series.CampaignSeries;
 import app.tocsin.analytics.series.SignatureSeries;
 import app.tocsin.messaging.projections.Epochs;
 import java.time.Clock;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -16,10 +18,14 @@ class SeriesHttpConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> seriesRoutes(
-      SignatureSeries series, CampaignSeries campaigns, Epochs signatureEpochs, Clock clock) {
+      SignatureSeries series,
+      CampaignSeries campaigns,
+      @Qualifier("signatureEpochs") Epochs signatures,
+      @Qualifier("gatheringEpochs") Epochs gatherings,
+      Clock clock) {
     var handler = new SeriesHandler(series, campaigns, clock);
     var steering = new SteeringHandler(series, campaigns, clock);
-    var rebuilds = new RebuildHandlers(signatureEpochs);
+    var rebuilds = new RebuildHandlers(Map.of("signatures", signatures, "gatherings", gatherings));
     return RouterFunctions.route()
         .GET("/api/analytics/petitions/{id}/series", handler::series)
         .GET("/api/analytics/petitions/{id}/breakdown", handler::breakdown)

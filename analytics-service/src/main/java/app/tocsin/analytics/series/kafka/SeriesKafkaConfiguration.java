@@ -7,6 +7,7 @@ import app.tocsin.messaging.kafka.TopicReader;
 import app.tocsin.messaging.projections.Epochs;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,5 +28,10 @@ class SeriesKafkaConfiguration {
   @Bean
   Rebuilder signatureRebuilder(ProjectionBatches<CountedSignature> signatureBatches) {
     return new Rebuilder(signatureBatches.rebuilding());
+  }
+
+  @Bean
+  Rebuilder gatheringRebuilder(@Qualifier("gatheringBatches") ProjectionBatches<?> gatherings) {
+    return new Rebuilder(gatherings.rebuilding());
   }
 }
