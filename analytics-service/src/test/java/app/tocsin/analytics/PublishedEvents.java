@@ -23,7 +23,8 @@ final class PublishedEvents {
           "petition.petitions",
           "petition.signatures",
           "gathering.gatherings",
-          "gathering.registrations");
+          "gathering.registrations",
+          "gathering.funds");
 
   private PublishedEvents() {}
 

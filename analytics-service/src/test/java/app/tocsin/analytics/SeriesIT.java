@@ -103,6 +103,23 @@ class SeriesIT {
             () ->
                 assertThat(staff("/api/analytics/rebuilds"))
                     .contains("\"state\":\"switched\"", "\"differences\":[]"));
+    gatheringsAreRebuiltToo();
+  }
+
+  private void gatheringsAreRebuiltToo() throws Exception {
+    HttpRequest asked =
+        HttpRequest.newBuilder(url("/api/analytics/rebuilds?projection=gatherings"))
+            .header("Authorization", "Bearer " + TestIssuer.shared().token("op", "admin"))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    assertThat(http.send(asked, BodyHandlers.ofString()).statusCode()).isEqualTo(202);
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(staff("/api/analytics/rebuilds?projection=gatherings"))
+                    .contains("\"liveEpoch\":2", "\"state\":\"switched\""));
+    assertThat(staff("/api/analytics/rebuilds?projection=funnels")).contains("projection");
   }
 
   @Test
