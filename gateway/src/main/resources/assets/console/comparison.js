@@ -1,7 +1,7 @@
-import { h, t, number } from "./dom.js";
+import { h, t } from "./dom.js";
 import { get, query } from "./api.js";
-import { page, panel, table, items, provenance } from "./view.js";
-import { plot } from "./plot.js";
+import { page, panel, items } from "./view.js";
+import { compared } from "./curves.js";
 
 const MOST = 5;
 const asked = new URLSearchParams(location.search).get("petitions");
@@ -27,23 +27,6 @@ const pick = panel(t("comparison_pick"), () => get("/api/petitions?status=open&l
     petitions.map((petition) => h("label", { class: "check" }, h("input", { type: "checkbox", value: petition.id, checked: chosen.includes(petition.id) }), h("span", {}, petition.title))));
 }, { wide: true, empty: t("overview_none") });
 
-const curves = panel(t("comparison_curves"), async () => chosen?.length ? get("/api/analytics/comparison" + query({ petitions: chosen.join(",") })) : null, (said) => {
-  const all = said?.curves ?? [];
-  if (all.length === 0) return null;
-  const lines = all.map((curve) => ({ id: curve.petition, at: new Map(curve.points.map((point) => [point.hour, point.total])) }));
-  const hours = [...new Set(lines.flatMap((line) => [...line.at.keys()]))].sort((a, b) => a - b);
-  if (hours.length === 0) return null;
-  const title = (id) => known.get(id) ?? id;
-  const values = (line) => { let last = null; const end = Math.max(...line.at.keys()); return hours.map((hour) => { last = line.at.get(hour) ?? last; return hour > end ? null : last; }); };
-  return [
-    plot(t("comparison_caption"), hours, lines.map((line) => ({ name: title(line.id), values: values(line) })), { relative: true }),
-    table(t("comparison_ends"), [
-      { name: t("petition"), of: (line) => h("a", { href: "/console/petitions/" + encodeURIComponent(line.id) + page.dataset.chosen }, title(line.id)) },
-      { name: t("hoursSince"), number: true, of: (line) => number(Math.max(...line.at.keys())) },
-      { name: t("signatures"), number: true, of: (line) => number([...line.at.values()].at(-1)) },
-    ], lines.filter((line) => line.at.size)),
-    provenance({ dataVersion: said.dataVersion ?? [...new Set(all.map((curve) => curve.dataVersion))].join(", ") }),
-  ];
-}, { wide: true, empty: t("comparison_none") });
+const curves = panel(t("comparison_curves"), async () => chosen?.length ? get("/api/analytics/comparison" + query({ petitions: chosen.join(",") })) : null, (said) => compared(said, (id) => known.get(id) ?? id), { wide: true, empty: t("comparison_none") });
 
 page.append(pick, curves);

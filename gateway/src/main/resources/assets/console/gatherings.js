@@ -1,20 +1,9 @@
-import { h, t, has, number, percent, money } from "./dom.js";
+import { h, t, number, percent } from "./dom.js";
 import { get, query } from "./api.js";
 import { page, list, figures, table, bars, choice, provenance } from "./view.js";
+import { status, funds, gatheringTable } from "./gathering.js";
 
 const PAGE = 50;
-const status = (word) => (has("gathering_" + word) ? t("gathering_" + word) : word);
-
-/** Each kind in each currency apart: what was promised isn't there yet, and francs are not euros. */
-const funds = (byKind) => Object.entries(byKind ?? {}).sort().map(([key, amount]) => {
-  const [kind, currency] = key.split("|");
-  return { name: t("fundsOf", { kind: has("money_" + kind) ? t("money_" + kind) : kind, currency }), kind, amount: money(amount, currency) };
-});
-const fundsCell = (row) => {
-  const parts = funds(row.moneyByKind);
-  return parts.length === 0 ? "–" : h("ul", { class: "plain" }, parts.map(({ kind, amount }) => h("li", {}, `${amount} ${has("money_" + kind) ? t("money_" + kind) : kind}`)));
-};
-
 const STATUSES = ["published", "postponed", "cancelled", "held", "reported"];
 const of = choice(t("status"), "status", [["", t("all")], ...STATUSES.map((word) => [word, status(word)])], () => numbers.load());
 const numbers = list(t("gatherings_numbers"),
@@ -33,14 +22,7 @@ const numbers = list(t("gatherings_numbers"),
       ]),
       rows.length < said.total ? h("p", { class: "hint" }, t("firstOnly", { count: number(rows.length), all: number(said.total) })) : null,
       bars(t("gatherings_registrations"), most.slice(0, 15).map((row) => ({ name: row.title, value: row.registrations }))),
-      table(t("gatherings_numbers"), [
-        { name: t("gathering"), of: (row) => row.title },
-        { name: t("status"), of: (row) => status(row.status) },
-        { name: t("registrations"), number: true, of: (row) => number(row.registrations) },
-        { name: t("checkedIn"), number: true, of: (row) => number(row.checkedIn) },
-        { name: t("attendance"), number: true, of: (row) => number(row.attendance) },
-        { name: t("funds"), number: true, of: fundsCell },
-      ], most),
+      gatheringTable(t("gatherings_numbers"), most),
       provenance(said),
     ];
   }, { wide: true, empty: t("gatherings_none") });

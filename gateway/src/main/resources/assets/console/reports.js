@@ -5,7 +5,10 @@ import { form, action } from "./form.js";
 import { report, files, link } from "./report.js";
 
 const REPORTS = "/api/analytics/reports";
-const asked = new URLSearchParams(location.search).get("id");
+const address = new URLSearchParams(location.search);
+const asked = address.get("id");
+/** Whose report is begun from its own page. */
+const about = address.get("campaign");
 if (asked) page.append(...report(asked));
 else await all();
 
@@ -26,10 +29,10 @@ async function all() {
 
   const begin = form(t("report_begin"), [
     template,
-    ...scope(petitions),
+    ...scope(petitions, about),
     { name: "from", label: t("report_from"), type: "date", required: true },
     { name: "to", label: t("report_to"), type: "date", required: true },
-  ], async (values) => { location.assign(link((await post(REPORTS, scoped(values))).id)); }, { button: t("report_beginButton") });
+  ], async (values) => { location.assign(link((await post(REPORTS, scoped(values))).id)); }, { button: t("report_beginButton"), open: about !== null });
 
   const schedules = list(t("schedules"), (after) => get(REPORTS + "/schedules" + query({ limit: 50, after })), items, (rows) => rows.length === 0 ? null : table(t("schedules"), [
     { name: t("report"), of: (row) => row.name },
@@ -53,16 +56,17 @@ async function all() {
   ], async (values) => { await post(REPORTS + "/schedules", scoped(values)); await schedules.load(); }, { prefix: "s" });
 
   page.append(reports, begin, schedules, plan);
+  if (about !== null) begin.querySelector("select").focus();
 }
 
 /** What a report is about: petitions, a campaign or a territory. */
-function scope(petitions) {
+function scope(petitions, campaign = null) {
   const is = (word) => (values) => values.scope === word;
   const inTerritory = is("territory");
   return [
-    { name: "scope", label: t("scope"), options: ["petitions", "campaign", "territory"].map((word) => [word, t("scope_" + word)]), required: true },
+    { name: "scope", label: t("scope"), options: ["petitions", "campaign", "territory"].map((word) => [word, t("scope_" + word)]), value: campaign ? "campaign" : undefined, required: true },
     { name: "petitions", label: t("page_petitions"), type: "checks", options: petitions.map((one) => [one.id, one.title]), required: true, when: is("petitions") },
-    { name: "campaign", label: t("campaign"), required: true, max: 64, hint: t("campaignHint"), when: is("campaign") },
+    { name: "campaign", label: t("campaign"), value: campaign, required: true, max: 64, hint: t("campaignHint"), when: is("campaign") },
     { name: "level", label: t("level"), options: ["departement", "region"].map((word) => [word, t("level_" + word)]), required: true, when: inTerritory },
     { name: "territory", label: t("territory_code"), required: true, max: 5, hint: t("territory_codeHint"), when: inTerritory },
   ];

@@ -68,7 +68,33 @@ final class CampaignFigures {
           {"steps":{"view":9110,"form-opened":2002,"confirmed":1100,"shared":100}}]}
         """);
     answers.put("/api/analytics/comparison", comparison());
+    answers.putAll(campaign(answers.get(OF + "/pace"), answers.get(OF + "/breakdown")));
     return answers;
+  }
+
+  /** The campaign of both petitions; its pace and its origins are as the first one's. */
+  private static Map<String, String> campaign(String pace, String breakdown) {
+    String one =
+        """
+        {%s,"gatheringsCountedFrom":{"epoch":1,"offsets":{"event.gatherings-0":120}},"campaignId":"night-trains","signatures":16545,
+         "petitions":[{"petitionId":"01JPARK","title":"Un parc à la place du parking","goal":10000,"signatures":4200},
+          {"petitionId":"01JTRAIN","title":"%s","goal":20000,"signatures":12345}],
+         "gatherings":{"count":2,"registrations":218,"attended":41,"moneyByKind":{"collected|EUR":1240.50}}}
+        """
+            .formatted(VERSION, TrainPetition.TITLE);
+    String all = "/api/analytics/campaigns";
+    String path = all + "/night-trains";
+    return Map.of(
+        all,
+        "{\"campaigns\":[%s]}".formatted(one),
+        path,
+        one,
+        path + "/pace",
+        pace,
+        path + "/breakdown",
+        breakdown,
+        path + "/series",
+        "{%s,\"buckets\":[%s]}".formatted(VERSION, hours()));
   }
 
   private static String moments() {
@@ -136,7 +162,8 @@ final class CampaignFigures {
   }
 
   private static String comparison() {
-    return "{\"curves\":[%s,%s]}".formatted(curve("01JTRAIN", 48, 257), curve("01JPARK", 30, 140));
+    return "{\"dataVersion\":\"2.48213\",\"curves\":[%s,%s]}"
+        .formatted(curve("01JTRAIN", 48, 257), curve("01JPARK", 30, 140));
   }
 
   private static String curve(String petition, int hours, int steep) {

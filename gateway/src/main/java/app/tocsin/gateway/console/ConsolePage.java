@@ -10,6 +10,8 @@ enum ConsolePage {
   TERRITORIES("/console/petitions/{id}/territories", false),
   SOURCES("/console/petitions/{id}/sources", false),
   COMPARISON("/console/comparison", true),
+  CAMPAIGNS("/console/campaigns", true),
+  CAMPAIGN("/console/campaigns/{id}", false),
   GATHERINGS("/console/gatherings", true),
   MENTIONS("/console/mentions", true),
   OBJECTIVES("/console/objectives", true),
@@ -38,8 +40,13 @@ enum ConsolePage {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Where the menu shows this page: those of one petition are under the petitions. */
+  /** Whether it is one petition's, of which there are several pages. */
+  boolean ofPetition() {
+    return path.startsWith(PETITION.path);
+  }
+
+  /** Where the menu shows this page: that of one is under all of them. */
   ConsolePage inMenuAs() {
-    return inMenu ? this : PETITIONS;
+    return ofPetition() ? PETITIONS : this == CAMPAIGN ? CAMPAIGNS : this;
   }
 }

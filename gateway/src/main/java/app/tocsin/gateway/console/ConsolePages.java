@@ -95,7 +95,7 @@ final class ConsolePages {
     model.put("csrf", session.csrf());
     model.put("texts", texts.get(language));
     model.put("self", request.path());
-    model.put("ofPetition", !id.isEmpty());
+    model.put("ofPetition", page.ofPetition());
     model.put("main", assets.href("console/main.js"));
     model.put("script", assets.href("console/" + page.word() + ".js"));
     model.put("plot", assets.href("console/vendor/uplot.js"));

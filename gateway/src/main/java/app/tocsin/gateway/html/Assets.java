@@ -44,6 +44,8 @@ public final class Assets {
           "console/territories.js",
           "console/sources.js",
           "console/comparison.js",
+          "console/campaigns.js",
+          "console/campaign.js",
           "console/gatherings.js",
           "console/mentions.js",
           "console/objectives.js",

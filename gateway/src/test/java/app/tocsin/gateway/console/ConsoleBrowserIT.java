@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The console in a real browser, by whoever signs in at the embedded issuer. */
 class ConsoleBrowserIT {
   private static final String PETITION = "/console/petitions/01JTRAIN";
+  private static final String CAMPAIGN = "/console/campaigns/night-trains";
   private static final String REPORT = "/api/analytics/reports/r1";
   private static final String SCHEDULES = "GET /api/analytics/reports/schedules";
   private static ConsoleStage stage;
@@ -67,6 +68,8 @@ class ConsoleBrowserIT {
       look(page, PETITION + "/territories", look + "territories");
       look(page, PETITION + "/sources", look + "sources");
       look(page, "/console/comparison?petitions=01JTRAIN,01JPARK", look + "comparison");
+      look(page, "/console/campaigns", look + "campaigns");
+      look(page, CAMPAIGN, look + "campaign");
       look(page, "/console/gatherings", look + "gatherings");
       look(page, "/console/mentions", look + "mentions");
       look(page, "/console/objectives", look + "objectives");
@@ -217,6 +220,31 @@ class ConsoleBrowserIT {
       assertThat(stage.lastBody("PUT", "/api/analytics/mentions/m2"))
           .contains("\"state\":\"accepted\"", "https://gazette.example/trains");
       assertThat(stage.strayQuestions()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCampaignIsFoundByKeyboardAndItsReportBegun() {
+    try (BrowserContext person = stage.person(320, ColorScheme.LIGHT)) {
+      Page page = stage.signedIn(person, "Malik Benali", "/console/campaigns");
+      settle(page);
+      page.locator("table a").first().focus();
+      page.keyboard().press("Enter");
+      page.waitForURL("**" + CAMPAIGN);
+      settle(page);
+      page.waitForSelector(".plot canvas");
+      assertThat(page.locator(".fault").count()).isZero();
+      assertThat(page.locator(".menu a[aria-current]").innerText()).isEqualTo("Campagnes");
+      assertThat(page.locator(".marks").innerText()).contains("Ouest-France", "Atelier du mardi");
+      assertThat(page.locator("#page").innerText())
+          .contains("Un parc à la place du parking", "Marche pour le train de nuit", "2.48213");
+
+      page.locator("#about a[href*=reports]").focus();
+      page.keyboard().press("Enter");
+      page.waitForSelector("details.adding[open] #f-campaign");
+      assertThat(page.inputValue("#f-campaign")).isEqualTo("night-trains");
+      assertThat(page.inputValue("#f-scope")).isEqualTo("campaign");
+      assertThat(stage.strayQuestions()).as("asked, but not offered").isEmpty();
     }
   }
 
