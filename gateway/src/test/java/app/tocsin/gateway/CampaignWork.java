@@ -100,7 +100,9 @@ final class CampaignWork {
       "petitions":[{"id":"01JTRAIN","title":"Un train de nuit","inPeriod":8211,"total":12345,"goal":20000}],
       "breakdowns":{"source":[{"name":"lettre-12","count":6021}]},
       "territories":{"departement":[{"code":"44","name":"Loire-Atlantique","count":4000,"inhabitants":1400000}]},
-      "gatherings":{"held":3,"registrations":218,"attendance":41}},
+      "gatherings":{"held":3,"registrations":218,"attendance":41},
+      "mentions":[{"day":"2026-11-20","outlet":"Ouest-France","title":"Le train de nuit, une histoire bretonne","url":"https://news.example/train","tone":"positive","reach":640000}],
+      "objectives":[{"subject":"Un train de nuit","metric":"signatures","target":20000,"due":"2026-12-20","actual":12345,"state":"ahead"}]},
      "author":"anais","createdAt":"%s"}
     """
         .formatted(status, YESTERDAY, YESTERDAY);

@@ -96,8 +96,8 @@ final class ServiceDocument {
   }
 
   /**
-   * What that service's document has against the answer to a GET: what it never says, or not so.
-   * That an answer leaves something out makes the console look no better than it is.
+   * What that service's document has against the answer to a GET: what it never says, or not so, or
+   * always says and is not there.
    */
   static List<String> complaints(String path, String json) {
     return of(path).orElseThrow().against(path, json);
@@ -112,7 +112,6 @@ final class ServiceDocument {
     whole.set("components", document.path("components"));
     List<String> complaints = new ArrayList<>();
     REGISTRY.getSchema(whole.toString(), InputFormat.JSON).validate(json, InputFormat.JSON).stream()
-        .filter(error -> !error.getKeyword().equals("required"))
         .forEach(error -> complaints.add(error.toString()));
     unknown(schema, JSON.readTree(json), "", complaints);
     return complaints;

@@ -23,11 +23,13 @@ class ServiceDocumentTest {
   }
 
   @Test
-  void whatTheServiceNeverSaysIsNamed() {
+  void whatTheServiceNeverOrAlwaysSaysIsNamed() {
     assertThat(
             ServiceDocument.complaints(
-                "/api/analytics/committees", "{\"webhooks\":1,\"total\":\"many\"}"))
-        .hasSize(2)
+                "/api/analytics/committees",
+                "{\"webhooks\":1,\"total\":\"many\",\"committees\":[]}"))
+        .hasSize(3)
+        .anyMatch(each -> each.contains("members"))
         .anyMatch(each -> each.contains("webhooks"))
         .anyMatch(each -> each.contains("total"));
   }
