@@ -109,4 +109,4 @@ const objectives = list(t("page_objectives"),
     h("p", { class: "hint" }, t("objectives_even")),
   ], { wide: true, empty: t("objectives_none") });
 
-page.append(now, paceOf(figuresOf), seriesOf(figuresOf, happened), petitions, curves, gatherings, objectives, breakdownOf(figuresOf));
+page.append(now, paceOf(figuresOf, { wide: true }), seriesOf(figuresOf, happened), petitions, curves, gatherings, objectives, breakdownOf(figuresOf));

@@ -8,7 +8,7 @@ const STEPS = { minute: 60, hour: 3600, day: 86400 };
 /** How far back the curve goes; hours are of the last thirty days, unless asked. */
 const LONGEST = { minute: 47 * 3600, day: 399 * 86400 };
 
-export const paceOf = (figuresOf) => panel(t("petition_pace"), () => get(figuresOf + "/pace" + query({ zone })), (said) => {
+export const paceOf = (figuresOf, options) => panel(t("petition_pace"), () => get(figuresOf + "/pace" + query({ zone })), (said) => {
   const compared = (name, part) => ({
     name, value: number(part.count), note: typeof part.change === "number" ? t("toYesterday", { change: change(part.change) }) : null });
   return [figures([
@@ -18,7 +18,7 @@ export const paceOf = (figuresOf) => panel(t("petition_pace"), () => get(figures
     { name: t("yesterday"), value: number(said.yesterdaySameTime) },
     { name: t("lastWeek"), value: number(said.lastWeekSameTime) },
   ]), provenance(said)];
-});
+}, options);
 
 export const dated = (one) => when(one.at, one.dayOnly ? "day" : "moment");
 
