@@ -49,14 +49,14 @@ public final class Attribution {
   }
 
   /**
-   * What this partner brought, by day and petition. What named its code before it was a partner
-   * isn't its.
+   * What this partner brought, by day and petition. What named its code before the code was its own
+   * isn't its, nor is any more what named one that it gave up.
    *
    * @param from the first day
    * @param until the last
    */
   public Mono<List<Brought>> of(Partner partner, LocalDate from, LocalDate until) {
-    LocalDate began = day(partner.createdAt());
+    LocalDate began = day(partner.codeSince());
     LocalDate first = began.isAfter(from) ? began : from;
     return tallies
         .findAll(months(partner.profile().code(), first, until))

@@ -19,6 +19,7 @@ public interface Lanes {
    * @param complete the greatest number up to which all deliveries are stored
    * @param left events with numbers that were given half a minute ago, and whose deliveries may not
    *     be stored
+   * @param open whether there are numbers whose deliveries may not be stored yet
    * @param settled the greatest number up to which all were tried
    * @param wakes how often it was woken: who lays it down says how often he knows of
    * @param breaker as it was left
@@ -29,6 +30,7 @@ public interface Lanes {
   record Stored(
       long complete,
       Map<String, Long> left,
+      boolean open,
       long settled,
       long wakes,
       Breaker breaker,
@@ -36,7 +38,7 @@ public interface Lanes {
       @Nullable Instant heldUntil,
       @Nullable Instant restedAt) {
     public static final Stored NEW =
-        new Stored(0, Map.of(), 0, 0, Breaker.Closed.HEALTHY, null, null, null);
+        new Stored(0, Map.of(), false, 0, 0, Breaker.Closed.HEALTHY, null, null, null);
   }
 
   /** What is to be remembered of a lane while nobody works on it. */

@@ -36,6 +36,7 @@ final class Loading {
   private record Part(
       long wakes,
       long upTo,
+      boolean open,
       boolean all,
       List<Delivery> due,
       List<Delivery> fresh,
@@ -92,6 +93,7 @@ final class Loading {
                           new Part(
                               stored.wakes(),
                               upTo(both.getT2(), stored),
+                              stored.open(),
                               both.getT1().size() < most && both.getT2().size() < Window.SIZE,
                               both.getT1(),
                               both.getT2(),
@@ -114,6 +116,7 @@ final class Loading {
     List<Delivery> due = new ArrayList<>(part.due());
     due.sort(Comparator.comparingLong(Delivery::sequence).reversed());
     lane.loaded(items(due, part), items(part.fresh(), part), part.upTo(), part.all(), part.wakes());
+    lane.window().sawOpenNumbers(part.open());
   }
 
   /** The last number that was looked at: of those before it none is left. */

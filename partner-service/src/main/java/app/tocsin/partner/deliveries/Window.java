@@ -31,6 +31,7 @@ final class Window {
   private long position;
   private long noted;
   private boolean drained;
+  private boolean sawOpen;
   private boolean loading;
   private long loadingFrom;
   private boolean changedSince;
@@ -181,12 +182,13 @@ final class Window {
 
   /**
    * Takes in what was put into the lane just now, where it follows what was seen; else one has to
-   * look again.
+   * look again: also where a lower number was open, for what came after it may be stored already.
    *
    * @return whether it follows, whether or not there is room for all of it
    */
   boolean handed(List<Item> items) {
     if (loading
+        || sawOpen
         || !drained
         || items.isEmpty()
         || items.getFirst().delivery().sequence() != position + 1) {
@@ -204,6 +206,11 @@ final class Window {
       }
     }
     return true;
+  }
+
+  /** Whether there were numbers, when it was loaded, whose deliveries may come any time. */
+  void sawOpenNumbers(boolean open) {
+    sawOpen = open;
   }
 
   void notLoaded() {

@@ -5,8 +5,10 @@ import app.tocsin.partner.subscriptions.Endpoint;
 import app.tocsin.partner.subscriptions.ManagingEndpoints;
 import app.tocsin.partner.subscriptions.ManagingEndpoints.Outcome;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * Stops an endpoint that said 410, and raises the notice of it at once: nothing else would tell
@@ -14,7 +16,9 @@ import reactor.core.publisher.Mono;
  */
 public final class Parting implements EndpointsThatAreGone {
   /** Noting it fails seldom, and is asked for once. */
-  private static final int AGAIN = 3;
+  private static final int AGAIN = 6;
+
+  private static final Duration WAIT = Duration.ofSeconds(1);
 
   private final ManagingEndpoints managing;
   private final Notices notices;
@@ -28,7 +32,9 @@ public final class Parting implements EndpointsThatAreGone {
 
   @Override
   public Mono<Void> note(Endpoint asked) {
-    return Mono.defer(() -> managing.gone(asked)).flatMap(this::raise).retry(AGAIN);
+    return Mono.defer(() -> managing.gone(asked))
+        .flatMap(this::raise)
+        .retryWhen(Retry.backoff(AGAIN, WAIT));
   }
 
   /** However many attempts were answered so: the same notice is raised once. */

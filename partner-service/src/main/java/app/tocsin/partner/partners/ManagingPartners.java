@@ -7,6 +7,7 @@ import app.tocsin.partner.partners.Partner.Profile;
 import app.tocsin.partner.partners.Partner.Role;
 import app.tocsin.partner.partners.Partners.Creation;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -64,12 +65,8 @@ public final class ManagingPartners {
   /** A new partner; whoever makes it without naming an administrator is one. */
   public Mono<Outcome> create(Profile profile, Actor actor, Optional<String> idempotencyKey) {
     Profile complete = withAdministrator(profile, actor);
-    var partner =
-        new Partner(
-            Ids.next(actor.name(), idempotencyKey),
-            1,
-            complete,
-            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var partner = new Partner(Ids.next(actor.name(), idempotencyKey), 1, complete, now, now);
     String fingerprint = Ids.digest(canonical(complete));
     return partners
         .create(partner, fingerprint)
@@ -102,7 +99,7 @@ public final class ManagingPartners {
     if (!samePeople && !actor.mayAppoint(before)) {
       return Mono.just(new Outcome.MembersNotTheirs());
     }
-    Partner after = before.with(profile);
+    Partner after = before.with(profile, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     return partners
         .save(after)
         .map(

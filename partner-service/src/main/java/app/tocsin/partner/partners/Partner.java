@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * An organisation that campaigns with others.
  *
  * @param version rises by one at each change, from 1
+ * @param codeSince since when it has its code: what named it before was another's
  */
-public record Partner(String id, long version, Profile profile, Instant createdAt) {
+public record Partner(
+    String id, long version, Profile profile, Instant createdAt, Instant codeSince) {
   private static final Pattern CODE = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
 
   /** As long as a code can be. */
@@ -58,7 +60,8 @@ public record Partner(String id, long version, Profile profile, Instant createdA
     }
   }
 
-  Partner with(Profile changed) {
-    return new Partner(id, version + 1, changed, createdAt);
+  Partner with(Profile changed, Instant now) {
+    Instant since = changed.code().equals(profile.code()) ? codeSince : now;
+    return new Partner(id, version + 1, changed, createdAt, since);
   }
 }

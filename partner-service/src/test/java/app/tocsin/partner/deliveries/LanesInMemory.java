@@ -50,6 +50,7 @@ final class LanesInMemory implements Lanes {
           return new Stored(
               numbering.complete(),
               left,
+              !numbering.open().isEmpty(),
               memo.settled(),
               ledger.wakes.getOrDefault(endpoint, 0L),
               memo.breaker(),

@@ -52,6 +52,24 @@ class WindowTest {
     assertThat(started(window)).containsExactly(2L);
   }
 
+  /** Two writers: who got the greater number was done first, and wasn't seen for the lesser one. */
+  @Test
+  void whatIsHandedInIsntTakenWhereALowerNumberWasOpenWhenItWasLoaded() {
+    var window = new Window(0, false, List.of());
+    loadNothing(window);
+    assertThat(window.handed(items("s", 1))).isTrue();
+    loadNothing(window);
+    window.sawOpenNumbers(true);
+
+    assertThat(window.handed(items("s", 2))).isFalse();
+
+    assertThat(window.wantsMore()).isTrue();
+    load(window, items("s", 2, 3));
+    window.sawOpenNumbers(false);
+    assertThat(window.handed(items("s", 4))).isTrue();
+    assertThat(started(window)).containsExactly(1L, 2L, 3L, 4L);
+  }
+
   @Test
   void whoIsWokenWhileHeLoadsLooksAgain() {
     var window = new Window(0, false, List.of());
@@ -91,6 +109,11 @@ class WindowTest {
   private static void load(Window window, List<Item> fresh) {
     window.beginLoading();
     window.loaded(List.of(), fresh, fresh.getLast().delivery().sequence(), true);
+  }
+
+  private static void loadNothing(Window window) {
+    window.beginLoading();
+    window.loaded(List.of(), List.of(), window.position(), true);
   }
 
   private static void start(Window window, long sequence) {

@@ -27,6 +27,7 @@ class ActorTest {
                   new Member("ada", Role.ADMIN, null),
                   new Member("dev", Role.DEVELOPER, null),
                   new Member("vic", Role.VIEWER, null))),
+          Instant.EPOCH,
           Instant.EPOCH);
 
   @ParameterizedTest

@@ -89,6 +89,11 @@ class DeliveryKafkaConfiguration {
       DeadLetters deadLetters,
       MeterRegistry meters) {
     return new EventFeed(
-        new Matching(endpoints), new Enrolling(ledger, clock), dispatching, deadLetters, meters);
+        new Matching(endpoints),
+        new Enrolling(ledger, clock),
+        dispatching,
+        deadLetters,
+        clock,
+        meters);
   }
 }

@@ -13,11 +13,13 @@ import app.tocsin.partner.deliveries.Message;
 import app.tocsin.partner.subscriptions.PublishedTypes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 
@@ -32,10 +34,16 @@ class EventFeed {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int AT_ONCE = 500;
 
+  /** What was not read from the first version on, and how old it may be. */
+  private static final Set<String> LATER = Set.of("gathering.gatherings", "committee.committees");
+
+  private static final Duration NEWS = Duration.ofDays(7);
+
   private final Matching matching;
   private final Enrolling enrolling;
   private final Dispatching dispatching;
   private final DeadLetters deadLetters;
+  private final Clock clock;
   private final Counter wanted;
   private final Counter unwanted;
   private final Counter deadLettered;
@@ -45,11 +53,13 @@ class EventFeed {
       Enrolling enrolling,
       Dispatching dispatching,
       DeadLetters deadLetters,
+      Clock clock,
       MeterRegistry meters) {
     this.matching = matching;
     this.enrolling = enrolling;
     this.dispatching = dispatching;
     this.deadLetters = deadLetters;
+    this.clock = clock;
     this.wanted = meters.counter("tocsin.deliveries.events", "outcome", "wanted");
     this.unwanted = meters.counter("tocsin.deliveries.events", "outcome", "unwanted");
     this.deadLettered = meters.counter("tocsin.deliveries.events", "outcome", "dead-lettered");
@@ -71,13 +81,23 @@ class EventFeed {
     }
   }
 
+  /** Their whole past is read by a group that begins to read them, and is no news to anybody. */
+  private boolean isNews(String topic, Message message) {
+    return !LATER.contains(topic) || message.time().isAfter(clock.instant().minus(NEWS));
+  }
+
   private void enrol(List<ConsumerRecord<String, byte[]>> batch) {
     List<Message> messages = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> consumed : batch) {
       try {
         Received received = CloudEvents.read(consumed);
         if (PublishedTypes.mayHave(received.type())) {
-          messages.add(EventJson.message(received));
+          Message message = EventJson.message(received);
+          if (isNews(consumed.topic(), message)) {
+            messages.add(message);
+          } else {
+            unwanted.increment();
+          }
         } else {
           unwanted.increment();
         }

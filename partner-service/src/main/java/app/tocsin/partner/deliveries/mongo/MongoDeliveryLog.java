@@ -68,7 +68,8 @@ final class MongoDeliveryLog implements DeliveryLog {
     List<Bson> filters = filters(endpoint, query.wanted());
     Place before = query.before();
     String last = Delivery.id(endpoint, LAST);
-    if (before != null && before.id().startsWith(endpoint + "-")) {
+    boolean alone = query.endpoints().size() == 1;
+    if (before != null && alone && before.id().startsWith(endpoint + "-")) {
       last = before.id();
     } else if (before != null) {
       Date at = Date.from(before.createdAt());

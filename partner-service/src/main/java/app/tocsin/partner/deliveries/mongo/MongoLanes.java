@@ -58,6 +58,7 @@ final class MongoLanes implements Lanes {
                 new Stored(
                     MongoLedger.toNumbering(lane).complete(),
                     MongoLedger.left(lane, clock.instant().minus(LEFT_AFTER)),
+                    !lane.getList("open", Document.class, List.of()).isEmpty(),
                     MongoLedger.number(lane, "settled"),
                     MongoLedger.number(lane, "wakes"),
                     LedgerDocuments.toBreaker(lane.get("breaker", Document.class)),

@@ -73,6 +73,7 @@ final class MongoPartners implements Partners {
     Profile profile = partner.profile();
     return new Document("version", partner.version())
         .append("code", profile.code())
+        .append("codeSince", Date.from(partner.codeSince()))
         .append("name", profile.name())
         .append("coalitions", profile.coalitions().stream().sorted().toList())
         .append(
@@ -102,7 +103,8 @@ final class MongoPartners implements Partners {
                             Role.valueOf(member.getString("role").toUpperCase(Locale.ROOT)),
                             opened(document.getString("_id"), member.getString("email"))))
                 .toList()),
-        document.getDate("createdAt").toInstant());
+        document.getDate("createdAt").toInstant(),
+        document.get("codeSince", document.getDate("createdAt")).toInstant());
   }
 
   private @Nullable String sealed(String partner, @Nullable String email) {

@@ -80,6 +80,7 @@ class AttributionListenerTest {
             "id",
             1,
             new Profile(code, code, Set.of(), List.of()),
+            Instant.parse("2026-01-01T09:00:00Z"),
             Instant.parse("2026-11-15T09:00:00Z"));
     return attribution.of(partner, LocalDate.parse(from), LocalDate.parse(until)).block();
   }
