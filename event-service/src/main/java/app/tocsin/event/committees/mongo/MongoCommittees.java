@@ -230,6 +230,7 @@ final class MongoCommittees implements Committees {
         .append("departements", territory.stream().map(Area::departement).distinct().toList())
         .append("areas", territory.stream().map(Area::key).toList())
         .append("persons", committee.members().stream().map(Member::person).toList())
+        .append(SummaryDocuments.SUMMED_UP, committee.version())
         .append(SummaryDocuments.MEMBERS, committee.members().size())
         .append(SummaryDocuments.BELONGS, SummaryDocuments.belonging(committee.members()))
         .append(OVER, committee.people().nextOver().map(Date::from).orElse(null))

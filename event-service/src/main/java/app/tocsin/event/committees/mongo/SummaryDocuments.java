@@ -22,6 +22,10 @@ final class SummaryDocuments {
   static final String BELONGS = "belongs";
 
   static final String MEMBERS = "memberCount";
+
+  /** The version whose members they are: a writer of an older kind leaves them as they were. */
+  static final String SUMMED_UP = "summedUp";
+
   private static final String MANDATE = "mandate";
   private static final String CREATED = "createdAt";
 
@@ -30,16 +34,19 @@ final class SummaryDocuments {
   static Bson projection(@Nullable String person) {
     List<Bson> fields = new ArrayList<>();
     fields.add(
-        Projections.include("slug", "version", MEMBERS, "state." + MANDATE, "state." + CREATED));
+        Projections.include(
+            "slug", "version", SUMMED_UP, MEMBERS, "state." + MANDATE, "state." + CREATED));
     if (person != null) {
       fields.add(Projections.elemMatch(BELONGS, Filters.eq("person", person)));
     }
     return Projections.fields(fields);
   }
 
-  /** False where it was stored when nobody counted members. */
+  /** False where whoever stored it last didn't count members. */
   static boolean isComplete(Document document) {
-    return document.get(MEMBERS) != null;
+    Number summedUp = document.get(SUMMED_UP, Number.class);
+    return summedUp != null
+        && summedUp.longValue() == document.get("version", Number.class).longValue();
   }
 
   static Summary toSummary(Document document) {

@@ -92,7 +92,7 @@ class MongoCommitteesIT {
                     all.updateOne(
                         Filters.eq("_id", OLD.value()),
                         Updates.combine(
-                            Updates.unset(SummaryDocuments.MEMBERS),
+                            Updates.unset(SummaryDocuments.SUMMED_UP),
                             Updates.unset(SummaryDocuments.BELONGS),
                             Updates.unset(MongoCommittees.OVER),
                             Updates.unset("state.people.restraint")))))
