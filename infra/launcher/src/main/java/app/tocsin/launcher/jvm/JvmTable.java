@@ -54,9 +54,13 @@ public final class JvmTable {
   /**
    * The flags that choose among the JVM's compilers. The first alone is what a laptop's system has:
    * half the processor time to readiness and less memory, and about half the speed when hot.
+   * Start-up caches are made by it: what they know of how methods were compiled is left aside at
+   * full speed, else what the first compiler compiled is never given to the second.
    */
   public static List<String> compiler(boolean fullSpeed) {
-    return fullSpeed ? List.of() : List.of("-XX:TieredStopAtLevel=1");
+    return fullSpeed
+        ? List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining")
+        : List.of("-XX:TieredStopAtLevel=1");
   }
 
   /** For every process: the C library keeps one arena for each thread otherwise. */
