@@ -41,7 +41,7 @@ final class CampaignFigures {
     answers.put(
         OF + "/forecast",
         """
-        {"petitionId":"01JTRAIN","goal":20000,"total":12345,"asOf":"%s","zone":"Europe/Paris","state":"in-sight",
+        {"dataVersion":"2.48213","petitionId":"01JTRAIN","goal":20000,"total":12345,"asOf":"%s","zone":"Europe/Paris","state":"in-sight",
          "reachedOn":{"confidence":0.8,"earliest":"2026-12-02","likely":"2026-12-06","latest":"2026-12-14"},
          "pace":{"daysSeen":18.4,"perDay":540.5,"declinePerDay":0},
          "method":{"name":"gamma-poisson-damped","explanation":"Rythme des 28 derniers jours au plus.","reading":"À ce rythme, atteint entre les deux dates, huit fois sur dix."}}
@@ -59,7 +59,7 @@ final class CampaignFigures {
     answers.put(
         OF + "/funnel",
         """
-        {"petitionId":"01JTRAIN","from":"2026-10-23","to":"2026-11-22","zone":"Europe/Paris","by":"source","dataVersion":7,
+        {"petitionId":"01JTRAIN","from":"2026-10-23","to":"2026-11-22","zone":"Europe/Paris","by":"source","dataVersion":"1.7",
          "steps":[{"step":"view","count":80210,"unit":"times"},{"step":"form-opened","count":22104,"unit":"times"},
           {"step":"submitted","unknown":true,"reason":"Signatures that wait for their confirmation are not published.","unit":"forms"},
           {"step":"confirmed","count":12345,"unit":"forms"},{"step":"shared","count":1730,"unit":"times"}],
@@ -99,7 +99,7 @@ final class CampaignFigures {
 
   private static String moments() {
     return """
-    {"petitionId":"01JTRAIN","asOf":"%s","note":"Ce qui vient après n'en est pas forcément l'effet.",
+    {"dataVersion":"2.48213","petitionId":"01JTRAIN","asOf":"%s","note":"Ce qui vient après n'en est pas forcément l'effet.",
      "moments":[{"kind":"mention","id":"m1","title":"Ouest-France: Le train de nuit","at":"%s","signatures":%s},
       {"kind":"gathering","id":"g2","title":"Atelier du mardi","at":"%s","signatures":%s}]}
     """

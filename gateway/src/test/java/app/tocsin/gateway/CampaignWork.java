@@ -28,7 +28,7 @@ final class CampaignWork {
     answers.put(
         "/api/analytics/committees",
         """
-        {"total":2,"members":46,"committees":[{"committeeId":"c1","title":"Comité de Quimper","members":34,"gatherings":5},
+        {"dataVersion":"1.31","total":2,"members":46,"committees":[{"committeeId":"c1","title":"Comité de Quimper","members":34,"gatherings":5},
          {"committeeId":"c2","members":12,"gatherings":0}]}
         """);
     answers.put(

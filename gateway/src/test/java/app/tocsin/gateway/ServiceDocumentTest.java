@@ -28,8 +28,9 @@ class ServiceDocumentTest {
             ServiceDocument.complaints(
                 "/api/analytics/committees",
                 "{\"webhooks\":1,\"total\":\"many\",\"committees\":[]}"))
-        .hasSize(3)
+        .hasSize(4)
         .anyMatch(each -> each.contains("members"))
+        .anyMatch(each -> each.contains("dataVersion"))
         .anyMatch(each -> each.contains("webhooks"))
         .anyMatch(each -> each.contains("total"));
   }
