@@ -13,9 +13,9 @@ const whole = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7].flatMap((one) => [one, 2 * o
 
 /** A single moment stands in the middle of its day, not in ten years. */
 const room = (relative) => (u, from, to) => {
-  if (from === null || from !== to) return [from, to];
-  const around = relative ? 12 : 43_200;
-  return relative ? [Math.max(0, from - around), to + around] : [from - around, to + around];
+  if (u.data[0].length !== 1) return [from, to];
+  const at = u.data[0][0];
+  return relative ? [Math.max(0, at - 12), at + 12] : [at - 43_200, at + 43_200];
 };
 
 /** The hour; at midnight, or where steps are days, the day. */
@@ -48,7 +48,7 @@ function options(width, height, lines, marks, relative, form) {
     axes: [
       { ...axis, values: relative ? (u, ticks) => ticks.map((x) => `${number(x)} h`)
         : (u, ticks, i, space, step) => ticks.map((x) => tick(x, step)), space: 70, ...(form === "day" ? { incrs: DAYS } : {}) },
-      { ...axis, values: (u, ticks) => ticks.map((y) => number(y)), incrs: whole, size: 64 },
+      { ...axis, values: (u, ticks) => ticks.map((y) => number(y)), incrs: whole, size: (u, ticks) => Math.max(48, 20 + 8 * Math.max(0, ...(ticks ?? []).map((tick) => tick.length))) },
     ],
     hooks: { draw: marks.length ? [(u) => drawMarks(u, marks, ink)] : [] },
   };
