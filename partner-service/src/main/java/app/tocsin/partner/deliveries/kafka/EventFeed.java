@@ -34,10 +34,11 @@ class EventFeed {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int AT_ONCE = 500;
 
-  /** What was not read from the first version on, and how old it may be. */
+  /** What was not read from the first version on. */
   private static final Set<String> LATER = Set.of("gathering.gatherings", "committee.committees");
 
-  private static final Duration NEWS = Duration.ofDays(7);
+  /** As long as deliveries are kept: however long nobody read, all that could be sent is. */
+  private static final Duration NEWS = Duration.ofDays(30);
 
   private final Matching matching;
   private final Enrolling enrolling;
