@@ -166,7 +166,7 @@ public final class SpringContexts {
   }
 
   /** What Spring can have decided by: names the launcher sets, and whatever else a user has set. */
-  private static String decisive(Map<String, String> environment) {
+  static String decisive(Map<String, String> environment) {
     Set<String> decisive = new TreeSet<>(environment.keySet());
     System.getenv()
         .forEach(

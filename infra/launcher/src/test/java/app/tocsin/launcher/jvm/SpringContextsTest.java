@@ -28,7 +28,7 @@ class SpringContextsTest {
 
   @Test
   void contextIsUsedWhereTheSameNamesAreSetWhateverTheirValues() throws IOException {
-    Program program = new Program(List.of(contextFor("SERVER_PORT")), "app.Main");
+    Program program = new Program(List.of(contextFor(Map.of("SERVER_PORT", "1"))), "app.Main");
     assertThat(SpringContexts.using(program, Map.of("SERVER_PORT", "4711")))
         .containsExactly("-Dspring.aot.enabled=true");
     assertThat(SpringContexts.using(program, Map.of("SERVER_PORT", "1", "SERVER_ADDRESS", "::1")))
@@ -51,12 +51,12 @@ class SpringContextsTest {
     return new Program(List.of(folder.resolve(jar)), "app.Main");
   }
 
-  private Path contextFor(String names) throws IOException {
+  private Path contextFor(Map<String, String> environment) throws IOException {
     Path jar = folder.resolve("context-app.Main-0.jar");
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file)) {
       out.putNextEntry(new JarEntry("META-INF/decided-by.names"));
-      out.write(names.getBytes(UTF_8));
+      out.write(SpringContexts.decisive(environment).getBytes(UTF_8));
     }
     return jar;
   }
