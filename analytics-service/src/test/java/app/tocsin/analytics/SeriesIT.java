@@ -103,12 +103,15 @@ class SeriesIT {
             () ->
                 assertThat(staff("/api/analytics/rebuilds"))
                     .contains("\"state\":\"switched\"", "\"differences\":[]"));
-    gatheringsAreRebuiltToo();
+    isRebuiltToo("gatherings");
+    isRebuiltToo("funnels");
+    assertThat(staff("/api/analytics/rebuilds?projection=moods")).contains("projection");
   }
 
-  private void gatheringsAreRebuiltToo() throws Exception {
+  private void isRebuiltToo(String projection) throws Exception {
+    String rebuilds = "/api/analytics/rebuilds?projection=" + projection;
     HttpRequest asked =
-        HttpRequest.newBuilder(url("/api/analytics/rebuilds?projection=gatherings"))
+        HttpRequest.newBuilder(url(rebuilds))
             .header("Authorization", "Bearer " + TestIssuer.shared().token("op", "admin"))
             .POST(HttpRequest.BodyPublishers.noBody())
             .build();
@@ -117,9 +120,8 @@ class SeriesIT {
         .atMost(SOON)
         .untilAsserted(
             () ->
-                assertThat(staff("/api/analytics/rebuilds?projection=gatherings"))
+                assertThat(staff(rebuilds))
                     .contains("\"liveEpoch\":2", "\"state\":\"switched\""));
-    assertThat(staff("/api/analytics/rebuilds?projection=funnels")).contains("projection");
   }
 
   @Test

@@ -105,6 +105,8 @@ class SteeringIT {
             });
     assertThat(api.get(funnel).body())
         .contains("\"step\":\"submitted\",\"unknown\":true")
+        .contains("\"step\":\"confirmed\",\"count\":20,\"exact\":true")
+        .contains("\"step\":\"view\",\"count\":4,\"exact\":false")
         .doesNotContain("\"submitted\":0");
     JsonNode bySource =
         json(api.get("/api/analytics/petitions/" + petition + "/funnel")).path("rows");

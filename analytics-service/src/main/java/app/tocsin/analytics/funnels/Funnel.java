@@ -25,7 +25,7 @@ public record Funnel(
     List<Row> rows) {
   /** The steps that no published event tells of a petition. */
   public static final Set<Step> UNKNOWN_OF_PETITIONS =
-      Set.of(Step.SUBMITTED, Step.REGISTERED, Step.ATTENDED);
+      Set.of(Step.SUBMITTED, Step.REGISTERED, Step.CANCELLED, Step.ATTENDED);
 
   /** The step that no published event tells of a gathering. */
   public static final Set<Step> UNKNOWN_OF_GATHERINGS = Set.of(Step.CONFIRMED);

@@ -13,6 +13,8 @@ public enum Step {
   CONFIRMED,
   SHARED,
   REGISTERED,
+  /** Who had registered said that they don't come: registered less these are registered still. */
+  CANCELLED,
   ATTENDED;
 
   /** What pages may tell of; the others are read from events. */

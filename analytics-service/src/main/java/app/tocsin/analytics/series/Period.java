@@ -37,7 +37,7 @@ public record Period(Instant from, Instant to) {
   }
 
   /** The days of UTC that it touches. */
-  List<LocalDate> utcDays() {
+  public List<LocalDate> utcDays() {
     LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC);
     return from.equals(to)
         ? List.of()

@@ -58,7 +58,7 @@ class FunnelHandler {
           .toException();
     }
     return reading
-        .of(place, from, to, grouping)
+        .of(place, new ReadingFunnels.Days(from, to, zone), grouping)
         .map(funnel -> FunnelJson.of(funnel, grouping, zone))
         .flatMap(json -> ServerResponse.ok().bodyValue(json));
   }

@@ -1,7 +1,6 @@
 package app.tocsin.analytics.funnels.http;
 
 import app.tocsin.analytics.funnels.CountingVisits;
-import app.tocsin.analytics.funnels.FunnelTallies;
 import app.tocsin.analytics.funnels.ReadingFunnels;
 import app.tocsin.analytics.funnels.VisitLog;
 import app.tocsin.analytics.subjects.Subjects;
@@ -26,13 +25,12 @@ class FunnelHttpConfiguration {
   @Bean
   RouterFunction<ServerResponse> funnelRoutes(
       CountingVisits counting,
-      FunnelTallies funnels,
+      ReadingFunnels funnels,
       Subjects subjects,
       MeterRegistry meters,
       @Value("${tocsin.zone}") ZoneId zone) {
     var visits = new VisitHandler(counting, meters);
-    var handler =
-        new FunnelHandler(new ReadingFunnels(funnels.tallies()), subjects, zone, Clock.systemUTC());
+    var handler = new FunnelHandler(funnels, subjects, zone, Clock.systemUTC());
     return RouterFunctions.route()
         .POST("/api/analytics/visits", visits::visit)
         .GET("/api/analytics/petitions/{id}/funnel", handler::ofPetition)

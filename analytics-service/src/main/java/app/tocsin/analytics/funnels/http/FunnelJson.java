@@ -34,6 +34,7 @@ record FunnelJson(
               Step.SUBMITTED, "Signatures that wait for their confirmation are not published.",
               Step.CONFIRMED, "A registration is confirmed when it is registered.",
               Step.REGISTERED, "Registrations name no petition.",
+              Step.CANCELLED, "Registrations name no petition.",
               Step.ATTENDED, "Registrations name no petition."));
 
   /**
@@ -41,7 +42,8 @@ record FunnelJson(
    *
    * @param count absent where it isn't known
    * @param unknown true where no published event tells of it: that is not 0
-   * @param exact false where an event that is said twice after a crash counts twice
+   * @param exact true where published events tell of it, each counted once; false of what pages
+   *     tell
    * @param unit what is counted: views and the like are not people
    */
   record StepJson(
@@ -103,11 +105,11 @@ record FunnelJson(
         origin.medium(), origin.campaign(), origin.referrer(), origin.partner(), steps);
   }
 
-  /** Signatures are published once; visits, and what event-service says, may come again. */
+  /** A crash loses the visits of a second, and a broker's failure may count some twice. */
   private static boolean isExact(Step step) {
     return switch (step) {
-      case CONFIRMED -> true;
-      case VIEW, FORM_OPENED, SHARED, SUBMITTED, REGISTERED, ATTENDED -> false;
+      case SUBMITTED, CONFIRMED, REGISTERED, CANCELLED, ATTENDED -> true;
+      case VIEW, FORM_OPENED, SHARED -> false;
     };
   }
 
@@ -115,7 +117,7 @@ record FunnelJson(
     return switch (step) {
       case VIEW, FORM_OPENED, SHARED -> "times";
       case SUBMITTED, CONFIRMED -> "forms";
-      case REGISTERED, ATTENDED -> "registrations";
+      case REGISTERED, CANCELLED, ATTENDED -> "registrations";
     };
   }
 }

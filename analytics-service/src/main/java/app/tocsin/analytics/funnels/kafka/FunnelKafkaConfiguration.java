@@ -1,16 +1,15 @@
 package app.tocsin.analytics.funnels.kafka;
 
-import app.tocsin.analytics.funnels.FunnelTallies;
 import app.tocsin.analytics.funnels.VisitLog;
 import app.tocsin.messaging.EventPublisher;
 import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.messaging.kafka.NewTopics;
-import app.tocsin.messaging.kafka.TallyBatches;
+import app.tocsin.messaging.kafka.ProjectionBatches;
 import app.tocsin.messaging.kafka.TopicReader;
+import app.tocsin.messaging.projections.Epochs;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.ZoneId;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,14 +33,17 @@ class FunnelKafkaConfiguration {
   }
 
   @Bean
-  FunnelListener funnelListener(
-      FunnelTallies funnels,
+  ProjectionBatches<StepReading.Told> funnelBatches(
+      @Qualifier("funnelEpochs") Epochs epochs,
       TopicReader topics,
       DeadLetters deadLetters,
-      MeterRegistry meters,
-      @Value("${tocsin.zone}") ZoneId zone) {
-    return new FunnelListener(
-        new TallyBatches(
-            "funnels", new StepReading(zone), funnels.tallies(), topics, deadLetters, meters));
+      MeterRegistry meters) {
+    return new ProjectionBatches<>(
+        "funnels", new StepReading(epochs), epochs, topics, deadLetters, meters);
+  }
+
+  @Bean
+  FunnelListener funnelListener(ProjectionBatches<StepReading.Told> funnelBatches) {
+    return new FunnelListener(funnelBatches);
   }
 }

@@ -1,6 +1,6 @@
 package app.tocsin.analytics.funnels.kafka;
 
-import app.tocsin.analytics.funnels.Folding;
+import app.tocsin.analytics.funnels.FunnelDocuments;
 import app.tocsin.analytics.funnels.Origin;
 import app.tocsin.analytics.funnels.Place;
 import app.tocsin.analytics.funnels.Place.Kind;
@@ -8,113 +8,227 @@ import app.tocsin.analytics.funnels.Step;
 import app.tocsin.analytics.funnels.kafka.KafkaVisitLog.CountedJson;
 import app.tocsin.analytics.funnels.kafka.KafkaVisitLog.OriginJson;
 import app.tocsin.defaults.json.Json;
+import app.tocsin.defaults.requests.Ids;
 import app.tocsin.messaging.BrokenRecordException;
 import app.tocsin.messaging.Received;
-import app.tocsin.messaging.kafka.TallyBatches.Reading;
-import app.tocsin.messaging.tallies.Contribution;
+import app.tocsin.messaging.kafka.ProjectionBatches.Reading;
+import app.tocsin.messaging.kafka.ProjectionBatches.Taken;
+import app.tocsin.messaging.projections.Addition;
+import app.tocsin.messaging.projections.CountDocument;
+import app.tocsin.messaging.projections.Epochs;
+import app.tocsin.messaging.projections.Share;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** Which step a record tells of. */
-final class StepReading implements Reading {
+/**
+ * Which step a record tells of. A registration takes each step once: what event-service says again
+ * after a crash comes by the same partition, and adds nothing, for the offset of the first is
+ * remembered in a document that is guarded as the counts are. A cancellation is a step of those who
+ * had registered; who only waited for a place takes none.
+ */
+final class StepReading implements Reading<StepReading.Told> {
   static final String SIGNATURES = "petition.signatures";
   static final String REGISTRATIONS = "gathering.registrations";
 
-  private final ZoneId zone;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Set<String> REMEMBERED = Set.of(FunnelDocuments.REGISTRATIONS);
+  private static final int DIGITS = 24;
+
+  private final Epochs epochs;
+  private final NamedOrigins origins;
+
+  StepReading(Epochs epochs) {
+    this.epochs = epochs;
+    this.origins = new NamedOrigins(epochs);
+  }
 
   /**
-   * @param zone whose days are counted
+   * So many times the same step.
+   *
+   * @param registration the digest of whose step it is, which is taken once; null where each record
+   *     is a step of its own
    */
-  StepReading(ZoneId zone) {
-    this.zone = zone;
+  record Told(
+      Place place,
+      Step step,
+      Origin origin,
+      long count,
+      Instant at,
+      @Nullable String registration) {}
+
+  @Override
+  public Set<String> topics() {
+    return Set.of(KafkaVisitLog.TOPIC, SIGNATURES, REGISTRATIONS);
   }
 
   @Override
-  public Map<String, Contribution> read(
-      ConsumerRecord<String, byte[]> consumed, Received received) {
+  public String input(TopicPartition partition) {
+    return switch (partition.topic()) {
+          case SIGNATURES -> "s";
+          case REGISTRATIONS -> "r";
+          default -> "v";
+        }
+        + partition.partition();
+  }
+
+  @Override
+  public @Nullable Told read(Received received) {
     try {
-      return step(consumed, received);
+      return told(received);
     } catch (NullPointerException e) {
       throw new BrokenRecordException(received.type() + " lacks a field");
     }
   }
 
-  private Map<String, Contribution> step(
-      ConsumerRecord<String, byte[]> consumed, Received received) {
+  private static @Nullable Told told(Received received) {
     return switch (received.type()) {
-      case KafkaVisitLog.COUNTED -> {
-        CountedJson visits = read(received, CountedJson.class);
-        OriginJson origin = visits.origin();
-        var place = new Place(Kind.valueOf(visits.kind().toUpperCase(Locale.ROOT)), visits.id());
-        yield contribution(
-            "v",
-            consumed,
-            place,
-            Step.of(visits.step()).orElseThrow(IllegalArgumentException::new),
-            origin == null ? Origin.UNKNOWN : origin.toOrigin(),
-            visits.count(),
-            visits.at());
+      case KafkaVisitLog.COUNTED -> visits(read(received, CountedJson.class));
+      case "petition.signature.counted" -> signature(read(received, SignatureJson.class));
+      case "gathering.registration.requested" -> form(received, Step.SUBMITTED);
+      case "gathering.registration.confirmed" -> form(received, Step.REGISTERED);
+      case "gathering.registration.cancelled" -> form(received, Step.CANCELLED);
+      case "gathering.registration.checked-in" -> {
+        RegistrationJson registration = read(received, RegistrationJson.class);
+        yield registration(registration, Step.ATTENDED, registration.registrationId());
       }
-      case "petition.signature.counted" -> {
-        SignatureJson signature = read(received, SignatureJson.class);
-        OriginJson source = signature.source();
-        yield contribution(
-            "s",
-            consumed,
-            new Place(Kind.PETITION, Objects.requireNonNull(signature.petitionId())),
-            Step.CONFIRMED,
-            source == null ? Origin.UNKNOWN : source.toOrigin(),
-            1,
-            signature.countedAt());
-      }
-      case "gathering.registration.requested" -> registration(consumed, received, Step.SUBMITTED);
-      case "gathering.registration.confirmed" -> registration(consumed, received, Step.REGISTERED);
-      case "gathering.registration.checked-in" -> registration(consumed, received, Step.ATTENDED);
-      default -> Map.of();
+      default -> null;
     };
   }
 
-  private Map<String, Contribution> registration(
-      ConsumerRecord<String, byte[]> consumed, Received received, Step step) {
+  private static Told visits(CountedJson visits) {
+    OriginJson origin = visits.origin();
+    return new Told(
+        new Place(Kind.valueOf(visits.kind().toUpperCase(Locale.ROOT)), visits.id()),
+        Step.of(visits.step()).orElseThrow(IllegalArgumentException::new),
+        origin == null ? Origin.UNKNOWN : origin.toOrigin(),
+        visits.count(),
+        Objects.requireNonNull(visits.at()),
+        null);
+  }
+
+  private static Told signature(SignatureJson signature) {
+    OriginJson source = signature.source();
+    return new Told(
+        new Place(Kind.PETITION, Objects.requireNonNull(signature.petitionId())),
+        Step.CONFIRMED,
+        source == null ? Origin.UNKNOWN : source.toOrigin(),
+        1,
+        Objects.requireNonNull(signature.countedAt()),
+        null);
+  }
+
+  /** Who registers again after a cancellation does so by another form. */
+  private static Told form(Received received, Step step) {
     RegistrationJson registration = read(received, RegistrationJson.class);
-    return contribution(
-        "r",
-        consumed,
+    return registration(registration, step, registration.requestId());
+  }
+
+  private static Told registration(RegistrationJson registration, Step step, @Nullable String id) {
+    return new Told(
         new Place(Kind.GATHERING, Objects.requireNonNull(registration.gatheringId())),
         step,
         Origin.UNKNOWN,
         1,
-        registration.at());
+        Objects.requireNonNull(registration.at()),
+        Ids.digest(Objects.requireNonNull(id)).substring(0, DIGITS));
   }
 
-  private Map<String, Contribution> contribution(
-      String input,
-      ConsumerRecord<String, byte[]> consumed,
-      Place place,
-      Step step,
-      Origin origin,
-      long count,
-      Instant at) {
-    return Map.of(
-        Folding.tallyId(place, at, zone),
-        new Contribution(
-            input + consumed.partition(),
-            consumed.offset(),
-            -1,
-            Folding.cell(step, origin),
-            Folding.cell(step, Origin.OTHER), // origins are what anybody writes into a form
-            count));
+  @Override
+  public List<Share> shares(int epoch, List<Taken<Told>> taken) {
+    Set<String> days = new HashSet<>();
+    Set<String> registrations = new HashSet<>();
+    for (Taken<Told> each : taken) {
+      Told told = each.event();
+      days.add(FunnelDocuments.day(told.place(), told.at()));
+      if (told.registration() != null) {
+        registrations.add(FunnelDocuments.registrations(told.place(), told.registration()));
+      }
+    }
+    NamedOrigins.OfDays named = origins.of(epoch, days);
+    Map<String, Map<String, Long>> known = known(epoch, registrations);
+    List<Share> shares = new ArrayList<>(taken.size());
+    for (Taken<Told> each : taken) {
+      Told told = each.event();
+      List<Addition> additions = new ArrayList<>(3);
+      if (told.registration() == null
+          || isFirst(told, told.registration(), each, known, additions)) {
+        Origin origin = named.of(FunnelDocuments.day(told.place(), told.at()), told.origin());
+        additions.addAll(
+            FunnelDocuments.of(told.place(), told.step(), origin, told.count(), told.at()));
+      }
+      shares.add(new Share(each.input(), each.offset(), additions));
+    }
+    return shares;
+  }
+
+  /**
+   * Whether the registration takes the step by this record, which is then remembered. It is also
+   * where the record is read again and others after it are known already: where it isn't counted
+   * yet, it has to be.
+   */
+  private static boolean isFirst(
+      Told told,
+      String registration,
+      Taken<Told> record,
+      Map<String, Map<String, Long>> known,
+      List<Addition> additions) {
+    String document = FunnelDocuments.registrations(told.place(), registration);
+    Map<String, Long> taken = known.computeIfAbsent(document, _ -> new HashMap<>());
+    long place = record.offset() + 1;
+    if (told.step() == Step.CANCELLED) {
+      Long registered = taken.get(FunnelDocuments.taken(registration, Step.REGISTERED));
+      if (registered == null || registered > place) {
+        return false;
+      }
+    }
+    String cell = FunnelDocuments.taken(registration, told.step());
+    Long first = taken.putIfAbsent(cell, place);
+    if (first != null && first != place) {
+      return false;
+    }
+    additions.add(
+        new Addition(document, List.of(FunnelDocuments.REGISTRATIONS + "." + cell), place));
+    return true;
+  }
+
+  /** By document and cell, where each step was first. */
+  private Map<String, Map<String, Long>> known(int epoch, Set<String> documents) {
+    Map<String, Map<String, Long>> known = new HashMap<>();
+    if (!documents.isEmpty()) {
+      List<CountDocument> found =
+          Objects.requireNonNull(
+              epochs.counts(epoch).find(documents, REMEMBERED).collectList().block(PATIENCE));
+      found.forEach(
+          each -> known.put(each.id(), new HashMap<>(each.group(FunnelDocuments.REGISTRATIONS))));
+    }
+    return known;
+  }
+
+  @Override
+  public boolean isSummary(String document) {
+    return FunnelDocuments.isSummary(document);
+  }
+
+  @Override
+  public Set<String> compared() {
+    return FunnelDocuments.COMPARED;
   }
 
   private static <T> T read(Received received, Class<T> form) {
     try {
-      return Json.mapper().readValue(received.message().data(), form);
+      return Objects.requireNonNull(
+          Json.mapper().readValue(received.message().data(), form), "an empty document");
     } catch (JacksonException e) {
       throw new BrokenRecordException(
           received.type() + " can't be read: " + e.getClass().getSimpleName());
@@ -124,6 +238,11 @@ final class StepReading implements Reading {
   /** What funnels need of {@code petition.signature.counted}. */
   record SignatureJson(String petitionId, Instant countedAt, @Nullable OriginJson source) {}
 
-  /** What funnels need of the events of registrations. */
-  record RegistrationJson(String gatheringId, Instant at) {}
+  /**
+   * What funnels need of the events of registrations.
+   *
+   * @param requestId the form behind it; of those who come, events name none
+   */
+  record RegistrationJson(
+      String gatheringId, String registrationId, @Nullable String requestId, Instant at) {}
 }

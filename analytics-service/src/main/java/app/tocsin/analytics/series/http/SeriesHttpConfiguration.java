@@ -22,10 +22,13 @@ class SeriesHttpConfiguration {
       CampaignSeries campaigns,
       @Qualifier("signatureEpochs") Epochs signatures,
       @Qualifier("gatheringEpochs") Epochs gatherings,
+      @Qualifier("funnelEpochs") Epochs funnels,
       Clock clock) {
     var handler = new SeriesHandler(series, campaigns, clock);
     var steering = new SteeringHandler(series, campaigns, clock);
-    var rebuilds = new RebuildHandlers(Map.of("signatures", signatures, "gatherings", gatherings));
+    var rebuilds =
+        new RebuildHandlers(
+            Map.of("signatures", signatures, "gatherings", gatherings, "funnels", funnels));
     return RouterFunctions.route()
         .GET("/api/analytics/petitions/{id}/series", handler::series)
         .GET("/api/analytics/petitions/{id}/breakdown", handler::breakdown)

@@ -34,4 +34,9 @@ class SeriesKafkaConfiguration {
   Rebuilder gatheringRebuilder(@Qualifier("gatheringBatches") ProjectionBatches<?> gatherings) {
     return new Rebuilder(gatherings.rebuilding());
   }
+
+  @Bean
+  Rebuilder funnelRebuilder(@Qualifier("funnelBatches") ProjectionBatches<?> funnels) {
+    return new Rebuilder(funnels.rebuilding());
+  }
 }

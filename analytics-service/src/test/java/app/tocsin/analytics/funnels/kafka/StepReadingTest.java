@@ -4,32 +4,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.tocsin.analytics.funnels.Folding;
 import app.tocsin.analytics.funnels.Origin;
 import app.tocsin.analytics.funnels.Place;
 import app.tocsin.analytics.funnels.Step;
 import app.tocsin.analytics.funnels.Visits;
+import app.tocsin.analytics.gatherings.EpochInMemory;
 import app.tocsin.messaging.BrokenRecordException;
-import app.tocsin.messaging.CloudEvents;
+import app.tocsin.messaging.LogPosition;
 import app.tocsin.messaging.Message;
-import app.tocsin.messaging.tallies.Contribution;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import app.tocsin.messaging.Received;
+import app.tocsin.testsupport.Contract;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 class StepReadingTest {
-  private static final StepReading READING = new StepReading(ZoneId.of("Europe/Paris"));
+  private static final StepReading READING = new StepReading(new EpochInMemory());
 
   @Test
   void whatTheVisitLogWritesIsRead() {
@@ -45,17 +38,8 @@ class StepReadingTest {
     Instant at = Instant.parse("2026-11-21T23:30:00Z");
     log.append(new Visits(place, Step.VIEW, origin, 7, at)).block();
 
-    assertThat(READING.read(consumed(said.getFirst())))
-        .isEqualTo(
-            Map.of(
-                "petition:p1:2026-11-22",
-                new Contribution(
-                    "v3",
-                    42,
-                    -1,
-                    "view|email|rentree%2E2026|www%2Eexample%2Eorg|",
-                    overflow("view"),
-                    7)));
+    assertThat(READING.read(received(said.getFirst())))
+        .isEqualTo(new StepReading.Told(place, Step.VIEW, origin, 7, at, null));
     assertThat(new String(said.getFirst().data(), UTF_8))
         .isEqualTo(
             "{\"kind\":\"petition\",\"id\":\"p1\",\"step\":\"view\",\"origin\":{\"medium\":\"email\","
@@ -64,67 +48,66 @@ class StepReadingTest {
   }
 
   @Test
-  void theGoldenExamplesOfOthersAreRead() throws IOException {
-    assertThat(example("petition.signatures", "petition.signature.counted"))
-        .isEqualTo(
-            Map.of(
-                "petition:5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e:2026-10-05",
-                new Contribution(
-                    "s3",
-                    42,
-                    -1,
-                    "confirmed|email|rentree-2026|www%2Eexample%2Eorg|collectif-rail",
-                    overflow("confirmed"),
-                    1)));
-    assertThat(example("gathering.registrations", "gathering.registration.confirmed"))
-        .isEqualTo(
-            Map.of(
-                "gathering:4f1c2a9b7d3e4c5f8a6b1d2e3f405162:2027-01-10",
-                new Contribution("r3", 42, -1, "registered||||", overflow("registered"), 1)));
-    assertThat(example("gathering.registrations", "gathering.registration.waitlisted")).isEmpty();
+  void theGoldenExamplesOfOthersAreRead() {
+    StepReading.Told signature = example("petition.signatures", "petition.signature.counted");
+    assertThat(signature.step()).isEqualTo(Step.CONFIRMED);
+    assertThat(signature.origin())
+        .isEqualTo(new Origin("email", "rentree-2026", "www.example.org", "collectif-rail"));
+    String registrations = "gathering.registrations";
+    StepReading.Told confirmed = example(registrations, "gathering.registration.confirmed");
+    assertThat(confirmed.place().id()).isEqualTo("4f1c2a9b7d3e4c5f8a6b1d2e3f405162");
+    assertThat(confirmed.step()).isEqualTo(Step.REGISTERED);
+    assertThat(confirmed.registration()).hasSize(24);
+    assertThat(example(registrations, "gathering.registration.requested").step())
+        .isEqualTo(Step.SUBMITTED);
+    StepReading.Told cancelled = example(registrations, "gathering.registration.cancelled");
+    assertThat(cancelled.step()).isEqualTo(Step.CANCELLED);
+    assertThat(cancelled.registration()).isEqualTo(confirmed.registration());
+    assertThat(example(registrations, "gathering.registration.checked-in").step())
+        .isEqualTo(Step.ATTENDED);
+    assertThat(
+            READING.read(
+                received(
+                    message(
+                        "gathering.registration.waitlisted",
+                        new Contract(registrations, "gathering.registration.waitlisted")
+                            .example("complete")))))
+        .isNull();
   }
 
-  private static String overflow(String step) {
-    return Folding.cell(Step.of(step).orElseThrow(), Origin.OTHER);
+  @Test
+  void eachInputHasItsOwnName() {
+    assertThat(READING.topics().stream().map(topic -> READING.input(new TopicPartition(topic, 3))))
+        .containsExactlyInAnyOrder("v3", "s3", "r3");
   }
 
   @Test
   void whatLacksAFieldIsBroken() {
-    assertThatThrownBy(() -> READING.read(consumed(message("petition.signature.counted", "{}"))))
-        .isInstanceOf(BrokenRecordException.class);
+    for (Message broken :
+        List.of(
+            message("petition.signature.counted", "{}"),
+            message("petition.signature.counted", "{\"petitionId\":\"p\"}"),
+            message("gathering.registration.confirmed", "{\"gatheringId\":\"g\"}"))) {
+      assertThatThrownBy(() -> READING.read(received(broken)))
+          .isInstanceOf(BrokenRecordException.class);
+    }
     assertThatThrownBy(
-            () -> READING.read(consumed(message("analytics.visits.counted", "{\"step\":\"x\"}"))))
+            () -> READING.read(received(message("analytics.visits.counted", "{\"step\":\"x\"}"))))
         .isInstanceOf(BrokenRecordException.class);
   }
 
-  private static Map<String, Contribution> example(String topic, String type) throws IOException {
-    Path file =
-        Path.of(
-            System.getProperty("tocsin.repository"),
-            "infra/contracts/src/main/resources/contracts",
-            topic,
-            type,
-            "examples/complete.json");
-    return READING.read(consumed(message(type, Files.readString(file))));
+  private static StepReading.Told example(String topic, String type) {
+    StepReading.Told told =
+        READING.read(received(message(type, new Contract(topic, type).example("complete"))));
+    assertThat(told).isNotNull();
+    return told;
   }
 
   private static Message message(String type, String data) {
     return new Message("1", type, "/x", null, Instant.EPOCH, null, data.getBytes(UTF_8));
   }
 
-  private static ConsumerRecord<String, byte[]> consumed(Message message) {
-    ProducerRecord<String, byte[]> produced = CloudEvents.toRecord("t", "k", message);
-    return new ConsumerRecord<>(
-        "t",
-        3,
-        42,
-        0,
-        TimestampType.CREATE_TIME,
-        1,
-        1,
-        "k",
-        message.data(),
-        produced.headers(),
-        Optional.empty());
+  private static Received received(Message message) {
+    return new Received(new LogPosition(3, 42), "k", Instant.EPOCH, message);
   }
 }

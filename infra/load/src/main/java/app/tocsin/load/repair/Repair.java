@@ -36,7 +36,7 @@ public final class Repair implements Callable<Integer> {
           "petition-counts",
           "analytics-series-2",
           "analytics-gatherings-2",
-          "analytics-funnels",
+          "analytics-funnels-2",
           "partner-attribution-days",
           "event-localities");
 
