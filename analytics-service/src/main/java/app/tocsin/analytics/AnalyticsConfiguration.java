@@ -35,6 +35,7 @@ class AnalyticsConfiguration {
         .roles(GET, "/api/analytics/petitions/{id}/breakdown", STAFF)
         .roles(GET, "/api/analytics/petitions/{id}/territories", STAFF)
         .roles(GET, "/api/analytics/campaigns/**", STAFF)
+        .roles(PUT, "/api/analytics/campaigns/{id}/zone", STEERING)
         .roles(GET, "/api/analytics/comparison", STAFF)
         .roles(GET, "/api/analytics/overview", STAFF)
         .roles(GET, "/api/analytics/gatherings", STAFF)

@@ -42,7 +42,7 @@ public record CampaignFigures(
    * Its gatherings together.
    *
    * @param count those that were published and not cancelled
-   * @param registrations people who are registered
+   * @param registrations people whose registration was confirmed; who cancels later isn't deducted
    * @param attended people who came: the hosts' count where they gave one, else who was checked in
    * @param funds by kind and currency, such as {@code collected|EUR}
    */

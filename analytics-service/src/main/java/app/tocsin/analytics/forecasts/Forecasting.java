@@ -9,19 +9,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /** The door for forecasts. */
 public final class Forecasting {
   private final Subjects subjects;
   private final SignatureCurve curve;
-  private final ZoneId zone;
+  private final Function<String, ZoneId> zones;
   private final Clock clock;
 
-  public Forecasting(Subjects subjects, SignatureCurve curve, ZoneId zone, Clock clock) {
+  /**
+   * @param zones by petition, whose days are meant
+   */
+  public Forecasting(
+      Subjects subjects, SignatureCurve curve, Function<String, ZoneId> zones, Clock clock) {
     this.subjects = subjects;
     this.curve = curve;
-    this.zone = zone;
+    this.zones = zones;
     this.clock = clock;
   }
 
@@ -40,6 +45,7 @@ public final class Forecasting {
 
   private Mono<Answer> forecast(PublishedPetition petition, long goal) {
     Instant now = clock.instant();
+    ZoneId zone = zones.apply(petition.id());
     return curve
         .hours(petition.id(), petition.publishedAt(), now.plus(Duration.ofMinutes(1)))
         .map(

@@ -4,7 +4,7 @@ import app.tocsin.analytics.subjects.Subjects;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ public final class CountingVisits {
   /** What is told apart in one second; more than a campaign has, less than a heap minds. */
   static final int MOST_AT_ONCE = 10_000;
 
-  /** Origins told apart of one place and day; the others count as {@link Origin#OTHER}. */
+  /** Origins told apart of one place and day of UTC; the others count as {@link Origin#OTHER}. */
   static final int MOST_ORIGINS = 200;
 
   private static final int MOST_PLACES = 10_000;
@@ -33,20 +33,15 @@ public final class CountingVisits {
 
   private final Subjects subjects;
   private final VisitLog log;
-  private final ZoneId zone;
   private final Clock clock;
   private final Object lock = new Object();
   private Map<Key, Long> counted = new HashMap<>();
   private LocalDate day = LocalDate.EPOCH;
   private final Map<Place, Set<Origin>> origins = new HashMap<>();
 
-  /**
-   * @param zone whose days begin anew what is told apart
-   */
-  public CountingVisits(Subjects subjects, VisitLog log, ZoneId zone, Clock clock) {
+  public CountingVisits(Subjects subjects, VisitLog log, Clock clock) {
     this.subjects = subjects;
     this.log = log;
-    this.zone = zone;
     this.clock = clock;
   }
 
@@ -141,7 +136,7 @@ public final class CountingVisits {
   }
 
   private Origin toldApart(Place place, Origin origin, Instant now) {
-    LocalDate today = LocalDate.ofInstant(now, zone);
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     if (!today.equals(day) || origins.size() > MOST_PLACES) {
       origins.clear();
       day = today;

@@ -4,6 +4,8 @@ import app.tocsin.messaging.projections.CellKey;
 import app.tocsin.messaging.projections.CountDocument;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -70,13 +72,14 @@ public record GatheringFigures(
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  /** By day of UTC and step, people. */
-  public Map<String, Long> days() {
+  /** By day of a zone that differs from UTC by whole hours, and step, people. */
+  public Map<String, Long> days(ZoneId zone) {
     Map<String, Long> days = new TreeMap<>();
     hours.forEach(
         (hour, people) ->
             days.merge(
-                hour.substring(0, hour.indexOf('T')) + hour.substring(hour.indexOf('|')),
+                LocalDate.ofInstant(GatheringDocuments.hourOf(hour), zone)
+                    + hour.substring(hour.indexOf('|')),
                 people,
                 Long::sum));
     return days;

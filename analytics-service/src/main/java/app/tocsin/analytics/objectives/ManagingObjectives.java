@@ -1,6 +1,7 @@
 package app.tocsin.analytics.objectives;
 
 import app.tocsin.analytics.objectives.Objective.Aim;
+import app.tocsin.analytics.objectives.Objective.Subject;
 import app.tocsin.analytics.objectives.Objectives.Filter;
 import app.tocsin.analytics.objectives.Objectives.Place;
 import app.tocsin.analytics.series.DataVersion;
@@ -12,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -22,13 +24,17 @@ public final class ManagingObjectives {
 
   private final Objectives objectives;
   private final Actuals actuals;
-  private final ZoneId zone;
+  private final Function<Subject, ZoneId> zones;
   private final Clock clock;
 
-  public ManagingObjectives(Objectives objectives, Actuals actuals, ZoneId zone, Clock clock) {
+  /**
+   * @param zones whose days are meant
+   */
+  public ManagingObjectives(
+      Objectives objectives, Actuals actuals, Function<Subject, ZoneId> zones, Clock clock) {
     this.objectives = objectives;
     this.actuals = actuals;
-    this.zone = zone;
+    this.zones = zones;
     this.clock = clock;
   }
 
@@ -135,6 +141,8 @@ public final class ManagingObjectives {
   private Standing standing(
       Objective objective, OptionalLong actual, @Nullable DataVersion version) {
     Instant now = clock.instant();
-    return new Standing(objective, Progress.of(objective.aim(), actual, now, zone), version, now);
+    Aim aim = objective.aim();
+    ZoneId zone = zones.apply(aim.subject());
+    return new Standing(objective, Progress.of(aim, actual, now, zone), version, now);
   }
 }

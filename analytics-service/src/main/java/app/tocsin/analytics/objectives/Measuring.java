@@ -5,6 +5,7 @@ import app.tocsin.analytics.gatherings.GatheringFigures;
 import app.tocsin.analytics.gatherings.RegistrationStep;
 import app.tocsin.analytics.objectives.Objective.Aim;
 import app.tocsin.analytics.objectives.Objective.Kind;
+import app.tocsin.analytics.objectives.Objective.Subject;
 import app.tocsin.analytics.series.Answer;
 import app.tocsin.analytics.series.DataVersion;
 import app.tocsin.analytics.subjects.PublishedGathering;
@@ -15,6 +16,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToLongBiFunction;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,13 +34,20 @@ public final class Measuring implements Actuals {
   private final SignatureCurve curve;
   private final GatheringCounts counts;
   private final Subjects subjects;
-  private final ZoneId zone;
+  private final Function<Subject, ZoneId> zones;
 
-  public Measuring(SignatureCurve curve, GatheringCounts counts, Subjects subjects, ZoneId zone) {
+  /**
+   * @param zones whose days are meant
+   */
+  public Measuring(
+      SignatureCurve curve,
+      GatheringCounts counts,
+      Subjects subjects,
+      Function<Subject, ZoneId> zones) {
     this.curve = curve;
     this.counts = counts;
     this.subjects = subjects;
-    this.zone = zone;
+    this.zones = zones;
   }
 
   @Override
@@ -99,11 +108,11 @@ public final class Measuring implements Actuals {
   }
 
   private Instant start(Aim aim) {
-    return aim.from().atStartOfDay(zone).toInstant();
+    return aim.from().atStartOfDay(zones.apply(aim.subject())).toInstant();
   }
 
   private Instant end(Aim aim) {
-    return aim.due().plusDays(1).atStartOfDay(zone).toInstant();
+    return aim.due().plusDays(1).atStartOfDay(zones.apply(aim.subject())).toInstant();
   }
 
   private static Mono<Answer<Long>> sum(Flux<Answer<Long>> counts) {

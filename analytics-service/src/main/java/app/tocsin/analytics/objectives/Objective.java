@@ -1,7 +1,9 @@
 package app.tocsin.analytics.objectives;
 
+import app.tocsin.analytics.zones.Zones;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +50,16 @@ public record Objective(String id, long version, Aim aim, String author, Instant
   }
 
   /** What is aimed at. */
-  public record Subject(Kind kind, String id) {}
+  public record Subject(Kind kind, String id) {
+    /** Whose days an aim at it is about: its campaign's. */
+    public ZoneId zone(Zones zones) {
+      return switch (kind) {
+        case PETITION -> zones.ofPetition(id);
+        case CAMPAIGN -> zones.ofCampaign(id);
+        case GATHERING -> zones.ofGathering(id);
+      };
+    }
+  }
 
   /** What can be aimed at. */
   public enum Kind {

@@ -1,5 +1,7 @@
 package app.tocsin.analytics.reports;
 
+import app.tocsin.analytics.zones.DayZone;
+import app.tocsin.analytics.zones.Zones;
 import app.tocsin.defaults.fields.Fields;
 import app.tocsin.defaults.text.TextRule;
 import java.time.ZoneId;
@@ -14,7 +16,6 @@ public final class ScopeFields {
   private static final TextRule ID = TextRule.line(1, 64);
   private static final TextRule CODE = TextRule.line(1, 5);
   private static final TextRule ZONE = TextRule.line(1, 60);
-  private static final String DEFAULT_ZONE = "Europe/Paris";
 
   private ScopeFields() {}
 
@@ -57,18 +58,37 @@ public final class ScopeFields {
     return text;
   }
 
-  /** Europe/Paris where none is given; null where it was wrong. */
-  public static @Nullable ZoneId zone(Fields fields) {
+  /**
+   * The scope's where none is given; null where it was wrong.
+   *
+   * @param scope null where that was wrong
+   */
+  public static @Nullable ZoneId zone(Fields fields, @Nullable Scope scope, Zones zones) {
     int before = fields.errors().size();
     String given = fields.optionalText("zone", ZONE);
     if (fields.errors().size() > before) {
       return null;
     }
-    String name = given == null ? DEFAULT_ZONE : given;
-    if (!ZoneId.getAvailableZoneIds().contains(name)) {
-      fields.refuse("zone", "must be a time zone such as Europe/Paris");
+    if (given == null) {
+      return scope == null ? zones.otherwise() : zone(scope, zones);
+    }
+    try {
+      return DayZone.parse(given);
+    } catch (IllegalArgumentException e) {
+      fields.refuse("zone", String.valueOf(e.getMessage()));
       return null;
     }
-    return ZoneId.of(name);
+  }
+
+  /** The campaign's; of petitions the one that they share. */
+  private static ZoneId zone(Scope scope, Zones zones) {
+    return switch (scope) {
+      case Scope.Campaign(String id) -> zones.ofCampaign(id);
+      case Scope.Territory _ -> zones.otherwise();
+      case Scope.Petitions(List<String> ids) -> {
+        List<ZoneId> all = ids.stream().map(zones::ofPetition).distinct().toList();
+        yield all.size() == 1 ? all.getFirst() : zones.otherwise();
+      }
+    };
   }
 }

@@ -7,7 +7,6 @@ import app.tocsin.analytics.subjects.PublishedPetition;
 import app.tocsin.analytics.subjects.Subjects;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,6 @@ class CountingVisitsTest {
               broken
                   ? Mono.error(new IllegalStateException("no broker"))
                   : Mono.fromRunnable(() -> kept.add(visits)),
-          ZoneId.of("Europe/Paris"),
           Clock.fixed(NOW, ZoneOffset.UTC));
 
   @BeforeEach

@@ -33,7 +33,7 @@ class MeasuringTest {
           new SignatureCurve(new SignatureSeries(new CountsInMemory())),
           new GatheringCounts(epoch),
           subjects,
-          ZoneId.of("Europe/Paris"));
+          _ -> ZoneId.of("Europe/Paris"));
   private long offset;
 
   @Test

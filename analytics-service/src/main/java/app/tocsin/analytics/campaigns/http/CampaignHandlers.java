@@ -2,11 +2,13 @@ package app.tocsin.analytics.campaigns.http;
 
 import app.tocsin.analytics.campaigns.CampaignFigures;
 import app.tocsin.analytics.campaigns.ReadingCampaigns;
+import app.tocsin.analytics.zones.Zones;
 import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.problems.Problems;
 import app.tocsin.defaults.requests.Cursor;
 import app.tocsin.defaults.requests.PageLimit;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,9 +23,11 @@ class CampaignHandlers {
   private static final int AT_ONCE = 2;
 
   private final ReadingCampaigns campaigns;
+  private final Zones zones;
 
-  CampaignHandlers(ReadingCampaigns campaigns) {
+  CampaignHandlers(ReadingCampaigns campaigns, Zones zones) {
     this.campaigns = campaigns;
+    this.zones = zones;
   }
 
   /** A page by their ids. */
@@ -41,7 +45,7 @@ class CampaignHandlers {
     String next = found.size() > limit ? Cursor.of(shown.getLast()).toString() : null;
     return Flux.fromIterable(shown)
         .flatMapSequential(campaigns::find, AT_ONCE)
-        .map(CampaignJson::of)
+        .map(this::json)
         .collectList()
         .flatMap(page -> ServerResponse.ok().bodyValue(new PageJson(page, next)));
   }
@@ -49,28 +53,38 @@ class CampaignHandlers {
   Mono<ServerResponse> find(ServerRequest request) {
     return campaigns
         .find(request.pathVariable("id"))
-        .flatMap(figures -> ServerResponse.ok().bodyValue(CampaignJson.of(figures)))
+        .flatMap(figures -> ServerResponse.ok().bodyValue(json(figures)))
         .switchIfEmpty(
             Mono.defer(() -> Problems.respond(request, Problem.of("campaign-not-found"))));
   }
 
+  private CampaignJson json(CampaignFigures figures) {
+    return CampaignJson.of(figures, zones.ofCampaign(figures.campaign()));
+  }
+
   record PageJson(List<CampaignJson> campaigns, @Nullable String next) {}
 
-  /** A campaign in figures. */
+  /**
+   * A campaign in figures.
+   *
+   * @param zone whose days it has
+   */
   record CampaignJson(
       String dataVersion,
       CountedFrom countedFrom,
       CountedFrom gatheringsCountedFrom,
       String campaignId,
+      String zone,
       long signatures,
       List<PetitionJson> petitions,
       GatheringsJson gatherings) {
-    static CampaignJson of(CampaignFigures figures) {
+    static CampaignJson of(CampaignFigures figures, ZoneId zone) {
       return new CampaignJson(
           figures.versionText(),
           new CountedFrom(figures.version().epoch(), figures.version().offsets()),
           new CountedFrom(figures.gatheringVersion().epoch(), figures.gatheringVersion().offsets()),
           figures.campaign(),
+          zone.getId(),
           figures.signatures(),
           figures.petitions().stream()
               .map(

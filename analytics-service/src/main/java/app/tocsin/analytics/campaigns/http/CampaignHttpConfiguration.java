@@ -4,6 +4,7 @@ import app.tocsin.analytics.campaigns.ReadingCampaigns;
 import app.tocsin.analytics.gatherings.GatheringCounts;
 import app.tocsin.analytics.series.SignatureSeries;
 import app.tocsin.analytics.subjects.Subjects;
+import app.tocsin.analytics.zones.Zones;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -14,8 +15,11 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class CampaignHttpConfiguration {
   @Bean
   RouterFunction<ServerResponse> campaignRoutes(
-      Subjects subjects, SignatureSeries series, GatheringCounts gatherings) {
-    var handlers = new CampaignHandlers(new ReadingCampaigns(subjects, series, gatherings));
+      Subjects subjects,
+      SignatureSeries series,
+      GatheringCounts gatherings,
+      Zones zones) {
+    var handlers = new CampaignHandlers(new ReadingCampaigns(subjects, series, gatherings), zones);
     return RouterFunctions.route()
         .GET("/api/analytics/campaigns", handlers::list)
         .GET("/api/analytics/campaigns/{id}", handlers::find)

@@ -5,6 +5,7 @@ import app.tocsin.analytics.funnels.Place;
 import app.tocsin.analytics.funnels.Place.Kind;
 import app.tocsin.analytics.funnels.ReadingFunnels;
 import app.tocsin.analytics.subjects.Subjects;
+import app.tocsin.analytics.zones.Zones;
 import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.problems.Problems;
 import java.time.Clock;
@@ -22,13 +23,13 @@ class FunnelHandler {
 
   private final ReadingFunnels reading;
   private final Subjects subjects;
-  private final ZoneId zone;
+  private final Zones zones;
   private final Clock clock;
 
-  FunnelHandler(ReadingFunnels reading, Subjects subjects, ZoneId zone, Clock clock) {
+  FunnelHandler(ReadingFunnels reading, Subjects subjects, Zones zones, Clock clock) {
     this.reading = reading;
     this.subjects = subjects;
-    this.zone = zone;
+    this.zones = zones;
     this.clock = clock;
   }
 
@@ -36,18 +37,18 @@ class FunnelHandler {
     String id = request.pathVariable("id");
     return subjects.petition(id).isEmpty()
         ? Problems.respond(request, Problem.of("petition-not-found"))
-        : answer(request, new Place(Kind.PETITION, id));
+        : answer(request, new Place(Kind.PETITION, id), zones.ofPetition(id));
   }
 
   Mono<ServerResponse> ofGathering(ServerRequest request) {
     String id = request.pathVariable("id");
     return subjects.gathering(id).isEmpty()
         ? Problems.respond(request, Problem.of("gathering-not-found"))
-        : answer(request, new Place(Kind.GATHERING, id));
+        : answer(request, new Place(Kind.GATHERING, id), zones.ofGathering(id));
   }
 
-  /** The last thirty days, or from and to as days in the time zone of campaigns. */
-  private Mono<ServerResponse> answer(ServerRequest request, Place place) {
+  /** The last thirty days, or from and to as days in the time zone of the campaign. */
+  private Mono<ServerResponse> answer(ServerRequest request, Place place, ZoneId zone) {
     Grouping grouping = grouping(request);
     LocalDate to = day(request, "to", LocalDate.ofInstant(clock.instant(), zone));
     LocalDate from = day(request, "from", to.minusDays(DEFAULT_DAYS));

@@ -4,10 +4,9 @@ import app.tocsin.analytics.funnels.CountingVisits;
 import app.tocsin.analytics.funnels.ReadingFunnels;
 import app.tocsin.analytics.funnels.VisitLog;
 import app.tocsin.analytics.subjects.Subjects;
+import app.tocsin.analytics.zones.Zones;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.ZoneId;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -17,9 +16,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class FunnelHttpConfiguration {
   @Bean
-  CountingVisits countingVisits(
-      Subjects subjects, VisitLog log, @Value("${tocsin.zone}") ZoneId zone) {
-    return new CountingVisits(subjects, log, zone, Clock.systemUTC());
+  CountingVisits countingVisits(Subjects subjects, VisitLog log) {
+    return new CountingVisits(subjects, log, Clock.systemUTC());
   }
 
   @Bean
@@ -28,9 +26,9 @@ class FunnelHttpConfiguration {
       ReadingFunnels funnels,
       Subjects subjects,
       MeterRegistry meters,
-      @Value("${tocsin.zone}") ZoneId zone) {
+      Zones zones) {
     var visits = new VisitHandler(counting, meters);
-    var handler = new FunnelHandler(funnels, subjects, zone, Clock.systemUTC());
+    var handler = new FunnelHandler(funnels, subjects, zones, Clock.systemUTC());
     return RouterFunctions.route()
         .POST("/api/analytics/visits", visits::visit)
         .GET("/api/analytics/petitions/{id}/funnel", handler::ofPetition)

@@ -7,9 +7,11 @@ import app.tocsin.analytics.gatherings.KnownGatherings;
 import app.tocsin.analytics.gatherings.KnownGatherings.Committee;
 import app.tocsin.analytics.gatherings.KnownGatherings.Gathering;
 import app.tocsin.analytics.gatherings.RegistrationStep;
+import app.tocsin.analytics.zones.Zones;
 import app.tocsin.defaults.requests.Cursor;
 import app.tocsin.defaults.requests.PageLimit;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +27,10 @@ import reactor.core.publisher.Mono;
 class GatheringHandlers {
   private final GatheringCounts counts;
   private final KnownGatherings known;
+  private final Zones zones;
 
-  GatheringHandlers(GatheringCounts counts, KnownGatherings known) {
+  GatheringHandlers(GatheringCounts counts, KnownGatherings known, Zones zones) {
+    this.zones = zones;
     this.counts = counts;
     this.known = known;
   }
@@ -44,7 +48,8 @@ class GatheringHandlers {
         .of(page.entries().stream().map(Gathering::id).toList())
         .flatMap(
             figures ->
-                ServerResponse.ok().bodyValue(GatheringsJson.of(found.size(), page, figures)));
+                ServerResponse.ok()
+                    .bodyValue(GatheringsJson.of(found.size(), page, figures, zones)));
   }
 
   Mono<ServerResponse> committees(ServerRequest request) {
@@ -99,14 +104,17 @@ class GatheringHandlers {
       TotalsJson totals,
       List<GatheringJson> gatherings,
       @Nullable String next) {
-    static GatheringsJson of(int total, Page<Gathering> page, Found figures) {
+    static GatheringsJson of(int total, Page<Gathering> page, Found figures, Zones zones) {
       return new GatheringsJson(
           figures.version().text(),
           new CountedFrom(figures.version().epoch(), figures.version().offsets()),
           total,
           TotalsJson.of(figures.all()),
           page.entries().stream()
-              .map(each -> GatheringJson.of(each, figures.of(each.id())))
+              .map(
+                  each ->
+                      GatheringJson.of(
+                          each, figures.of(each.id()), zones.ofCampaign(each.campaignId())))
               .toList(),
           page.next());
     }
@@ -126,6 +134,7 @@ class GatheringHandlers {
    * @param registrations people whose registration was confirmed; who cancels later isn't deducted
    * @param checkedIn people who were checked in at the door
    * @param attendance how many came by its hosts' count
+   * @param days by day of its campaign's time zone, and step
    */
   record GatheringJson(
       String gatheringId,
@@ -139,7 +148,7 @@ class GatheringHandlers {
       Map<String, Long> people,
       Map<String, Long> days,
       Map<String, BigDecimal> moneyByKind) {
-    static GatheringJson of(Gathering gathering, GatheringFigures figures) {
+    static GatheringJson of(Gathering gathering, GatheringFigures figures, ZoneId zone) {
       return new GatheringJson(
           gathering.id(),
           gathering.title(),
@@ -150,7 +159,7 @@ class GatheringHandlers {
           figures.of(RegistrationStep.CHECKED_IN),
           gathering.attendance(),
           figures.people(),
-          figures.days(),
+          figures.days(zone),
           figures.funds());
     }
   }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an objective that was sent. */
@@ -33,14 +34,14 @@ final class ObjectiveForm {
   /**
    * What was sent; empty where a field was wrong, and the fields know which.
    *
-   * @param today from when on it counts where nothing is said
+   * @param today from when on it counts where nothing is said, by what is aimed at
    */
-  Optional<Aim> aim(Fields fields, LocalDate today) {
+  Optional<Aim> aim(Fields fields, Function<Optional<Subject>, LocalDate> today) {
     Subject subject = subject(fields);
     Metric metric = Metric.of(fields.word("metric", Metric.words(), null)).orElse(null);
     List<String> petitions = fields.texts("petitions", ID, MOST_PETITIONS);
     int target = fields.integer("target", 1, LARGEST, null);
-    LocalDate from = day(fields, "from", today);
+    LocalDate from = day(fields, "from", today.apply(Optional.ofNullable(subject)));
     LocalDate due = day(fields, "due", null);
     String owner = fields.text("owner", OWNER);
     String note = fields.optionalText("note", NOTE);

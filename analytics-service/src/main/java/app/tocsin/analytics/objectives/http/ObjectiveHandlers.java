@@ -6,8 +6,10 @@ import app.tocsin.analytics.objectives.ManagingObjectives.Standing;
 import app.tocsin.analytics.objectives.Objective.Aim;
 import app.tocsin.analytics.objectives.Objective.Kind;
 import app.tocsin.analytics.objectives.Objective.Metric;
+import app.tocsin.analytics.objectives.Objective.Subject;
 import app.tocsin.analytics.objectives.Objectives.Filter;
 import app.tocsin.analytics.objectives.Objectives.Place;
+import app.tocsin.analytics.zones.Zones;
 import app.tocsin.defaults.access.Caller;
 import app.tocsin.defaults.fields.JsonBody;
 import app.tocsin.defaults.problems.Problem;
@@ -36,13 +38,13 @@ import reactor.core.publisher.Mono;
 class ObjectiveHandlers {
   private final ManagingObjectives managing;
   private final ObjectiveForm form;
-  private final ZoneId zone;
+  private final Zones zones;
   private final Clock clock;
 
-  ObjectiveHandlers(ManagingObjectives managing, ObjectiveForm form, ZoneId zone, Clock clock) {
+  ObjectiveHandlers(ManagingObjectives managing, ObjectiveForm form, Zones zones, Clock clock) {
     this.managing = managing;
     this.form = form;
-    this.zone = zone;
+    this.zones = zones;
     this.clock = clock;
   }
 
@@ -147,10 +149,15 @@ class ObjectiveHandlers {
     return JsonBody.fields(request)
         .flatMap(
             fields ->
-                form.aim(fields, LocalDate.ofInstant(clock.instant(), zone))
+                form.aim(fields, this::today)
                     .map(then)
                     .orElseGet(
                         () -> Problems.respond(request, Problem.invalidFields(fields.errors()))));
+  }
+
+  private LocalDate today(Optional<Subject> subject) {
+    ZoneId zone = subject.map(it -> it.zone(zones)).orElse(zones.otherwise());
+    return LocalDate.ofInstant(clock.instant(), zone);
   }
 
   private static Mono<ServerResponse> answer(

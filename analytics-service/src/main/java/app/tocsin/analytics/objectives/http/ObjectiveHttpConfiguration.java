@@ -7,9 +7,8 @@ import app.tocsin.analytics.objectives.Measuring;
 import app.tocsin.analytics.objectives.Objectives;
 import app.tocsin.analytics.subjects.SignatureCurve;
 import app.tocsin.analytics.subjects.Subjects;
+import app.tocsin.analytics.zones.Zones;
 import java.time.Clock;
-import java.time.ZoneId;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -23,25 +22,19 @@ class ObjectiveHttpConfiguration {
 
   @Bean
   Actuals actuals(
-      SignatureCurve curve,
-      GatheringCounts gatherings,
-      Subjects subjects,
-      @Value("${tocsin.zone}") ZoneId zone) {
-    return new Measuring(curve, gatherings, subjects, zone);
+      SignatureCurve curve, GatheringCounts gatherings, Subjects subjects, Zones zones) {
+    return new Measuring(curve, gatherings, subjects, subject -> subject.zone(zones));
   }
 
   @Bean
   RouterFunction<ServerResponse> objectiveRoutes(
-      Objectives objectives,
-      Actuals actuals,
-      Subjects subjects,
-      @Value("${tocsin.zone}") ZoneId zone) {
+      Objectives objectives, Actuals actuals, Subjects subjects, Zones zones) {
     Clock clock = Clock.systemUTC();
     var handlers =
         new ObjectiveHandlers(
-            new ManagingObjectives(objectives, actuals, zone, clock),
+            new ManagingObjectives(objectives, actuals, subject -> subject.zone(zones), clock),
             new ObjectiveForm(subjects),
-            zone,
+            zones,
             clock);
     return RouterFunctions.route()
         .POST(ALL, handlers::create)

@@ -12,6 +12,7 @@ import app.tocsin.analytics.reports.Section.Kind;
 import app.tocsin.analytics.reports.Suggesting;
 import app.tocsin.analytics.reports.Template.Writing;
 import app.tocsin.analytics.reports.WritingReports.Edit;
+import app.tocsin.analytics.zones.Zones;
 import app.tocsin.defaults.fields.Fields;
 import app.tocsin.defaults.text.TextRule;
 import java.time.DateTimeException;
@@ -39,11 +40,11 @@ final class ReportForm {
   private ReportForm() {}
 
   /** The query; empty where a field was wrong, and the fields know which. */
-  static Optional<ReportQuery> query(Fields fields) {
+  static Optional<ReportQuery> query(Fields fields, Zones zones) {
     Scope scope = ScopeFields.scope(fields);
     LocalDate first = day(fields, "from");
     LocalDate last = day(fields, "to");
-    ZoneId zone = ScopeFields.zone(fields);
+    ZoneId zone = ScopeFields.zone(fields, scope, zones);
     if (first == null || last == null || zone == null) {
       return Optional.empty();
     }

@@ -11,6 +11,7 @@ import app.tocsin.analytics.reports.WritingReports;
 import app.tocsin.analytics.reports.WritingReports.Edit;
 import app.tocsin.analytics.reports.WritingReports.Outcome;
 import app.tocsin.analytics.reports.http.ReportJson.ListedJson;
+import app.tocsin.analytics.zones.Zones;
 import app.tocsin.defaults.access.Caller;
 import app.tocsin.defaults.fields.Fields;
 import app.tocsin.defaults.fields.JsonBody;
@@ -39,8 +40,10 @@ import reactor.core.publisher.Mono;
 class ReportHandlers {
   private final WritingReports writing;
   private final Reports reports;
+  private final Zones zones;
 
-  ReportHandlers(WritingReports writing, Reports reports) {
+  ReportHandlers(WritingReports writing, Reports reports, Zones zones) {
+    this.zones = zones;
     this.writing = writing;
     this.reports = reports;
   }
@@ -56,7 +59,7 @@ class ReportHandlers {
             both -> {
               Fields fields = both.getT1();
               String template = fields.text("template", ReportForm.TEMPLATE);
-              Optional<ReportQuery> query = ReportForm.query(fields);
+              Optional<ReportQuery> query = ReportForm.query(fields, zones);
               if (query.isEmpty() || !fields.errors().isEmpty()) {
                 return Problems.respond(request, Problem.invalidFields(fields.errors()));
               }

@@ -17,6 +17,7 @@ import app.tocsin.analytics.reports.Templates;
 import app.tocsin.analytics.reports.WritingReports;
 import app.tocsin.analytics.series.SignatureSeries;
 import app.tocsin.analytics.subjects.Subjects;
+import app.tocsin.analytics.zones.Zones;
 import app.tocsin.defaults.access.AccessRules;
 import app.tocsin.territories.Territories;
 import java.time.Clock;
@@ -89,8 +90,8 @@ public class ReportHttpConfiguration {
   @Bean
   @Order(3)
   RouterFunction<ServerResponse> reportRoutes(
-      WritingReports writing, Reports reports, Templates templates) {
-    var reportHandlers = new ReportHandlers(writing, reports);
+      WritingReports writing, Reports reports, Templates templates, Zones zones) {
+    var reportHandlers = new ReportHandlers(writing, reports, zones);
     var templateHandlers = new TemplateHandlers(templates);
     return RouterFunctions.route()
         .GET(TEMPLATES, templateHandlers::list)

@@ -4,6 +4,7 @@ import app.tocsin.analytics.reports.Scope;
 import app.tocsin.analytics.reports.ScopeFields;
 import app.tocsin.analytics.schedules.Rhythm;
 import app.tocsin.analytics.schedules.Schedule.Plan;
+import app.tocsin.analytics.zones.Zones;
 import app.tocsin.defaults.fields.Fields;
 import app.tocsin.defaults.persons.EmailAddress;
 import app.tocsin.defaults.text.TextRule;
@@ -27,13 +28,13 @@ final class ScheduleForm {
   private ScheduleForm() {}
 
   /** The plan; empty where a field was wrong, and the fields know which. */
-  static Optional<Plan> plan(Fields fields) {
+  static Optional<Plan> plan(Fields fields, Zones zones) {
     String name = fields.text("name", NAME);
     String template = fields.text("template", ID);
     String every = fields.word("every", Set.of("week", "month"), null);
     LocalTime at = time(fields);
-    ZoneId zone = ScopeFields.zone(fields);
     Scope scope = ScopeFields.scope(fields);
+    ZoneId zone = ScopeFields.zone(fields, scope, zones);
     List<String> recipients = recipients(fields);
     return scope == null || zone == null || at == null || !fields.errors().isEmpty()
         ? Optional.empty()

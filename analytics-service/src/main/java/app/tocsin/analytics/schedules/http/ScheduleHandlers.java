@@ -6,6 +6,7 @@ import app.tocsin.analytics.reports.WritingReports;
 import app.tocsin.analytics.schedules.Schedule;
 import app.tocsin.analytics.schedules.Schedule.Plan;
 import app.tocsin.analytics.schedules.Schedules;
+import app.tocsin.analytics.zones.Zones;
 import app.tocsin.defaults.access.Caller;
 import app.tocsin.defaults.fields.Fields;
 import app.tocsin.defaults.fields.JsonBody;
@@ -34,9 +35,12 @@ class ScheduleHandlers {
   private final Schedules schedules;
   private final WritingReports writing;
   private final KnownScopes scopes;
+  private final Zones zones;
   private final Clock clock;
 
-  ScheduleHandlers(Schedules schedules, WritingReports writing, KnownScopes scopes, Clock clock) {
+  ScheduleHandlers(
+      Schedules schedules, WritingReports writing, KnownScopes scopes, Zones zones, Clock clock) {
+    this.zones = zones;
     this.scopes = scopes;
     this.schedules = schedules;
     this.writing = writing;
@@ -144,7 +148,7 @@ class ScheduleHandlers {
     return JsonBody.fields(request)
         .flatMap(
             fields -> {
-              Optional<Plan> plan = ScheduleForm.plan(fields);
+              Optional<Plan> plan = ScheduleForm.plan(fields, zones);
               if (plan.isEmpty()) {
                 return invalid(request, fields);
               }

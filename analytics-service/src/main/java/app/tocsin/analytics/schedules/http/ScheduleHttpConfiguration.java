@@ -6,6 +6,7 @@ import app.tocsin.analytics.schedules.Letters;
 import app.tocsin.analytics.schedules.RunningSchedules;
 import app.tocsin.analytics.schedules.Schedules;
 import app.tocsin.analytics.subjects.Subjects;
+import app.tocsin.analytics.zones.Zones;
 import app.tocsin.territories.Territories;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -32,9 +33,11 @@ class ScheduleHttpConfiguration {
       WritingReports writing,
       Subjects subjects,
       Territories territories,
+      Zones zones,
       Clock clock) {
     var handlers =
-        new ScheduleHandlers(schedules, writing, new KnownScopes(subjects, territories), clock);
+        new ScheduleHandlers(
+            schedules, writing, new KnownScopes(subjects, territories), zones, clock);
     return RouterFunctions.route()
         .GET(SCHEDULES, handlers::list)
         .POST(SCHEDULES, handlers::create)

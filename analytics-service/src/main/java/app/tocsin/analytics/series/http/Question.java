@@ -22,7 +22,6 @@ import org.springframework.web.reactive.function.server.ServerRequest;
  * What a request's parameters ask; each method throws the refusal where one can't be understood.
  */
 final class Question {
-  static final String DEFAULT_ZONE = "Europe/Paris";
   private static final int DEFAULT_DAYS = 30;
   private static final Duration DEFAULT_MINUTES = Duration.ofHours(2);
   private static final int MAX_ID = 128;
@@ -64,10 +63,18 @@ final class Question {
             () -> Problem.invalidField("bucket", "must be minute, hour or day").toException());
   }
 
-  static ZoneId zone(ServerRequest request) {
+  /**
+   * The zone that is asked for.
+   *
+   * @param otherwise where none is: the campaign's
+   */
+  static ZoneId zone(ServerRequest request, ZoneId otherwise) {
     try {
-      return ZoneId.of(
-          request.queryParam("zone").filter(zone -> !zone.isEmpty()).orElse(DEFAULT_ZONE));
+      return request
+          .queryParam("zone")
+          .filter(zone -> !zone.isEmpty())
+          .map(ZoneId::of)
+          .orElse(otherwise);
     } catch (DateTimeException e) {
       throw Problem.invalidField("zone", "must be a time zone such as Europe/Paris").toException();
     }

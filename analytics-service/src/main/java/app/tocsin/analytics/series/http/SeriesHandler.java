@@ -8,6 +8,8 @@ import app.tocsin.analytics.series.Line;
 import app.tocsin.analytics.series.Period;
 import app.tocsin.analytics.series.Point;
 import app.tocsin.analytics.series.SignatureSeries;
+import app.tocsin.analytics.zones.DayZone;
+import app.tocsin.analytics.zones.Zones;
 import app.tocsin.defaults.access.Caller;
 import app.tocsin.defaults.problems.Problem;
 import java.time.Clock;
@@ -25,11 +27,13 @@ class SeriesHandler {
 
   private final SignatureSeries series;
   private final CampaignSeries campaigns;
+  private final Zones zones;
   private final Clock clock;
 
-  SeriesHandler(SignatureSeries series, CampaignSeries campaigns, Clock clock) {
+  SeriesHandler(SignatureSeries series, CampaignSeries campaigns, Zones zones, Clock clock) {
     this.series = series;
     this.campaigns = campaigns;
+    this.zones = zones;
     this.clock = clock;
   }
 
@@ -37,18 +41,18 @@ class SeriesHandler {
   Mono<ServerResponse> series(ServerRequest request) {
     Bucket bucket = Question.bucket(request);
     Optional<Dimension> dimension = Question.dimension(request);
-    ZoneId zone = Question.zone(request);
-    Period period = Question.period(request, bucket, zone, clock);
     String petition = Question.petition(request);
+    ZoneId zone = Question.zone(request, zones.ofPetition(petition));
+    Period period = Question.period(request, bucket, zone, clock);
     if (dimension.isEmpty()) {
       Mono<ServerResponse> answer =
-          series.series(petition, bucket, period, zone).flatMap(SeriesHandler::answer);
+          series.series(petition, bucket, period, zone).flatMap(found -> answer(zone, found));
       return bucket == Bucket.MINUTE ? staff(request).then(answer) : answer;
     }
     if (bucket == Bucket.MINUTE) {
       throw Problem.invalidField("bucket", "must be hour or day where by is given").toException();
     }
-    if (zone.getRules().getOffset(period.to()).getTotalSeconds() % 3600 != 0) {
+    if (!DayZone.isOfWholeHours(zone)) {
       throw Problem.invalidField("zone", "must differ from UTC by whole hours where by is given")
           .toException();
     }
@@ -60,11 +64,10 @@ class SeriesHandler {
   /** The sums over a campaign's petitions. */
   Mono<ServerResponse> ofCampaign(ServerRequest request) {
     Bucket bucket = Question.bucket(request);
-    ZoneId zone = Question.zone(request);
+    String campaign = Question.campaign(request, campaigns);
+    ZoneId zone = Question.zone(request, zones.ofCampaign(campaign));
     Period period = Question.period(request, bucket, zone, clock);
-    return campaigns
-        .series(Question.campaign(request, campaigns), bucket, period, zone)
-        .flatMap(SeriesHandler::answer);
+    return campaigns.series(campaign, bucket, period, zone).flatMap(found -> answer(zone, found));
   }
 
   Mono<ServerResponse> breakdownOfCampaign(ServerRequest request) {
@@ -79,7 +82,7 @@ class SeriesHandler {
     String petition = Question.petition(request);
     Dimension dimension = Question.dimension(request).orElse(Dimension.SOURCE);
     boolean whole = request.queryParam("from").isEmpty() && request.queryParam("to").isEmpty();
-    ZoneId zone = Question.zone(request);
+    ZoneId zone = Question.zone(request, zones.ofPetition(petition));
     return (whole
             ? series.breakdown(petition, dimension)
             : series.breakdown(
@@ -98,11 +101,14 @@ class SeriesHandler {
                 answer.value().stream().map(LineJson::of).toList()));
   }
 
-  private static Mono<ServerResponse> answer(Answer<List<Point>> answer) {
+  private static Mono<ServerResponse> answer(ZoneId zone, Answer<List<Point>> answer) {
     return ServerResponse.ok()
         .bodyValue(
             new SeriesJson(
-                answer.version().text(), VersionJson.of(answer.version()), answer.value()));
+                answer.version().text(),
+                VersionJson.of(answer.version()),
+                zone.getId(),
+                answer.value()));
   }
 
   private static Mono<ServerResponse> answerBy(Answer<Map<Line, List<Point>>> answer) {
@@ -125,7 +131,8 @@ class SeriesHandler {
         .then();
   }
 
-  record SeriesJson(String dataVersion, VersionJson countedFrom, List<Point> buckets) {}
+  record SeriesJson(
+      String dataVersion, VersionJson countedFrom, String zone, List<Point> buckets) {}
 
   record SeriesByJson(String dataVersion, VersionJson countedFrom, List<ValueJson> values) {}
 

@@ -2,6 +2,7 @@ package app.tocsin.analytics.series.http;
 
 import app.tocsin.analytics.series.CampaignSeries;
 import app.tocsin.analytics.series.SignatureSeries;
+import app.tocsin.analytics.zones.Zones;
 import app.tocsin.messaging.projections.Epochs;
 import java.time.Clock;
 import java.util.Map;
@@ -23,9 +24,10 @@ class SeriesHttpConfiguration {
       @Qualifier("signatureEpochs") Epochs signatures,
       @Qualifier("gatheringEpochs") Epochs gatherings,
       @Qualifier("funnelEpochs") Epochs funnels,
+      Zones zones,
       Clock clock) {
-    var handler = new SeriesHandler(series, campaigns, clock);
-    var steering = new SteeringHandler(series, campaigns, clock);
+    var handler = new SeriesHandler(series, campaigns, zones, clock);
+    var steering = new SteeringHandler(series, campaigns, zones, clock);
     var rebuilds =
         new RebuildHandlers(
             Map.of("signatures", signatures, "gatherings", gatherings, "funnels", funnels));

@@ -12,11 +12,13 @@ import app.tocsin.analytics.series.Pacing;
 import app.tocsin.analytics.series.Point;
 import app.tocsin.analytics.series.SignatureDocuments;
 import app.tocsin.analytics.series.SignatureSeries;
+import app.tocsin.analytics.zones.Zones;
 import app.tocsin.defaults.problems.Problem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,27 +38,33 @@ class SteeringHandler {
   private final Pacing campaignPacing;
   private final Comparing comparingCampaigns;
   private final CampaignSeries campaigns;
+  private final Zones zones;
   private final Clock clock;
 
-  SteeringHandler(SignatureSeries series, CampaignSeries campaigns, Clock clock) {
+  SteeringHandler(SignatureSeries series, CampaignSeries campaigns, Zones zones, Clock clock) {
     this.series = series;
     this.campaigns = campaigns;
     this.campaignPacing = new Pacing(campaigns);
     this.comparingCampaigns = new Comparing(campaigns);
     this.pacing = new Pacing(series);
     this.comparing = new Comparing(series);
+    this.zones = zones;
     this.clock = clock;
   }
 
   Mono<ServerResponse> pace(ServerRequest request) {
+    String petition = Question.petition(request);
+    ZoneId zone = Question.zone(request, zones.ofPetition(petition));
     return pacing
-        .of(Question.petition(request), clock.instant(), Question.zone(request))
+        .of(petition, clock.instant(), zone)
         .flatMap(answer -> ServerResponse.ok().bodyValue(PaceJson.of(answer)));
   }
 
   Mono<ServerResponse> paceOfCampaign(ServerRequest request) {
+    String campaign = Question.campaign(request, campaigns);
+    ZoneId zone = Question.zone(request, zones.ofCampaign(campaign));
     return campaignPacing
-        .of(Question.campaign(request, campaigns), clock.instant(), Question.zone(request))
+        .of(campaign, clock.instant(), zone)
         .flatMap(answer -> ServerResponse.ok().bodyValue(PaceJson.of(answer)));
   }
 
@@ -117,7 +125,7 @@ class SteeringHandler {
     String all = SignatureDocuments.ALL;
     return Mono.zip(
             series.total(all),
-            pacing.of(all, clock.instant(), Question.zone(request)),
+            pacing.of(all, clock.instant(), Question.zone(request, zones.otherwise())),
             series.top(TOP))
         .flatMap(
             found ->

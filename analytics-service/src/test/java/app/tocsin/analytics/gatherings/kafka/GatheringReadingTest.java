@@ -20,6 +20,7 @@ import app.tocsin.messaging.projections.CountFolding;
 import app.tocsin.testsupport.Contract;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,8 @@ class GatheringReadingTest {
 
     GatheringFigures figures = figures();
     assertThat(figures.of(RegistrationStep.CONFIRMED)).isEqualTo(4);
-    assertThat(figures.days()).containsExactly(Map.entry("2027-01-10|confirmed", 4L));
+    assertThat(figures.days(ZoneId.of("Europe/Paris")))
+        .containsExactly(Map.entry("2027-01-10|confirmed", 4L));
     Instant hour = Instant.parse("2027-01-10T18:00:00Z");
     assertThat(figures.of(RegistrationStep.CONFIRMED, hour, hour.plusSeconds(3600))).isEqualTo(4);
     assertThat(

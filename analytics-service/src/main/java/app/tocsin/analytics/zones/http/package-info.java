@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.analytics.zones.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.analytics.zones.mongo;
+
+import org.jspecify.annotations.NullMarked;
