@@ -3,8 +3,10 @@ package app.tocsin.analytics.funnels;
 import app.tocsin.analytics.series.DataVersion;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +15,12 @@ import java.util.Set;
 /**
  * How many took each step, from one day to another.
  *
+ * @param unknown the steps of which nothing is known
  * @param version what it was counted from
  * @param rows by origin, those with most first; together they are the total
  */
 public record Funnel(
-    Place place,
+    Set<Step> unknown,
     LocalDate from,
     LocalDate to,
     DataVersion version,
@@ -53,8 +56,25 @@ public record Funnel(
     }
   }
 
-  /** The steps of which nothing is known. */
-  public Set<Step> unknown() {
+  /**
+   * The steps of which nothing is known: those that no event tells of any of the places. Where it
+   * tells of some only, which nobody could read, that is no knowledge either: signatures that were
+   * sent, beside forms of registrations.
+   */
+  static Set<Step> unknown(Collection<Place> places) {
+    Set<Step> unknown = EnumSet.allOf(Step.class);
+    boolean signed = false;
+    for (Place place : places) {
+      signed |= place.kind() == Place.Kind.PETITION;
+      unknown.retainAll(unknown(place));
+    }
+    if (signed) {
+      unknown.add(Step.SUBMITTED);
+    }
+    return unknown;
+  }
+
+  private static Set<Step> unknown(Place place) {
     return switch (place.kind()) {
       case PETITION -> UNKNOWN_OF_PETITIONS;
       case GATHERING -> UNKNOWN_OF_GATHERINGS;

@@ -30,11 +30,13 @@ public final class ReadingFunnels {
   /** Days of a zone that differs from UTC by whole hours, all in. */
   public record Days(LocalDate from, LocalDate to, ZoneId zone) {}
 
-  /** The funnel of these days. */
-  public Mono<Funnel> of(Place place, Days days, Grouping grouping) {
+  /** The funnel of these days, of all these places together. */
+  public Mono<Funnel> of(List<Place> places, Days days, Grouping grouping) {
     Period period = Period.ofDays(days.from(), days.to(), days.zone());
-    List<String> documents = new ArrayList<>(FunnelDocuments.days(place, period));
-    documents.add(FunnelDocuments.summary(place));
+    List<String> summaries = places.stream().map(FunnelDocuments::summary).toList();
+    List<String> documents = new ArrayList<>(summaries);
+    places.forEach(place -> documents.addAll(FunnelDocuments.days(place, period)));
+    Set<Step> unknown = Funnel.unknown(places);
     return epochs
         .live()
         .flatMap(
@@ -43,20 +45,29 @@ public final class ReadingFunnels {
                     .counts(epoch)
                     .find(documents, CELLS)
                     .collectMap(CountDocument::id, each -> each, HashMap::new)
-                    .map(found -> funnel(epoch, place, days, grouping, period, found)));
+                    .map(
+                        found -> {
+                          DataVersion version = version(epoch, summaries, found);
+                          Map<Origin, Map<Step, Long>> read =
+                              FunnelDocuments.read(found.values(), period);
+                          return new Funnel(
+                              unknown,
+                              days.from(),
+                              days.to(),
+                              version,
+                              Funnel.total(read),
+                              Funnel.rows(read, grouping));
+                        }));
   }
 
-  private static Funnel funnel(
-      int epoch,
-      Place place,
-      Days days,
-      Grouping grouping,
-      Period period,
-      Map<String, CountDocument> found) {
-    CountDocument summary = found.remove(FunnelDocuments.summary(place));
-    DataVersion version = DataVersion.of(epoch, summary == null ? Map.of() : summary.positions());
-    Map<Origin, Map<Step, Long>> read = FunnelDocuments.read(found.values(), period);
-    return new Funnel(
-        place, days.from(), days.to(), version, Funnel.total(read), Funnel.rows(read, grouping));
+  /** Takes the summaries out of what was found. */
+  private static DataVersion version(
+      int epoch, List<String> summaries, Map<String, CountDocument> found) {
+    List<DataVersion> versions = new ArrayList<>();
+    for (String summary : summaries) {
+      CountDocument counted = found.remove(summary);
+      versions.add(DataVersion.of(epoch, counted == null ? Map.of() : counted.positions()));
+    }
+    return DataVersion.together(versions);
   }
 }

@@ -13,6 +13,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -37,18 +40,47 @@ class FunnelHandler {
     String id = request.pathVariable("id");
     return subjects.petition(id).isEmpty()
         ? Problems.respond(request, Problem.of("petition-not-found"))
-        : answer(request, new Place(Kind.PETITION, id), zones.ofPetition(id));
+        : answer(request, Of.petition(id), zones.ofPetition(id));
   }
 
   Mono<ServerResponse> ofGathering(ServerRequest request) {
     String id = request.pathVariable("id");
     return subjects.gathering(id).isEmpty()
         ? Problems.respond(request, Problem.of("gathering-not-found"))
-        : answer(request, new Place(Kind.GATHERING, id), zones.ofGathering(id));
+        : answer(request, Of.gathering(id), zones.ofGathering(id));
+  }
+
+  /** Its petitions and gatherings together, from a look to who came. */
+  Mono<ServerResponse> ofCampaign(ServerRequest request) {
+    String id = request.pathVariable("id");
+    List<Place> places =
+        Stream.concat(
+                subjects.petitionsOf(id).stream().map(each -> new Place(Kind.PETITION, each.id())),
+                subjects.gatheringsOf(id).stream()
+                    .map(each -> new Place(Kind.GATHERING, each.id())))
+            .toList();
+    return places.isEmpty()
+        ? Problems.respond(request, Problem.of("campaign-not-found"))
+        : answer(request, new Of(null, null, id, places), zones.ofCampaign(id));
+  }
+
+  /** Whose funnel it is; one of the ids is there. */
+  record Of(
+      @Nullable String petition,
+      @Nullable String gathering,
+      @Nullable String campaign,
+      List<Place> places) {
+    static Of petition(String id) {
+      return new Of(id, null, null, List.of(new Place(Kind.PETITION, id)));
+    }
+
+    static Of gathering(String id) {
+      return new Of(null, id, null, List.of(new Place(Kind.GATHERING, id)));
+    }
   }
 
   /** The last thirty days, or from and to as days in the time zone of the campaign. */
-  private Mono<ServerResponse> answer(ServerRequest request, Place place, ZoneId zone) {
+  private Mono<ServerResponse> answer(ServerRequest request, Of of, ZoneId zone) {
     Grouping grouping = grouping(request);
     LocalDate to = day(request, "to", LocalDate.ofInstant(clock.instant(), zone));
     LocalDate from = day(request, "from", to.minusDays(DEFAULT_DAYS));
@@ -59,8 +91,8 @@ class FunnelHandler {
           .toException();
     }
     return reading
-        .of(place, new ReadingFunnels.Days(from, to, zone), grouping)
-        .map(funnel -> FunnelJson.of(funnel, grouping, zone))
+        .of(of.places(), new ReadingFunnels.Days(from, to, zone), grouping)
+        .map(funnel -> FunnelJson.of(of, funnel, grouping, zone))
         .flatMap(json -> ServerResponse.ok().bodyValue(json));
   }
 

@@ -33,6 +33,7 @@ class FunnelHttpConfiguration {
         .POST("/api/analytics/visits", visits::visit)
         .GET("/api/analytics/petitions/{id}/funnel", handler::ofPetition)
         .GET("/api/analytics/gatherings/{id}/funnel", handler::ofGathering)
+        .GET("/api/analytics/campaigns/{id}/funnel", handler::ofCampaign)
         .build();
   }
 }

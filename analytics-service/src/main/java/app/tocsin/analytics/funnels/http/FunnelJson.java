@@ -4,7 +4,6 @@ import app.tocsin.analytics.funnels.Funnel;
 import app.tocsin.analytics.funnels.Funnel.Grouping;
 import app.tocsin.analytics.funnels.Funnel.Row;
 import app.tocsin.analytics.funnels.Origin;
-import app.tocsin.analytics.funnels.Place;
 import app.tocsin.analytics.funnels.Step;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record FunnelJson(
     @Nullable String petitionId,
     @Nullable String gatheringId,
+    @Nullable String campaignId,
     LocalDate from,
     LocalDate to,
     String zone,
@@ -66,12 +66,12 @@ record FunnelJson(
       @Nullable String partner,
       Map<String, Long> steps) {}
 
-  static FunnelJson of(Funnel funnel, Grouping grouping, ZoneId zone) {
-    Place place = funnel.place();
+  static FunnelJson of(FunnelHandler.Of of, Funnel funnel, Grouping grouping, ZoneId zone) {
     Set<Step> unknown = funnel.unknown();
     return new FunnelJson(
-        place.kind() == Place.Kind.PETITION ? place.id() : null,
-        place.kind() == Place.Kind.GATHERING ? place.id() : null,
+        of.petition(),
+        of.gathering(),
+        of.campaign(),
         funnel.from(),
         funnel.to(),
         zone.getId(),

@@ -139,6 +139,25 @@ class StepFoldingTest {
   }
 
   @Test
+  void aCampaignsPlacesAreCountedTogetherAndSayWhatIsUnknown() {
+    fold(List.of(taken(0, Step.SUBMITTED, 1), taken(1, Step.REGISTERED, 1), view(2, "m", NOON)));
+    var days = new Days(LocalDate.of(2026, 11, 21), LocalDate.of(2026, 11, 21), PARIS);
+
+    Funnel both =
+        new ReadingFunnels(epoch)
+            .of(List.of(TRAINS, MARCH), days, Grouping.SOURCE)
+            .blockOptional()
+            .orElseThrow();
+
+    assertThat(both.total()).containsEntry(Step.VIEW, 1L).containsEntry(Step.REGISTERED, 1L);
+    assertThat(both.unknown()).containsExactly(Step.SUBMITTED);
+    assertThat(both.version().offsets()).containsOnlyKeys("v0", "r0");
+    assertThat(all(epoch, MARCH).unknown()).containsExactly(Step.CONFIRMED);
+    assertThat(all(epoch, TRAINS).unknown())
+        .containsExactlyInAnyOrder(Step.SUBMITTED, Step.REGISTERED, Step.CANCELLED, Step.ATTENDED);
+  }
+
+  @Test
   void madeUpOriginsEndInOneRow() {
     List<Taken<Told>> many = new ArrayList<>();
     for (int i = 0; i < NamedOrigins.MOST + 50; i++) {
@@ -179,7 +198,7 @@ class StepFoldingTest {
   private static Funnel of(
       EpochInMemory epoch, Place place, LocalDate from, LocalDate to, ZoneId zone) {
     return new ReadingFunnels(epoch)
-        .of(place, new Days(from, to, zone), Grouping.SOURCE)
+        .of(List.of(place), new Days(from, to, zone), Grouping.SOURCE)
         .blockOptional()
         .orElseThrow();
   }
