@@ -47,6 +47,7 @@ class SeriesIT {
     PublishedEvents.createTopics();
     TestInfrastructure.register(properties, SeriesIT.class);
     properties.add("tocsin.instance", () -> "series-it");
+    properties.add("tocsin.live.ping", () -> "200ms");
   }
 
   @Test
@@ -144,6 +145,16 @@ class SeriesIT {
     }
 
     await().atMost(SOON).until(() -> records("folded") >= before + 2);
+  }
+
+  @Test
+  void campaignsHaveFiguresClocksPeersAndAStream() {
+    var campaigns = new CampaignsOverHttp(port);
+    campaigns.published();
+    campaigns.figures();
+    campaigns.theSameHourOfOthers();
+    campaigns.itsOwnClocks();
+    campaigns.live();
   }
 
   @Test

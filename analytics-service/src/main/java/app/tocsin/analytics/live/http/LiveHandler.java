@@ -23,7 +23,6 @@ import reactor.core.publisher.Mono;
 
 /** The stream: what is now, then what changes, the latest only; and a ping that scripts can see. */
 class LiveHandler {
-  private static final Duration PING = Duration.ofSeconds(15);
   private static final int MAX_ID = 128;
 
   private final Watching petitions;
@@ -31,13 +30,14 @@ class LiveHandler {
   private final Predicate<String> isCampaign;
 
   /** One clock for all viewers: a timer each would cost more than the figures. */
-  private final Flux<ServerSentEvent<String>> pings =
-      Flux.interval(PING)
-          .map(_ -> ServerSentEvent.<String>builder().event("ping").data("").build())
-          .onBackpressureDrop()
-          .share();
+  private final Flux<ServerSentEvent<String>> pings;
 
-  LiveHandler(Watching petitions, Watching campaigns, Predicate<String> isCampaign) {
+  LiveHandler(Watching petitions, Watching campaigns, Predicate<String> isCampaign, Duration ping) {
+    this.pings =
+        Flux.interval(ping)
+            .map(_ -> ServerSentEvent.<String>builder().event("ping").data("").build())
+            .onBackpressureDrop()
+            .share();
     this.petitions = petitions;
     this.campaigns = campaigns;
     this.isCampaign = isCampaign;

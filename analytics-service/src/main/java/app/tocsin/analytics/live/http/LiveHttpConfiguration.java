@@ -5,8 +5,10 @@ import app.tocsin.analytics.series.CampaignSeries;
 import app.tocsin.analytics.series.SignatureSeries;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -45,10 +47,13 @@ class LiveHttpConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> liveRoutes(
-      Watching watching, Watching campaignWatching, CampaignSeries campaigns) {
+      Watching watching,
+      Watching campaignWatching,
+      CampaignSeries campaigns,
+      @Value("${tocsin.live.ping}") Duration ping) {
     var handler =
         new LiveHandler(
-            watching, campaignWatching, campaign -> !campaigns.petitions(campaign).isEmpty());
+            watching, campaignWatching, campaign -> !campaigns.petitions(campaign).isEmpty(), ping);
     return RouterFunctions.route().GET("/api/analytics/live", handler::stream).build();
   }
 
