@@ -1,10 +1,13 @@
-import { h, t, number, percent, money, when } from "./dom.js";
-import { get, query } from "./api.js";
+import { h, t, number, percent, money, when, useZone } from "./dom.js";
+import { get, put, query } from "./api.js";
 import { page, panel, list, figures, table, bars, items, title, provenance } from "./view.js";
 import { live, speak } from "./live.js";
 import { paceOf, seriesOf, breakdownOf } from "./signatures.js";
 import { compared } from "./curves.js";
+import { standingOf } from "./standing.js";
+import { funnelOf } from "./funnel.js";
 import { funds, gatheringTable } from "./gathering.js";
+import { form } from "./form.js";
 
 const id = page.dataset.id;
 const figuresOf = "/api/analytics/campaigns/" + encodeURIComponent(id);
@@ -23,6 +26,20 @@ function campaign() {
   asked ??= get(figuresOf).finally(() => { asked = null; });
   return asked;
 }
+
+/** Of France; all but the Marquesas, which figures by the hour can't follow. */
+const ZONES = ["Europe/Paris", "America/Guadeloupe", "America/Martinique", "America/Cayenne", "America/Miquelon", "Indian/Reunion", "Indian/Mayotte",
+  "Pacific/Tahiti", "Pacific/Gambier", "Pacific/Noumea", "Pacific/Wallis"];
+
+// days and hours of all parts are its zone's; a slow answer keeps nobody waiting
+await Promise.race([campaign().then((said) => useZone(said.zone), () => {}), new Promise((resolve) => { setTimeout(resolve, 2000); })]);
+
+const clocks = panel(t("campaign_zone"), () => get(figuresOf + "/zone"), (said) => [
+  h("p", {}, t("campaign_zoneNow", { zone: said.zone })),
+  form(t("campaign_zoneSet"), [
+    { name: "zone", label: t("campaign_zone"), options: [...new Set([said.zone, ...ZONES])].map((name) => [name, name]), value: said.zone, required: true, hint: t("campaign_zoneHint") },
+  ], async (values) => { await put(figuresOf + "/zone", values, said.version); location.reload(); }, { prefix: "z" }),
+]);
 
 const now = panel(t("campaign_now"), campaign, (said, place) => {
   const { gatherings } = said;
@@ -109,4 +126,4 @@ const objectives = list(t("page_objectives"),
     h("p", { class: "hint" }, t("objectives_even")),
   ], { wide: true, empty: t("objectives_none") });
 
-page.append(now, paceOf(figuresOf, { wide: true }), seriesOf(figuresOf, happened), petitions, curves, gatherings, objectives, breakdownOf(figuresOf));
+page.append(now, paceOf(figuresOf, { wide: true }), standingOf(figuresOf), seriesOf(figuresOf, happened), petitions, curves, gatherings, objectives, funnelOf(figuresOf + "/funnel"), breakdownOf(figuresOf), clocks);

@@ -1,24 +1,11 @@
-import { h, t, has, number, percent, when } from "./dom.js";
+import { h, t, number } from "./dom.js";
 import { get, query } from "./api.js";
-import { page, panel, table, bars, choice, title, provenance } from "./view.js";
+import { page, panel, table, choice, title, provenance } from "./view.js";
+import { funnelOf, period, step } from "./funnel.js";
 
 const id = page.dataset.id;
 const of = "/api/analytics/petitions/" + encodeURIComponent(id) + "/funnel";
 get("/api/petitions/" + encodeURIComponent(id)).then((petition) => title(petition.title, t("page_sources"))).catch(() => {});
-
-const step = (word) => (has("step_" + word) ? t("step_" + word) : word);
-const period = (said) => h("p", { class: "hint" }, t("fromTo", { from: when(said.from, "day"), to: when(said.to, "day") }));
-
-const funnel = panel(t("sources_funnel"), () => get(of), (said) => {
-  let before = null;
-  const rows = said.steps.map((one) => {
-    const known = !one.unknown;
-    const row = { name: step(one.step), value: known ? one.count : null, note: known ? (before ? t("ofStepBefore", { share: percent(one.count / before) }) : null) : t("stepUnknown") };
-    if (known) before = one.count;
-    return row;
-  });
-  return [period(said), bars(t("sources_funnelCaption"), rows), h("p", { class: "hint" }, t("sources_privacy")), provenance(said)];
-}, { wide: true });
 
 const COLUMNS = { source: ["medium", "campaign", "referrer"], partner: ["partner"] };
 const value = (word) => word === undefined || word === null ? t("origin_none") : word === "(other)" ? t("origin_other") : word;
@@ -33,4 +20,4 @@ const origins = panel(t("sources_origins"), () => get(of + query({ by: by.value 
 }, { wide: true, empty: t("series_none") });
 origins.querySelector("h2").after(h("div", { class: "choices" }, by.box));
 
-page.append(funnel, origins);
+page.append(funnelOf(of), origins);

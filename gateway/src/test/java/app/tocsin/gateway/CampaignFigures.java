@@ -62,7 +62,7 @@ final class CampaignFigures {
         {"petitionId":"01JTRAIN","from":"2026-10-23","to":"2026-11-22","zone":"Europe/Paris","by":"source","dataVersion":"1.7",
          "steps":[{"step":"view","count":80210,"unit":"times"},{"step":"form-opened","count":22104,"unit":"times"},
           {"step":"submitted","unknown":true,"reason":"Signatures that wait for their confirmation are not published.","unit":"forms"},
-          {"step":"confirmed","count":12345,"unit":"forms"},{"step":"shared","count":1730,"unit":"times"}],
+          {"step":"confirmed","count":12345,"exact":true,"unit":"forms"},{"step":"shared","count":1730,"unit":"times"}],
          "rows":[{"medium":"email","campaign":"lettre-12","steps":{"view":30100,"form-opened":11002,"confirmed":7210,"shared":640}},
           {"medium":"social","referrer":"mastodon.example","steps":{"view":41000,"form-opened":9100,"confirmed":4035,"shared":990}},
           {"steps":{"view":9110,"form-opened":2002,"confirmed":1100,"shared":100}}]}
@@ -76,7 +76,7 @@ final class CampaignFigures {
   private static Map<String, String> campaign(String pace, String breakdown) {
     String one =
         """
-        {%s,"gatheringsCountedFrom":{"epoch":1,"offsets":{"event.gatherings-0":120}},"campaignId":"night-trains","signatures":16545,
+        {%s,"gatheringsCountedFrom":{"epoch":1,"offsets":{"event.gatherings-0":120}},"campaignId":"night-trains","zone":"Europe/Paris","signatures":16545,
          "petitions":[{"petitionId":"01JPARK","title":"Un parc à la place du parking","goal":10000,"signatures":4200},
           {"petitionId":"01JTRAIN","title":"%s","goal":20000,"signatures":12345}],
          "gatherings":{"count":2,"registrations":218,"attended":41,"moneyByKind":{"collected|EUR":1240.50}}}
@@ -89,12 +89,55 @@ final class CampaignFigures {
         "{\"campaigns\":[%s]}".formatted(one),
         path,
         one,
+        path + "/zone",
+        "{\"campaignId\":\"night-trains\",\"zone\":\"Europe/Paris\",\"version\":0}",
+        path + "/standing",
+        standing(),
+        path + "/funnel",
+        """
+        {"campaignId":"night-trains","from":"2026-10-23","to":"2026-11-22","zone":"Europe/Paris","by":"source","dataVersion":"1.9",
+         "steps":[{"step":"view","count":90210,"exact":false,"unit":"times"},{"step":"form-opened","count":24104,"exact":false,"unit":"times"},
+          {"step":"submitted","unknown":true,"reason":"Signatures that wait for their confirmation are not published.","unit":"forms"},
+          {"step":"confirmed","count":16545,"exact":true,"unit":"forms"},{"step":"shared","count":2730,"exact":false,"unit":"times"},
+          {"step":"registered","count":218,"exact":true,"unit":"registrations"},{"step":"cancelled","count":12,"exact":true,"unit":"registrations"},
+          {"step":"attended","count":39,"exact":true,"unit":"registrations"}],"rows":[]}
+        """,
         path + "/pace",
         pace,
         path + "/breakdown",
         breakdown,
         path + "/series",
         "{%s,\"buckets\":[%s]}".formatted(VERSION, hours()));
+  }
+
+  /** Three days old, among a faster and a slower one. */
+  private static String standing() {
+    List<String> ids = List.of("night-trains", "clean-rivers", "school-meals");
+    return """
+    {"campaignId":"night-trains","state":"compared",%s,"launchedAt":"2026-11-01T08:00:00Z","hour":71,
+     "inTheHour":{"count":64,"share":0.5,"median":58.5},"upToTheHour":{"count":16545,"share":0.5,"median":14200},
+     "campaigns":[%s],"curves":[%s]}
+    """
+        .formatted(
+            VERSION,
+            IntStream.range(0, 3)
+                .mapToObj(
+                    i ->
+                        "{\"campaignId\":\"%s\",\"launchedAt\":\"2026-1%d-01T08:00:00Z\",\"count\":%d,\"total\":%d}"
+                            .formatted(ids.get(i), i % 2, 64 + i, 16545 - 900 * i))
+                .collect(Collectors.joining(",")),
+            IntStream.range(0, 3)
+                .mapToObj(i -> grown(ids.get(i), 230 - 12 * i))
+                .collect(Collectors.joining(",")));
+  }
+
+  private static String grown(String campaign, int steep) {
+    return "{\"campaignId\":\"%s\",\"points\":[%s]}"
+        .formatted(
+            campaign,
+            IntStream.range(0, 72)
+                .mapToObj(hour -> "{\"hour\":%d,\"total\":%d}".formatted(hour, hour * steep))
+                .collect(Collectors.joining(",")));
   }
 
   private static String moments() {

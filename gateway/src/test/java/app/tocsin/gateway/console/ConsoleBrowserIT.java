@@ -237,7 +237,9 @@ class ConsoleBrowserIT {
       assertThat(page.locator(".menu a[aria-current]").innerText()).isEqualTo("Campagnes");
       assertThat(page.locator(".marks").innerText()).contains("Ouest-France", "Atelier du mardi");
       assertThat(page.locator("#page").innerText())
-          .contains("Un parc à la place du parking", "Marche pour le train de nuit", "2.48213");
+          .contains("Un parc à la place du parking", "Marche pour le train de nuit", "2.48213")
+          .contains("des 2 autres campagnes", "clean-rivers", "horloges de Europe/Paris")
+          .contains("Inscription annulée");
 
       page.locator("#about a[href*=reports]").focus();
       page.keyboard().press("Enter");
