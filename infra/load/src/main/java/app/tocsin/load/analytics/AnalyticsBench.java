@@ -7,9 +7,9 @@ import app.tocsin.load.bench.MeasuredPage;
 import app.tocsin.load.stage.OwnProcesses;
 import app.tocsin.load.stage.StaffApi;
 import app.tocsin.load.system.Machine;
+import app.tocsin.load.system.PetitionsApi;
+import app.tocsin.load.system.RunningSystem;
 import app.tocsin.load.traffic.Endpoint;
-import app.tocsin.load.traffic.Ledger;
-import app.tocsin.load.traffic.Traffic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,8 +38,11 @@ import picocli.CommandLine.Option;
       "",
       "projection: how fast counted signatures become figures, and how long a rebuild of all"
           + " takes.",
-      "queries: what the console asks, with signatures spread over a year. live: what viewers of",
-      "live figures cost while nothing happens. Each has a system of its own.",
+      "queries: what the console asks, and reports, with signatures spread over a year. live: what",
+      "viewers of live figures cost while nothing happens. Each has a system of its own.",
+      "dashboard, where it is named: how long after its 2xx a signature is on the dashboard, in"
+          + " the",
+      "system that runs (./tocsin up --full-speed).",
       "Exit code 0: measured, goals reached or not; 1: figures are wrong; 2: not measured."
     })
 public final class AnalyticsBench implements Callable<Integer> {
@@ -53,15 +55,16 @@ public final class AnalyticsBench implements Callable<Integer> {
   enum Part {
     PROJECTION,
     QUERIES,
-    LIVE
+    LIVE,
+    DASHBOARD
   }
 
   @Option(
       names = "--only",
       split = ",",
       paramLabel = "PART",
-      description = "which parts (default: all): ${COMPLETION-CANDIDATES}")
-  private Set<Part> parts = EnumSet.allOf(Part.class);
+      description = "which parts (default: ${DEFAULT-VALUE}): ${COMPLETION-CANDIDATES}")
+  private Set<Part> parts = EnumSet.of(Part.PROJECTION, Part.QUERIES, Part.LIVE);
 
   @Option(
       names = "--home",
@@ -82,6 +85,17 @@ public final class AnalyticsBench implements Callable<Integer> {
 
   @Option(names = "--viewers", description = "of live figures (default: ${DEFAULT-VALUE})")
   private int viewers = 1_000;
+
+  @Option(
+      names = "--rate",
+      description = "signatures a second for the dashboard (default: ${DEFAULT-VALUE})")
+  private double rate = 100;
+
+  @Option(
+      names = "--status",
+      paramLabel = "FILE",
+      description = "of the running system (default: ${DEFAULT-VALUE})")
+  private Path status = RunningSystem.STATUS;
 
   @Option(names = "--seconds", description = "of each steady part (default: ${DEFAULT-VALUE})")
   private int seconds = 30;
@@ -114,7 +128,11 @@ public final class AnalyticsBench implements Callable<Integer> {
         }
       }
       return exact ? 0 : 1;
-    } catch (IllegalStateException | UncheckedIOException | IOException e) {
+    } catch (IllegalStateException
+        | RunningSystem.Unreadable
+        | PetitionsApi.Refused
+        | UncheckedIOException
+        | IOException e) {
       System.err.println("bench analytics: " + e.getMessage());
       return 2;
     } catch (InterruptedException e) {
@@ -131,14 +149,11 @@ public final class AnalyticsBench implements Callable<Integer> {
     Instant started = Instant.now();
     double loadBefore = Machine.loadAverage();
     var measured = new Measured(name, System.out::println);
-    try (OwnProcesses system = new OwnProcesses(repository, own)) {
-      system.open();
-      try (Facts facts = new Facts(system.kafka())) {
-        system.start(new OwnProcesses.Service(SERVICE, "analytics-service", 128, Map.of()));
-        try (StaffApi api = new StaffApi(system.url(SERVICE), system.issuer())) {
-          measure(part, system, facts, api, measured);
-        }
-      }
+    if (part == Part.DASHBOARD) {
+      var delay = new DashboardDelay(RunningSystem.read(status), own);
+      exact &= delay.measure(rate, Duration.ofSeconds(seconds), measured);
+    } else {
+      inItsOwnSystem(part, repository, own, measured);
     }
     return new MeasuredPage(
         "./tocsin bench analytics --only " + name,
@@ -149,6 +164,19 @@ public final class AnalyticsBench implements Callable<Integer> {
         note);
   }
 
+  private void inItsOwnSystem(Part part, Path repository, Path own, Measured measured)
+      throws InterruptedException {
+    try (OwnProcesses system = new OwnProcesses(repository, own)) {
+      system.open();
+      try (Facts facts = new Facts(system.kafka())) {
+        system.start(new OwnProcesses.Service(SERVICE, "analytics-service", 128, Map.of()));
+        try (StaffApi api = new StaffApi(system.url(SERVICE), system.issuer())) {
+          measure(part, system, facts, api, measured);
+        }
+      }
+    }
+  }
+
   private void measure(Part part, OwnProcesses system, Facts facts, StaffApi api, Measured measured)
       throws InterruptedException {
     List<String> open = facts.open(petitions);
@@ -156,6 +184,7 @@ public final class AnalyticsBench implements Callable<Integer> {
       case PROJECTION -> projection(system, facts, api, measured);
       case QUERIES -> queries(system, facts, api, open, measured);
       case LIVE -> live(system, facts, api, open, measured);
+      case DASHBOARD -> throw new IllegalStateException("it needs the whole system");
     }
   }
 
@@ -223,23 +252,8 @@ public final class AnalyticsBench implements Callable<Integer> {
         spread, petitions, took);
     Endpoint service = Endpoint.of(system.url(SERVICE));
     var asked = new Dashboards(service, api.token(), open);
-    try (Traffic traffic = new Traffic(new Traffic.Shape(2, 1), 0)) {
-      Duration length = Duration.ofSeconds(seconds);
-      traffic.closedLoop(service, asked, Ledger.NONE, length);
-      Traffic.Run run = traffic.closedLoop(service, asked, Ledger.NONE, length);
-      Histogram answered = run.outcomes().acceptedMicros();
-      measured.line(
-          "%,.0f questions a second over 2 connections, p50 %.1f ms, max %.1f ms; %s",
-          run.acceptedPerSecond(),
-          answered.getValueAtPercentile(50) / 1e3,
-          answered.getMaxValue() / 1e3,
-          run.outcomes().describe());
-      long unanswered = run.outcomes().arrived() - run.outcomes().accepted();
-      exact &= unanswered == 0;
-      measured.goal(Goal.atMost(0, "questions refused or lost", (double) unanswered));
-      measured.goal(
-          Goal.atMost(100, "a question, p99, ms", answered.getValueAtPercentile(99) / 1e3));
-    }
+    exact &= asked.measure(service, Duration.ofSeconds(seconds), measured);
+    new Reports(api).measure(measured);
   }
 
   private void live(

@@ -2,13 +2,19 @@ package app.tocsin.load.analytics;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import app.tocsin.load.bench.Goal;
+import app.tocsin.load.bench.Measured;
 import app.tocsin.load.traffic.Endpoint;
+import app.tocsin.load.traffic.Ledger;
 import app.tocsin.load.traffic.Requests;
+import app.tocsin.load.traffic.Traffic;
 import io.netty.buffer.ByteBuf;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.HdrHistogram.Histogram;
 
 /** What the pages of the console ask, of all petitions in turn. */
 final class Dashboards implements Requests {
@@ -30,6 +36,7 @@ final class Dashboards implements Requests {
               of + "/territories?level=departement",
               of + "/forecast",
               of + "/funnel",
+              "/api/analytics/campaigns/" + Facts.CAMPAIGN + "/standing",
               "/api/analytics/comparison?petitions=" + petition + "," + petitions.getFirst())) {
         prepared.add(
             """
@@ -53,5 +60,25 @@ final class Dashboards implements Requests {
   @Override
   public void write(long n, ByteBuf out) {
     out.writeBytes(prepared.get((int) (n % prepared.size())));
+  }
+
+  /** Asks for so long, twice, and measures the second time; whether everything was answered. */
+  boolean measure(Endpoint service, Duration length, Measured measured) {
+    try (Traffic traffic = new Traffic(new Traffic.Shape(2, 1), 0)) {
+      traffic.closedLoop(service, this, Ledger.NONE, length);
+      Traffic.Run run = traffic.closedLoop(service, this, Ledger.NONE, length);
+      Histogram answered = run.outcomes().acceptedMicros();
+      measured.line(
+          "%,.0f questions a second over 2 connections, p50 %.1f ms, max %.1f ms; %s",
+          run.acceptedPerSecond(),
+          answered.getValueAtPercentile(50) / 1e3,
+          answered.getMaxValue() / 1e3,
+          run.outcomes().describe());
+      long unanswered = run.outcomes().arrived() - run.outcomes().accepted();
+      measured.goal(Goal.atMost(0, "questions refused or lost", (double) unanswered));
+      measured.goal(
+          Goal.atMost(100, "a question, p99, ms", answered.getValueAtPercentile(99) / 1e3));
+      return unanswered == 0;
+    }
   }
 }

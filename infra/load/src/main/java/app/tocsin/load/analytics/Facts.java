@@ -29,6 +29,9 @@ final class Facts implements AutoCloseable {
           "gathering.funds",
           "committee.committees");
 
+  /** That all petitions belong to. */
+  static final String CAMPAIGN = "bench";
+
   /** As many as they have in production. */
   private static final int PARTITIONS = 24;
 
@@ -65,9 +68,10 @@ final class Facts implements AutoCloseable {
       String data =
           """
           {"petitionId":"%s","slug":"bench-%d","version":2,"title":"Bench %d","goal":1000000,\
-          "language":"fr","status":"open","publishedAt":"%s"}\
+          "language":"fr","status":"open","publishedAt":"%s",\
+          "campaignId":"%s"}\
           """
-              .formatted(id, i, i, Instant.now().minus(Duration.ofDays(400)));
+              .formatted(id, i, i, Instant.now().minus(Duration.ofDays(400)), CAMPAIGN);
       publish(PETITIONS, id, "petition.published", id + ":2", data);
     }
     producer.flush();

@@ -38,6 +38,7 @@ public record LoadReport(String how, Instant started, double loadBefore, Result 
         .ifPresent(run -> latencies(text, "count read", run.outcomes().acceptedMicros()));
     latencies(text, "acknowledged -> count", result.polled());
     latencies(text, "acknowledged -> live", result.pushed());
+    latencies(text, "acknowledged -> dashboard", result.dashboard());
     text.append('\n');
     answers(text, "signatures", result.signing());
     result.reading().ifPresent(run -> answers(text, "reads", run));
@@ -158,6 +159,7 @@ public record LoadReport(String how, Instant started, double loadBefore, Result 
     result.reading().ifPresent(run -> report.put("reading", map(run)));
     report.put("acknowledgedToCountMillis", map(result.polled()));
     report.put("acknowledgedToLiveMillis", map(result.pushed()));
+    report.put("acknowledgedToDashboardMillis", map(result.dashboard()));
     report.put("viewers", result.viewers());
     result.drained().micros().ifPresent(micros -> report.put("drainedSeconds", micros / 1e6));
     report.put("ledger", result.ledger().toString());

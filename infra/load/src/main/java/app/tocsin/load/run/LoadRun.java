@@ -54,6 +54,7 @@ public final class LoadRun {
    *
    * @param polled microseconds from acknowledgement to public count
    * @param pushed the same, to a viewer of the live count
+   * @param dashboard the same, to a viewer of the live figures of analytics
    * @param drained how soon the count had everybody
    * @param falls counts that were lower than one seen before
    * @param counts when which public count was seen
@@ -67,6 +68,7 @@ public final class LoadRun {
       Verdict verdict,
       Histogram polled,
       Histogram pushed,
+      Histogram dashboard,
       Drained drained,
       Viewers.Summary viewers,
       long falls,
@@ -151,7 +153,10 @@ public final class LoadRun {
       throws InterruptedException {
     Requests requests = new SigningRequests(signers, gateway, petition);
     int watching = Math.max(1, plan.viewers());
-    try (Viewers viewers = new Viewers(watching, gateway, petition, ledger::micros);
+    var count = Viewer.Stream.ofCount(petition);
+    var figures = Viewer.Stream.ofFigures(petition, api.token(ORGANISER, ORGANISER));
+    try (Viewers viewers = new Viewers(watching, gateway, count, ledger::micros);
+        Viewers dashboards = new Viewers(1, gateway, figures, ledger::micros);
         Poller poller =
             new Poller(() -> api.count(petition).path("count").asLong(), ledger::micros)) {
       CompletableFuture<Optional<Traffic.Run>> reads =
@@ -177,6 +182,7 @@ public final class LoadRun {
           verdict,
           poller.sightings().after(acknowledgements),
           viewers.sightings().after(acknowledgements),
+          dashboards.sightings().after(acknowledgements),
           Drained.of(poller.sightings(), acknowledgements),
           viewers.summary(verdict.shown().count()),
           poller.sightings().falls() + viewers.summary(0).falls(),

@@ -19,33 +19,53 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One page that shows the count live (server-sent events), and connects again when it is cut off.
+ * One page that shows a number live (server-sent events), and connects again when it is cut off.
  */
 @Sharable
 @SuppressWarnings("FutureReturnValueIgnored") // what Netty returns is also told to the handler
 final class Viewer extends SimpleChannelInboundHandler<HttpObject> {
 
-  private static final Pattern COUNT = Pattern.compile("\"count\":(\\d+)");
-  private static final int LONGEST_LINE = 4_096;
+  private static final int LONGEST_LINE = 16_384;
 
   private final HttpRequest request;
+  private final Pattern number;
   private final LongConsumer seen;
   private final Runnable reconnect;
   private final StringBuilder line = new StringBuilder();
   private boolean watching;
 
   /**
+   * What is watched.
+   *
+   * @param field that has the number
+   * @param token of who may see it; empty where everybody may
+   */
+  record Stream(String path, String field, String token) {
+    /** The public count of a petition. */
+    static Stream ofCount(String petitionId) {
+      return new Stream("/api/petitions/" + petitionId + "/count/stream", "count", "");
+    }
+
+    /** The dashboard of staff: what analytics has of the petition. */
+    static Stream ofFigures(String petitionId, String token) {
+      return new Stream("/api/analytics/live?petition=" + petitionId, "signatures", token);
+    }
+  }
+
+  /**
    * A viewer.
    *
-   * @param seen is told each count
+   * @param seen is told each number
    * @param reconnect is called when the connection has ended
    */
-  Viewer(String host, String petitionId, LongConsumer seen, Runnable reconnect) {
-    this.request =
-        new DefaultFullHttpRequest(
-            HttpVersion.HTTP_1_1, HttpMethod.GET, "/api/petitions/" + petitionId + "/count/stream");
+  Viewer(String host, Stream stream, LongConsumer seen, Runnable reconnect) {
+    this.request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, stream.path());
+    this.number = Pattern.compile("\"" + Pattern.quote(stream.field()) + "\":(\\d+)");
     request.headers().set(HttpHeaderNames.HOST, host);
     request.headers().set(HttpHeaderNames.ACCEPT, "text/event-stream");
+    if (!stream.token().isEmpty()) {
+      request.headers().set(HttpHeaderNames.AUTHORIZATION, "Bearer " + stream.token());
+    }
     this.seen = seen;
     this.reconnect = reconnect;
   }
@@ -87,7 +107,7 @@ final class Viewer extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   private void look(CharSequence event) {
-    Matcher matcher = COUNT.matcher(event);
+    Matcher matcher = number.matcher(event);
     if (event.length() > 5 && event.charAt(0) == 'd' && matcher.find()) {
       seen.accept(Long.parseLong(matcher.group(1)));
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
-/** People who look at the count live. The first of them says when it saw what. */
+/** People who look at a number live. The first of them says when it saw what. */
 @SuppressWarnings("FutureReturnValueIgnored") // what Netty returns is also told to the listener
 public final class Viewers implements AutoCloseable {
 
@@ -38,14 +38,14 @@ public final class Viewers implements AutoCloseable {
    *
    * @param clock microseconds on the ledger's scale
    */
-  Viewers(int count, Endpoint endpoint, String petitionId, LongSupplier clock) {
+  Viewers(int count, Endpoint endpoint, Viewer.Stream stream, LongSupplier clock) {
     this.endpoint = endpoint;
     this.clock = clock;
     this.latest = new AtomicLongArray(count);
     for (int i = 0; i < count; i++) {
       int number = i;
       viewers.add(
-          new Viewer(endpoint.authority(), petitionId, n -> saw(number, n), () -> cutOff(number)));
+          new Viewer(endpoint.authority(), stream, n -> saw(number, n), () -> cutOff(number)));
       loops.schedule(() -> connect(number), i * 1_000L / A_SECOND, TimeUnit.MILLISECONDS);
     }
   }

@@ -1,5 +1,7 @@
 package app.tocsin.load.stage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -41,6 +43,11 @@ public final class StaffApi implements AutoCloseable {
     return send(authorised(path).GET().build(), 200);
   }
 
+  /** The size in bytes of what is there, whatever its form. */
+  public long size(String path) {
+    return body(authorised(path).GET().build(), 200).length;
+  }
+
   /**
    * Changes something.
    *
@@ -78,15 +85,23 @@ public final class StaffApi implements AutoCloseable {
   }
 
   private JsonNode send(HttpRequest request, int expected) {
+    return JsonMapper.shared().readTree(body(request, expected));
+  }
+
+  private byte[] body(HttpRequest request, int expected) {
     try {
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
       if (answer.statusCode() != expected) {
         throw new IllegalStateException(
             "%s %s answered %d (expected: %d): %s"
                 .formatted(
-                    request.method(), request.uri(), answer.statusCode(), expected, answer.body()));
+                    request.method(),
+                    request.uri(),
+                    answer.statusCode(),
+                    expected,
+                    new String(answer.body(), UTF_8)));
       }
-      return JsonMapper.shared().readTree(answer.body());
+      return answer.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -82,6 +82,7 @@ class GoalIT {
             true),
         new Histogram(3),
         new Histogram(3),
+        new Histogram(3),
         new Drained(0, OptionalLong.empty()),
         new Viewers.Summary(1, 1, 0, 0, 0),
         0,
