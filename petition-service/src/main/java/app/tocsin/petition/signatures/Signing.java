@@ -1,5 +1,7 @@
 package app.tocsin.petition.signatures;
 
+import app.tocsin.defaults.persons.ConsentProofs;
+import app.tocsin.defaults.persons.ConsentProofs.Proof;
 import app.tocsin.defaults.persons.EmailAddress;
 import app.tocsin.petition.petitions.Confirmation;
 import app.tocsin.petition.petitions.OpenPetitions;
@@ -7,7 +9,6 @@ import app.tocsin.petition.petitions.PartnerAsk;
 import app.tocsin.petition.petitions.Petition;
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.signatures.ConfirmationTokens.Reading;
-import app.tocsin.petition.signatures.ConsentProofs.Proof;
 import app.tocsin.petition.signatures.Consents.Consent;
 import app.tocsin.petition.signatures.LogEntry.SignatureConfirmed;
 import app.tocsin.petition.signatures.LogEntry.SignatureRequested;

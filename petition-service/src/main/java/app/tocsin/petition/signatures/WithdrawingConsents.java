@@ -1,8 +1,9 @@
 package app.tocsin.petition.signatures;
 
+import app.tocsin.defaults.persons.ConsentProofs;
+import app.tocsin.defaults.persons.ConsentProofs.Proof;
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.signatures.ConfirmationTokens.Reading;
-import app.tocsin.petition.signatures.ConsentProofs.Proof;
 import app.tocsin.petition.signatures.LogEntry.ConsentWithdrawn;
 import java.time.Clock;
 import java.time.Instant;

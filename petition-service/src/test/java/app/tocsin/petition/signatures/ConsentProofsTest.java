@@ -3,10 +3,11 @@ package app.tocsin.petition.signatures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import app.tocsin.defaults.persons.ConsentProofs;
+import app.tocsin.defaults.persons.ConsentProofs.Proof;
 import app.tocsin.defaults.persons.Sealing;
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.signatures.ConfirmationTokens.Reading;
-import app.tocsin.petition.signatures.ConsentProofs.Proof;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;

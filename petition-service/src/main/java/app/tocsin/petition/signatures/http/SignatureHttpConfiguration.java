@@ -1,10 +1,10 @@
 package app.tocsin.petition.signatures.http;
 
 import app.tocsin.defaults.direct.DirectRoute;
+import app.tocsin.defaults.persons.ConsentProofs;
 import app.tocsin.defaults.persons.Sealing;
 import app.tocsin.petition.petitions.OpenPetitions;
 import app.tocsin.petition.signatures.ConfirmationTokens;
-import app.tocsin.petition.signatures.ConsentProofs;
 import app.tocsin.petition.signatures.ConsentTokens;
 import app.tocsin.petition.signatures.Keying;
 import app.tocsin.petition.signatures.SealedPersons;

@@ -1,5 +1,6 @@
 package app.tocsin.petition.signatures.mail;
 
+import app.tocsin.defaults.persons.ConsentProofs;
 import app.tocsin.messaging.BrokenRecordException;
 import app.tocsin.messaging.CloudEvents;
 import app.tocsin.messaging.Received;
@@ -8,7 +9,6 @@ import app.tocsin.messaging.kafka.MessagingConfiguration;
 import app.tocsin.petition.petitions.OpenPetitions;
 import app.tocsin.petition.signatures.ConfirmationMail;
 import app.tocsin.petition.signatures.ConfirmationTokens;
-import app.tocsin.petition.signatures.ConsentProofs;
 import app.tocsin.petition.signatures.ConsentTokens;
 import app.tocsin.petition.signatures.Consents.Consent;
 import app.tocsin.petition.signatures.SealedPersons;

@@ -1,9 +1,9 @@
 package app.tocsin.petition.signatures.mail;
 
+import app.tocsin.defaults.persons.ConsentProofs;
 import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.petition.petitions.OpenPetitions;
 import app.tocsin.petition.signatures.ConfirmationTokens;
-import app.tocsin.petition.signatures.ConsentProofs;
 import app.tocsin.petition.signatures.ConsentTokens;
 import app.tocsin.petition.signatures.SealedPersons;
 import app.tocsin.petition.signatures.Signatures;

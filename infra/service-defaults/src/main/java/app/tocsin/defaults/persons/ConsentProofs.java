@@ -1,13 +1,13 @@
-package app.tocsin.petition.signatures;
+package app.tocsin.defaults.persons;
 
-import app.tocsin.defaults.persons.Sealing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps what a signer said yes to: the exact words, their version and the moment, sealed beside the
- * signature, so that the yes can be demonstrated (GDPR art. 7(1)) and nobody else can read it.
+ * Keeps what somebody said yes to: the exact words, their version and the moment, sealed beside the
+ * signature or registration, so that the yes can be demonstrated (GDPR art. 7(1)) and nobody else
+ * can read it.
  */
 public final class ConsentProofs {
   private static final String FIELD = "\u001f"; // no field may contain a control character
@@ -23,14 +23,19 @@ public final class ConsentProofs {
   /**
    * What one yes was said to.
    *
+   * @param partner its id; or whom else, by a word
    * @param version of the sentences that the wording was made from
    * @param locale the language that it was shown in
    */
   public record Proof(
       String partner, String version, String locale, Instant givenAt, String wording) {}
 
-  /** The proofs, encrypted, in base 64. */
-  public String seal(List<Proof> proofs, String signatureId) {
+  /**
+   * The proofs, encrypted, in base 64.
+   *
+   * @param subject the id of what they belong to
+   */
+  public String seal(List<Proof> proofs, String subject) {
     List<String> lines =
         proofs.stream()
             .map(
@@ -43,21 +48,21 @@ public final class ConsentProofs {
                         proof.givenAt().toString(),
                         proof.wording()))
             .toList();
-    return sealing.seal(String.join(PROOF, lines), owner(signatureId));
+    return sealing.seal(String.join(PROOF, lines), owner(subject));
   }
 
   /**
    * The proofs again.
    *
    * @throws IllegalArgumentException where no configured key opens them, or they were sealed for
-   *     another signature
+   *     another subject
    */
-  public List<Proof> open(String sealed, String signatureId) {
+  public List<Proof> open(String sealed, String subject) {
     List<Proof> proofs = new ArrayList<>();
-    for (String line : sealing.open(sealed, owner(signatureId)).split(PROOF, -1)) {
+    for (String line : sealing.open(sealed, owner(subject)).split(PROOF, -1)) {
       String[] fields = line.split(FIELD, -1);
       if (fields.length != FIELDS) {
-        throw new IllegalArgumentException("the consents of " + signatureId + " are damaged");
+        throw new IllegalArgumentException("the consents of " + subject + " are damaged");
       }
       proofs.add(new Proof(fields[0], fields[1], fields[2], Instant.parse(fields[3]), fields[4]));
     }
@@ -65,7 +70,7 @@ public final class ConsentProofs {
   }
 
   /** Not the person's: neither can stand in the other's place. */
-  private static String owner(String signatureId) {
-    return "consents of " + signatureId;
+  private static String owner(String subject) {
+    return "consents of " + subject;
   }
 }
