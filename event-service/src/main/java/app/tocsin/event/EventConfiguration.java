@@ -36,7 +36,9 @@ class EventConfiguration {
             POST,
             "/api/gatherings/{id}/registrations",
             "/api/registrations/{token}/confirmation",
-            "/api/registrations/{token}/cancellation")
+            "/api/registrations/{token}/cancellation",
+            "/api/registrations/{token}/consents/withdrawals")
+        .open(GET, "/api/registrations/{token}/consents")
         .open(PUT, "/api/registrations/{token}")
         .open(DELETE, "/api/registrations/{token}")
         .open(

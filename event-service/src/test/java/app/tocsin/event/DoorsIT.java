@@ -11,12 +11,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** Doors, funds and calendars through the API. */
+/** Doors, funds, calendars and what partners are told, through the API. */
 class DoorsIT extends EventScenario {
+  private static final String RAIL = "9b1d4f0a6c2e4e1f8a7b3c5d6e7f8091";
+  private static final String VELO = "9b1d4f0a6c2e4e1f8a7b3c5d6e7f8092";
+
   @DynamicPropertySource
   static void infrastructure(DynamicPropertyRegistry properties) {
     EventSettings.register(properties, DoorsIT.class);
@@ -150,14 +156,85 @@ class DoorsIT extends EventScenario {
         .contains("Agenda privé");
   }
 
+  /** By a roster, and by the log. */
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(ints = 10)
+  void whatWasAllowedAPartnerIsProvedToldAndTakenBack(Integer capacity) {
+    Map<String, Object> text = Texts.workshop("Accords", capacity);
+    text.put(
+        "registration", Map.of("confirmation", "email", "partners", List.of(ask(RAIL), ask(VELO))));
+    String id = api.published(text);
+    String path = "/api/gatherings/" + id;
+    String address = "accords-" + id + "@example.org";
+    Map<String, Object> form = form(address, 1);
+    form.put("newsOptIn", true);
+    form.put("consents", Map.of("partners", List.of(RAIL, "f".repeat(32))));
+    assertThat(api.post(path + "/registrations", form, null).expect(400).wrongFields())
+        .containsExactly("consents.partners[1]");
+    form.put("consents", Map.of("partners", List.of(RAIL)));
+    api.post(path + "/registrations", form, null).expect(202);
+    String own = "/api/registrations/" + Mailbox.token(address, "Confirmez");
+
+    try (Sharings told = new Sharings()) {
+      await().atMost(SOON).until(() -> api.get(own, null).status() == 200);
+      Answer said = api.get(own + "/consents", null).expect(200);
+      assertThat(said.json().at("/consents").findValuesAsString("to"))
+          .containsExactly("news", RAIL);
+      assertThat(said.json().at("/consents/1/wording").asString())
+          .isEqualTo(
+              api.get(path, null).json().at("/registration/partners/0/wording/fr").asString());
+      assertThat(told.of(id)).as("nobody before it is sure that they come").isEmpty();
+      api.post(own + "/confirmation", null, null).expect(200);
+      await().atMost(SOON).until(() -> told.of(id).size() == 1);
+      assertThat(told.of(id).getFirst().type()).isEqualTo("gathering.registrant.shared");
+      assertThat(told.of(id).getFirst().key()).endsWith(":" + RAIL);
+
+      Answer taken =
+          api.post(own + "/consents/withdrawals", Map.of("to", List.of("news")), null).expect(200);
+      assertThat(taken.json().at("/consents").findValuesAsString("withdrawn"))
+          .containsExactly("true", "false");
+      await()
+          .atMost(SOON)
+          .until(
+              () ->
+                  !api.get(path + "/registrations", "olga")
+                      .json()
+                      .at("/items/0/newsOptIn")
+                      .asBoolean(true));
+      assertThat(api.send("DELETE", own, null, null).join().status()).isEqualTo(204);
+      await().atMost(SOON).until(() -> told.of(id).size() == 2);
+      assertThat(told.of(id).getLast().type()).isEqualTo("gathering.registrant.withdrawn");
+      assertThat(told.of(id).getLast().key()).isEqualTo(told.of(id).getFirst().key());
+    }
+    text.put("registration", Map.of("confirmation", "email", "partners", List.of(other(RAIL))));
+    api.put(path, text, "olga", api.get(path, "olga").tag()).expect(409);
+  }
+
+  private static Map<String, String> ask(String partner) {
+    return Map.of(
+        "id", partner, "displayName", "Collectif", "kind", "newsletter", "purpose", "ses lettres");
+  }
+
+  private static Map<String, String> other(String partner) {
+    Map<String, String> ask = new HashMap<>(ask(partner));
+    ask.put("purpose", "tout autre chose");
+    return ask;
+  }
+
   private String registered(String gathering, String address, int people) {
+    Map<String, Object> form = form(address, people);
+    api.post("/api/gatherings/" + gathering + "/registrations", form, null).expect(202);
+    return "/api/registrations/" + Mailbox.token(address, "Vous êtes inscrit");
+  }
+
+  private static Map<String, Object> form(String address, int people) {
     Map<String, Object> form = new HashMap<>();
     form.put("givenName", "Anna");
     form.put("familyName", "Martin");
     form.put("email", address);
     form.put("postcode", "44000");
     form.put("people", people);
-    api.post("/api/gatherings/" + gathering + "/registrations", form, null).expect(202);
-    return "/api/registrations/" + Mailbox.token(address, "Vous êtes inscrit");
+    return form;
   }
 }

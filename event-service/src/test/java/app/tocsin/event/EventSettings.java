@@ -18,6 +18,7 @@ final class EventSettings {
     properties.add("tocsin.registration.address-secret", () -> secret);
     properties.add("tocsin.registration.token-secret", () -> secret);
     properties.add("tocsin.registration.person-keys", () -> "1:" + secret);
+    properties.add("tocsin.registration.sharing-keys", () -> "1:" + secret);
     properties.add("management.endpoint.health.group.readiness.include", () -> "readinessState");
   }
 }

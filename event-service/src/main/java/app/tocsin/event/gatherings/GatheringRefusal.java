@@ -26,6 +26,9 @@ public sealed interface GatheringRefusal {
   /** People registered by these terms: a slot with places can't become one without, or back. */
   record CapacityFrozen(String slot) implements GatheringRefusal {}
 
+  /** People said yes to what this partner asked: it can go, but not ask something else. */
+  record AskFrozen() implements GatheringRefusal {}
+
   /** This was the id of a slot that was taken out: people registered for that one. */
   record SlotRetired(String slot) implements GatheringRefusal {}
 

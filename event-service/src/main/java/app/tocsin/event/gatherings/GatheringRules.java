@@ -21,6 +21,7 @@ import app.tocsin.event.schedules.Schedule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The life of a gathering. */
 final class GatheringRules {
@@ -68,6 +69,9 @@ final class GatheringRules {
     if (frozen.isPresent()) {
       return new Refused(new GatheringRefusal.CapacityFrozen(frozen.get()));
     }
+    if (asksSomethingElse(before.text().registration(), text.registration())) {
+      return new Refused(new GatheringRefusal.AskFrozen());
+    }
     if (isPast(text.schedule(), now)) {
       return new Refused(new GatheringRefusal.InThePast());
     }
@@ -90,6 +94,11 @@ final class GatheringRules {
                 newDates
                     ? Changes.upcoming(text.schedule(), now)
                     : Changes.occurrences(before.text().schedule(), text.schedule(), now))));
+  }
+
+  private static boolean asksSomethingElse(
+      @Nullable RegistrationTerms before, @Nullable RegistrationTerms after) {
+    return before != null && after != null && !after.asksNothingElseThan(before);
   }
 
   private static GatheringOutcome publish(Gathering before, Instant now) {

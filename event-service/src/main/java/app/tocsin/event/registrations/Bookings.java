@@ -55,6 +55,17 @@ public final class Bookings {
             registrations.findAll(List.of(ticket.registration())).next().map(Registration::form));
   }
 
+  /** These forms, of registrations that may be gone; the tickets by the forms' ids. */
+  public Flux<Form> forms(Map<String, Ticket> byForm) {
+    return forms
+        .findAll(byForm.keySet())
+        .concatWith(
+            registrations
+                .findAll(byForm.values().stream().map(Ticket::registration).toList())
+                .map(Registration::form)
+                .filter(form -> byForm.containsKey(form.id())));
+  }
+
   /** Those of a slot, by their ids. */
   public Mono<List<Booking>> ofSlot(SlotId slot, Optional<String> after, int limit) {
     return rosters

@@ -15,9 +15,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Erases who registered: everybody of a slot some time after it has ended, or was called off; who
- * isn't registered any more after two days. Each step can be made again, so that a crash leaves
- * nothing behind.
+ * Erases who registered, and lets partners know that they may not use it any more: everybody of a
+ * slot some time after it has ended, or was called off; who isn't registered any more after two
+ * days. Each step can be made again, so that a crash leaves nothing behind.
  */
 public final class ErasingRegistrants {
   /** Long enough for the mail that says goodbye, also where the mail server was away. */
@@ -26,6 +26,7 @@ public final class ErasingRegistrants {
   private static final Duration POSTPONED_AT_MOST = Duration.ofDays(365);
 
   private final PersonalData data;
+  private final Withdrawals withdrawals;
   private final Gatherings gatherings;
   private final Duration keep;
   private final Clock clock;
@@ -33,11 +34,17 @@ public final class ErasingRegistrants {
   /**
    * @param keep for how long after the end of a slot its hosts see who registered
    */
-  public ErasingRegistrants(PersonalData data, Gatherings gatherings, Duration keep, Clock clock) {
+  public ErasingRegistrants(
+      PersonalData data,
+      Withdrawals withdrawals,
+      Gatherings gatherings,
+      Duration keep,
+      Clock clock) {
     if (keep.isNegative()) {
       throw new IllegalArgumentException("keep: " + keep + " (expected: >= 0)");
     }
     this.data = data;
+    this.withdrawals = withdrawals;
     this.gatherings = gatherings;
     this.keep = keep;
     this.clock = clock;
@@ -64,7 +71,9 @@ public final class ErasingRegistrants {
     Instant since = end.isPresent() ? null : kept.offSince() == null ? now : kept.offSince();
     Instant last = end.orElse(since);
     if (last != null && !now.isBefore(last.plus(keep))) {
-      return data.eraseAll(kept.slot(), now);
+      return withdrawals
+          .endAll(kept.slot())
+          .then(Mono.defer(() -> data.eraseAll(kept.slot(), now)));
     }
     Mono<Void> noted =
         Objects.equals(since, kept.offSince()) ? Mono.empty() : data.noteOff(kept.slot(), since);

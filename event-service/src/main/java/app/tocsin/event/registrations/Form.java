@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param person tells all registrations of a mailbox, and nothing else
  * @param sealed the registrant
  * @param departement where they live, or null
+ * @param consents to partners; those that were taken back since are said by {@link Withdrawals}
  */
 public record Form(
     String id,
@@ -22,4 +23,5 @@ public record Form(
     boolean newsOptIn,
     String locale,
     @Nullable String departement,
-    Instant at) {}
+    Instant at,
+    Consents consents) {}

@@ -57,6 +57,7 @@ public final class Registering {
    * What somebody sends.
    *
    * @param departement where they live, or null
+   * @param partners that they say yes to, of those that the gathering names
    * @param key the same key and text are the same request
    */
   public record Request(
@@ -66,7 +67,12 @@ public final class Registering {
       boolean newsOptIn,
       String locale,
       @Nullable String departement,
-      Optional<String> key) {}
+      List<String> partners,
+      Optional<String> key) {
+    public Request {
+      partners = List.copyOf(partners);
+    }
+  }
 
   /** A gathering as it was a second ago at most, or empty. */
   public Mono<Gathering> gathering(GatheringId id) {
@@ -93,7 +99,7 @@ public final class Registering {
           if (!now.isBefore(occurrence.endsAt())) {
             return Mono.just(new Answer.Closed()); // and nobody's form is kept for nothing
           }
-          Form form = making.make(slot, request, now);
+          Form form = making.make(slot, request, terms, now);
           if (occurrence.capacity() != null) {
             return forms
                 .keep(form)

@@ -68,7 +68,7 @@ public final class Workshops {
             visibility),
         List.of(new Host(Host.Kind.PERSON, "Olga", null, true)),
         List.of("manu"),
-        new RegistrationTerms(false, true, 6, null, 24, List.of()));
+        new RegistrationTerms(false, true, 6, null, 24, List.of(), List.of()));
   }
 
   public static Schedule weekly() {

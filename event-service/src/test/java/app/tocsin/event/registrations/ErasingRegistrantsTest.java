@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -35,7 +38,7 @@ class ErasingRegistrantsTest {
             "gone before " + END.plus(KEEP).minusMillis(1).minus(ErasingRegistrants.FAREWELL));
 
     eraseAt(END.plus(KEEP));
-    assertThat(data.done).endsWith("all");
+    assertThat(data.done).endsWith("told", "all");
   }
 
   @Test
@@ -89,9 +92,22 @@ class ErasingRegistrantsTest {
 
   private void eraseAt(Instant now) {
     new ErasingRegistrants(
-            data, new OneGathering(gathering), KEEP, Clock.fixed(now, ZoneOffset.UTC))
+            data, new Told(), new OneGathering(gathering), KEEP, Clock.fixed(now, ZoneOffset.UTC))
         .erase()
         .block();
+  }
+
+  /** Partners hear of it while it is still known who that was. */
+  private final class Told implements Withdrawals {
+    @Override
+    public Mono<Map<String, Set<String>>> of(Collection<String> forms) {
+      return Mono.just(Map.of());
+    }
+
+    @Override
+    public Mono<Void> endAll(SlotId slot) {
+      return Mono.fromRunnable(() -> data.done.add("told"));
+    }
   }
 
   private final class Stored implements PersonalData {

@@ -127,7 +127,18 @@ class RecordingTest {
 
   private static LogRecord requested(int people, boolean byMail) {
     return new LogRecord.Requested(
-        new Form("f" + people + byMail, SLOT, "r", "p", "sealed", people, false, "fr", null, NOW),
+        new Form(
+            "f" + people + byMail,
+            SLOT,
+            "r",
+            "p",
+            "sealed",
+            people,
+            false,
+            "fr",
+            null,
+            NOW,
+            Consents.NONE),
         byMail);
   }
 

@@ -6,6 +6,7 @@ import app.tocsin.event.gatherings.Gathering;
 import app.tocsin.event.gatherings.GatheringKind;
 import app.tocsin.event.gatherings.GatheringText;
 import app.tocsin.event.gatherings.Host;
+import app.tocsin.event.gatherings.PartnerAsk;
 import app.tocsin.event.gatherings.Place;
 import app.tocsin.event.gatherings.Presentation;
 import app.tocsin.event.gatherings.Question;
@@ -173,7 +174,15 @@ final class GatheringForm {
         each.refuse("id", "must be another one for each question");
       }
     }
-    return new RegistrationTerms(byMail, waitingList, maxPeople, closesAt, acceptHours, questions);
+    List<PartnerAsk> partners = PartnerAskJson.read(fields, byMail);
+    return new RegistrationTerms(
+        byMail,
+        waitingList,
+        maxPeople,
+        closesAt,
+        acceptHours,
+        questions,
+        byMail ? partners : List.of());
   }
 
   private static @Nullable Question question(Fields fields) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A gathering as the API shows it. */
@@ -57,7 +58,9 @@ record GatheringJson(
       int maxPeople,
       @Nullable Instant closesAt,
       int acceptHours,
-      List<QuestionJson> questions) {
+      List<QuestionJson> questions,
+      List<PartnerAskJson> partners,
+      Map<String, String> news) {
     static TermsJson of(RegistrationTerms terms) {
       return new TermsJson(
           terms.confirmedByMail() ? "email" : "none",
@@ -65,7 +68,9 @@ record GatheringJson(
           terms.maxPeople(),
           terms.closesAt(),
           terms.acceptHours(),
-          terms.questions().stream().map(QuestionJson::of).toList());
+          terms.questions().stream().map(QuestionJson::of).toList(),
+          terms.partners().stream().map(PartnerAskJson::of).toList(),
+          PartnerAskJson.news());
     }
   }
 

@@ -32,6 +32,10 @@ final class GatheringProblems {
               "Slot "
                   + frozen.slot()
                   + " was published with places or without: its number may change, but not that.");
+      case GatheringRefusal.AskFrozen _ ->
+          Problem.of(
+              "gathering-frozen",
+              "People said yes to what a partner asks here: it can go, but not ask anything else.");
       case GatheringRefusal.SlotRetired retired ->
           Problem.invalidField(
               "slots",

@@ -11,12 +11,14 @@ import app.tocsin.event.gatherings.GatheringId;
 import app.tocsin.event.gatherings.ManagingGatherings;
 import app.tocsin.event.registrations.Booking;
 import app.tocsin.event.registrations.Bookings;
+import app.tocsin.event.registrations.Consents;
 import app.tocsin.event.registrations.Registering;
 import app.tocsin.event.registrations.Registrant;
 import app.tocsin.event.registrations.Roster;
 import app.tocsin.event.registrations.Rosters;
 import app.tocsin.event.registrations.SealedRegistrants;
 import app.tocsin.event.registrations.SlotId;
+import app.tocsin.event.registrations.Withdrawals;
 import app.tocsin.event.schedules.Occurrence;
 import app.tocsin.event.schedules.Occurrences;
 import app.tocsin.messaging.tallies.Tallies;
@@ -26,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -39,6 +42,7 @@ class HostHandlers {
   private final Rosters rosters;
   private final Tallies tallies;
   private final SealedRegistrants sealing;
+  private final Withdrawals withdrawals;
 
   HostHandlers(
       Registering registering,
@@ -46,13 +50,15 @@ class HostHandlers {
       Bookings bookings,
       Rosters rosters,
       Tallies tallies,
-      SealedRegistrants sealing) {
+      SealedRegistrants sealing,
+      Withdrawals withdrawals) {
     this.registering = registering;
     this.managing = managing;
     this.bookings = bookings;
     this.rosters = rosters;
     this.tallies = tallies;
     this.sealing = sealing;
+    this.withdrawals = withdrawals;
   }
 
   /** Names and answers, for who manages this gathering. */
@@ -127,15 +133,25 @@ class HostHandlers {
 
   private Mono<ServerResponse> page(List<Booking> found, int limit) {
     List<Booking> shown = found.subList(0, Math.min(limit, found.size()));
+    return withdrawals
+        .of(shown.stream().map(booking -> booking.form().id()).toList())
+        .flatMap(withdrawn -> page(shown, found.size() > limit, withdrawn));
+  }
+
+  private Mono<ServerResponse> page(
+      List<Booking> shown, boolean more, Map<String, Set<String>> withdrawn) {
     Map<String, Object> page = new LinkedHashMap<>();
-    page.put("items", shown.stream().map(this::json).toList());
-    if (found.size() > limit) {
+    page.put("items", shown.stream().map(booking -> json(booking, withdrawn)).toList());
+    if (more) {
       page.put("next", Cursor.of(shown.getLast().ticket().registration()).toString());
     }
     return ServerResponse.ok().header("Cache-Control", "no-store").bodyValue(page);
   }
 
-  private RegistrantJson json(Booking booking) {
+  private RegistrantJson json(Booking booking, Map<String, Set<String>> withdrawn) {
+    boolean news =
+        booking.form().newsOptIn()
+            && !withdrawn.getOrDefault(booking.form().id(), Set.of()).contains(Consents.NEWS);
     Registrant who = sealing.open(booking.form().sealed(), booking.form().registration());
     return new RegistrantJson(
         booking.ticket().registration(),
@@ -145,7 +161,7 @@ class HostHandlers {
         StandingWords.of(booking.standing()),
         booking.since(),
         who.answers(),
-        booking.form().newsOptIn());
+        news);
   }
 
   private Mono<Gathering> gathering(ServerRequest request) {

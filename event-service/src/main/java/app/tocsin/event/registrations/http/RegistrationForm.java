@@ -11,6 +11,7 @@ import app.tocsin.territories.Location;
 import app.tocsin.territories.Territories;
 import app.tocsin.territories.Territory;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ final class RegistrationForm {
   private static final TextRule EMAIL = TextRule.line(1, 254);
   private static final TextRule COUNTRY = TextRule.line(0, 2);
   private static final TextRule POSTCODE = TextRule.line(1, 12);
+  private static final TextRule PARTNER = TextRule.line(1, 64);
+  private static final int MOST_PARTNERS = 20;
   private static final TextRule ANSWER = TextRule.line(0, 500);
 
   private final Territories territories;
@@ -47,6 +50,7 @@ final class RegistrationForm {
     boolean newsOptIn = fields.flag("newsOptIn", false);
     String locale = fields.word("locale", Set.of("fr", "en"), "fr");
     Map<String, String> answers = answers(fields.optionalObject("answers"), fields, terms);
+    List<String> partners = partners(fields.optionalObject("consents"), fields, terms);
     if (email == null || !fields.errors().isEmpty()) {
       return Optional.empty();
     }
@@ -58,7 +62,23 @@ final class RegistrationForm {
             newsOptIn,
             locale,
             territory == null ? null : territory.departement(),
+            partners,
             key));
+  }
+
+  private static List<String> partners(
+      @Nullable Fields consents, Fields form, RegistrationTerms terms) {
+    if (consents == null) {
+      return List.of();
+    }
+    List<String> partners = consents.texts("partners", PARTNER, MOST_PARTNERS);
+    for (int i = 0; i < partners.size(); i++) {
+      if (terms.askOf(partners.get(i)).isEmpty()) {
+        form.refuse(
+            "consents.partners[" + i + "]", "must be one of the partners that the gathering names");
+      }
+    }
+    return partners;
   }
 
   private @Nullable Territory locate(Fields fields, String country, String postcode) {

@@ -1,5 +1,6 @@
 package app.tocsin.event.registrations.http;
 
+import app.tocsin.defaults.persons.ConsentProofs;
 import app.tocsin.defaults.persons.Sealing;
 import app.tocsin.event.gatherings.Gatherings;
 import app.tocsin.event.gatherings.ManagingGatherings;
@@ -21,6 +22,7 @@ import app.tocsin.event.registrations.Rosters;
 import app.tocsin.event.registrations.SealedRegistrants;
 import app.tocsin.event.registrations.SlotLetters;
 import app.tocsin.event.registrations.Tokens;
+import app.tocsin.event.registrations.Withdrawals;
 import app.tocsin.messaging.tallies.Tallies;
 import app.tocsin.territories.Territories;
 import java.time.Clock;
@@ -74,8 +76,13 @@ class RegistrationHttpConfiguration {
   }
 
   @Bean
-  FormMaking formMaking(Keying keying, SealedRegistrants sealing) {
-    return new FormMaking(keying, sealing);
+  ConsentProofs consentProofs(Sealing sealing) {
+    return new ConsentProofs(sealing);
+  }
+
+  @Bean
+  FormMaking formMaking(Keying keying, SealedRegistrants sealing, ConsentProofs proofs) {
+    return new FormMaking(keying, sealing, proofs);
   }
 
   @Bean
@@ -85,8 +92,12 @@ class RegistrationHttpConfiguration {
 
   @Bean
   ErasingRegistrants erasingRegistrants(
-      PersonalData data, Gatherings gatherings, RegistrationProperties properties, Clock clock) {
-    return new ErasingRegistrants(data, gatherings, properties.keepFor(), clock);
+      PersonalData data,
+      Withdrawals withdrawals,
+      Gatherings gatherings,
+      RegistrationProperties properties,
+      Clock clock) {
+    return new ErasingRegistrants(data, withdrawals, gatherings, properties.keepFor(), clock);
   }
 
   @Bean
@@ -135,7 +146,9 @@ class RegistrationHttpConfiguration {
       Bookings bookings,
       Rosters rosters,
       Tallies registrationTallies,
-      SealedRegistrants sealing) {
-    return new HostHandlers(registering, managing, bookings, rosters, registrationTallies, sealing);
+      SealedRegistrants sealing,
+      Withdrawals withdrawals) {
+    return new HostHandlers(
+        registering, managing, bookings, rosters, registrationTallies, sealing, withdrawals);
   }
 }

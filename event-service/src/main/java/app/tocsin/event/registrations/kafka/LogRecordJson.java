@@ -1,6 +1,8 @@
 package app.tocsin.event.registrations.kafka;
 
 import app.tocsin.defaults.json.Json;
+import app.tocsin.event.registrations.Consents;
+import app.tocsin.event.registrations.Consents.Consent;
 import app.tocsin.event.registrations.Form;
 import app.tocsin.event.registrations.LogRecord;
 import app.tocsin.event.registrations.SlotId;
@@ -8,6 +10,7 @@ import app.tocsin.messaging.BrokenRecordException;
 import app.tocsin.messaging.Message;
 import app.tocsin.messaging.Received;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -41,7 +44,9 @@ final class LogRecordJson {
                 form.locale(),
                 form.departement(),
                 form.at(),
-                requested.confirmedByMail()));
+                requested.confirmedByMail(),
+                agreed(form.consents()),
+                form.consents().proof()));
       }
       case LogRecord.Confirmed confirmed -> brief(CONFIRMED, confirmed, null);
       case LogRecord.Brought brought -> brief(BROUGHT, brought, brought.people());
@@ -97,8 +102,28 @@ final class LogRecordJson {
             json.newsOptIn(),
             Objects.requireNonNull(json.locale()),
             json.departement(),
-            Objects.requireNonNull(json.at())),
+            Objects.requireNonNull(json.at()),
+            consents(json)),
         json.confirmedByMail());
+  }
+
+  private static @Nullable List<Agreed> agreed(Consents consents) {
+    return consents.partners().isEmpty()
+        ? null
+        : consents.partners().stream()
+            .map(consent -> new Agreed(consent.partner(), consent.purpose(), consent.version()))
+            .toList();
+  }
+
+  private static Consents consents(Requested json) {
+    List<Agreed> agreed = json.consents();
+    return new Consents(
+        agreed == null
+            ? List.of()
+            : agreed.stream()
+                .map(each -> new Consent(each.partner(), each.purpose(), each.version()))
+                .toList(),
+        json.consentProof());
   }
 
   private static Brief read(Received received) {
@@ -127,7 +152,11 @@ final class LogRecordJson {
       String locale,
       @Nullable String departement,
       Instant at,
-      boolean confirmedByMail) {}
+      boolean confirmedByMail,
+      @Nullable List<Agreed> consents,
+      @Nullable String consentProof) {}
+
+  private record Agreed(String partner, String purpose, String version) {}
 
   private record Brief(String slot, @Nullable Integer people, Instant at) {}
 }

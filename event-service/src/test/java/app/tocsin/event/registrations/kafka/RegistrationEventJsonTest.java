@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.tocsin.event.gatherings.Gathering;
 import app.tocsin.event.gatherings.Whereabouts.Visibility;
 import app.tocsin.event.gatherings.Workshops;
+import app.tocsin.event.registrations.Consents;
 import app.tocsin.event.registrations.Form;
 import app.tocsin.event.registrations.LogRecord;
 import app.tocsin.event.registrations.Roster.Entry;
@@ -21,6 +22,10 @@ import org.junit.jupiter.api.Test;
 class RegistrationEventJsonTest {
   private static final Instant NOW = Instant.parse("2027-01-01T12:00:00Z");
   private static final SlotId SLOT = new SlotId(Workshops.ID, "s1-20270112");
+  private static final Consents CONSENTS =
+      new Consents(
+          List.of(new Consents.Consent("9b1d4f0a6c2e4e1f8a7b3c5d6e7f8091", "newsletter", "1")),
+          "proof");
   private final RegistrationEventJson json = new RegistrationEventJson();
 
   @Test
@@ -51,7 +56,7 @@ class RegistrationEventJsonTest {
     List<LogRecord> entries =
         List.of(
             new LogRecord.Requested(
-                new Form("f", SLOT, "r", "p", "sealed", 3, true, "en", "44", NOW), true),
+                new Form("f", SLOT, "r", "p", "sealed", 3, true, "en", "44", NOW, CONSENTS), true),
             new LogRecord.Confirmed(SLOT, "r", NOW),
             new LogRecord.Brought(SLOT, "r", 4, NOW),
             new LogRecord.Cancelled(SLOT, "r", NOW));

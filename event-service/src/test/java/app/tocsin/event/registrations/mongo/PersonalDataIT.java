@@ -2,6 +2,7 @@ package app.tocsin.event.registrations.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tocsin.event.registrations.Consents;
 import app.tocsin.event.registrations.Form;
 import app.tocsin.event.registrations.Forms;
 import app.tocsin.event.registrations.PersonalData;
@@ -144,7 +145,7 @@ class PersonalDataIT {
   }
 
   private static Form form(String id, SlotId slot, Instant at) {
-    return new Form(id, slot, "r-" + id, "p", "sealed", 1, false, "fr", null, at);
+    return new Form(id, slot, "r-" + id, "p", "sealed", 1, false, "fr", null, at, Consents.NONE);
   }
 
   private static Registration registration(String id, State state, long offset) {

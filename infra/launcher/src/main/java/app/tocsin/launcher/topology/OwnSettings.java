@@ -29,7 +29,11 @@ record OwnSettings(String smtp, boolean embeddedMail, boolean embeddedBroker) {
         }
         yield settings;
       }
-      case "event-service" -> persons(secrets);
+      case "event-service" -> {
+        Map<String, String> settings = persons(secrets);
+        settings.put("TOCSIN_SHARING_KEYS", secrets.sharingKeys());
+        yield settings;
+      }
       case "analytics-service" -> mail();
       case "partner-service" -> {
         Map<String, String> settings = mail();

@@ -63,7 +63,8 @@ class OperationsTest {
 
   /** Personal data isn't kept for ever, also where nobody can read it. */
   private static boolean forgets(String topic) {
-    return Set.of("gathering.internal.registration-log", "petition.sharings").contains(topic);
+    return Set.of("gathering.internal.registration-log", "petition.sharings", "gathering.sharings")
+        .contains(topic);
   }
 
   private static Object retention(Map<String, Object> topic) {

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.event.sharings.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.event.sharings.mongo;
+
+import org.jspecify.annotations.NullMarked;
