@@ -26,6 +26,7 @@ final class PublishedEvents implements AutoCloseable {
           "petition.signatures",
           "petition.counts",
           "petition.sharings",
+          "gathering.sharings",
           "gathering.gatherings",
           "committee.committees");
 

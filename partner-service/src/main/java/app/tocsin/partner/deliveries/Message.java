@@ -39,7 +39,7 @@ public record Message(
 
   /** Whether it is sent with a contact, which is stored elsewhere, under its order. */
   public boolean bringsContact() {
-    return type.equals(SignerEvents.SHARED);
+    return SignerEvents.bringsContact(type);
   }
 
   /** With one more member of its data: a name, and JSON. */

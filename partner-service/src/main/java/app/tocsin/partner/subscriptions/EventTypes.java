@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  * ({@code petition.*}), or all ({@code *}). A star stands only at the end, so that the patterns
  * that match a type are a handful, and an index finds them.
  *
- * <p>People's contacts aren't meant by "all": whoever wants {@link SignerEvents#SHARED} says so,
- * and hears of what is withdrawn too, whether they asked for that or not.
+ * <p>People's contacts aren't meant by "all": whoever wants {@link SignerEvents#SHARED}, or {@link
+ * SignerEvents#REGISTRANT_SHARED}, says so, and hears of what is withdrawn too, whether they asked
+ * for that or not.
  */
 public record EventTypes(String pattern) {
   private static final Pattern FORM =
@@ -26,7 +27,7 @@ public record EventTypes(String pattern) {
   /** Whether it matches this type. */
   public boolean matches(String type) {
     if (SignerEvents.isOne(type)) {
-      return !pattern.equals("*") && (covers(type) || covers(SignerEvents.SHARED));
+      return !pattern.equals("*") && (covers(type) || covers(SignerEvents.bringing(type)));
     }
     return covers(type);
   }
@@ -46,8 +47,8 @@ public record EventTypes(String pattern) {
       patterns.add(type.substring(0, dot + 1) + "*");
     }
     patterns.add("*");
-    if (type.equals(SignerEvents.WITHDRAWN)) {
-      patterns.add(SignerEvents.SHARED);
+    if (SignerEvents.isOne(type) && !SignerEvents.bringsContact(type)) {
+      patterns.add(SignerEvents.bringing(type));
     }
     return patterns;
   }

@@ -32,7 +32,11 @@ class EventMatchingTest {
     "signer.shared,              signer.shared,              true",
     "signer.shared,              signer.withdrawn,           true",
     "signer.withdrawn,           signer.withdrawn,           true",
-    "signer.withdrawn,           signer.shared,              false"
+    "signer.withdrawn,           signer.shared,              false",
+    "*,                          registrant.shared,          false",
+    "registrant.*,               registrant.shared,          true",
+    "registrant.shared,          registrant.withdrawn,       true",
+    "signer.shared,              registrant.shared,          false"
   })
   void aPatternMatchesATypeOrWhatBeginsWithItsWords(String pattern, String type, boolean matches) {
     assertThat(new EventTypes(pattern).matches(type)).isEqualTo(matches);

@@ -28,6 +28,11 @@ class DeliveryKafkaConfiguration {
     return NewTopics.deadLettersOf(SharingFeed.SHARINGS, KEPT);
   }
 
+  @Bean
+  NewTopic registrantDeadLetters() {
+    return NewTopics.deadLettersOf(SharingFeed.REGISTRANTS, KEPT);
+  }
+
   // those of what is put into lanes: not all who write these topics make them, and without them one
   // record that can't be read would hold up all that follow
 

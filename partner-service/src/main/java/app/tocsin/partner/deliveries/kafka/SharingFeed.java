@@ -23,7 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 
 /**
- * Keeps the contacts that signers let partners have, and puts the events that bring them into the
+ * Keeps the contacts that people let partners have, and puts the events that bring them into the
  * lanes of that partner. What is withdrawn is forgotten first, and what was to bring it cancelled;
  * then the partner is told. A batch that comes again, in part or whole, by whomever, changes
  * nothing: a mark of what was withdrawn outlives it.
@@ -31,6 +31,9 @@ import org.springframework.kafka.annotation.KafkaListener;
 class SharingFeed {
   /** Whose contact which partner may have. */
   static final String SHARINGS = "petition.sharings";
+
+  /** The same of registrants. */
+  static final String REGISTRANTS = "gathering.sharings";
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -61,7 +64,7 @@ class SharingFeed {
 
   @KafkaListener(
       id = "partner-sharings",
-      topics = SHARINGS,
+      topics = {SHARINGS, REGISTRANTS},
       containerFactory = MessagingConfiguration.BATCHES)
   void take(List<ConsumerRecord<String, byte[]>> batch) {
     List<Sharing> sharings =

@@ -16,8 +16,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What petition-service says of sharings, as partners hear of it: without what only serves to find
- * who wants it, and the contact apart.
+ * What petition-service and event-service say of sharings, as partners hear of it: without what
+ * only serves to find who wants it, and the contact apart.
  */
 final class SharingJson {
   private static final List<String> TOLD =
@@ -25,6 +25,10 @@ final class SharingJson {
           "sharingId",
           "petitionId",
           "signatureId",
+          "gatheringId",
+          "slotId",
+          "registrationId",
+          "requestId",
           "partnerId",
           "purpose",
           "sharedAt",
@@ -34,7 +38,7 @@ final class SharingJson {
   private final Sealing sealing;
 
   /**
-   * @param sealing by keys that petition-service has too
+   * @param sealing by keys that petition-service and event-service have too
    */
   SharingJson(Sealing sealing) {
     this.sealing = sealing;
@@ -61,19 +65,26 @@ final class SharingJson {
   /** Reads one; empty where the type isn't known here. */
   Optional<Sharing> read(Received received) {
     return switch (received.type()) {
-      case "petition.signer.shared" ->
-          Optional.of(sharing(received, SignerEvents.SHARED, data(received)));
-      case "petition.signer.withdrawn" ->
-          Optional.of(sharing(received, SignerEvents.WITHDRAWN, data(received)));
+      case "petition.signer.shared" -> sharing(received, SignerEvents.SHARED, "signatureId");
+      case "petition.signer.withdrawn" -> sharing(received, SignerEvents.WITHDRAWN, "signatureId");
+      case "gathering.registrant.shared" ->
+          sharing(received, SignerEvents.REGISTRANT_SHARED, "requestId");
+      case "gathering.registrant.withdrawn" ->
+          sharing(received, SignerEvents.REGISTRANT_WITHDRAWN, "requestId");
       default -> Optional.empty();
     };
   }
 
-  private Sharing sharing(Received received, String type, JsonNode data) {
+  /**
+   * @param subject the member that says what said yes: a signature, or a form
+   */
+  private Optional<Sharing> sharing(Received received, String type, String subject) {
+    JsonNode data = data(received);
     String id = text(data, "sharingId");
     String partner = text(data, "partnerId");
-    if (!id.equals(received.key()) || !id.equals(text(data, "signatureId") + ":" + partner)) {
-      throw new BrokenRecordException(received.type() + " names another signature or partner");
+    if (!id.equals(received.key()) || !id.equals(text(data, subject) + ":" + partner)) {
+      throw new BrokenRecordException(
+          received.type() + " names another signature, form or partner");
     }
     Message published = EventJson.message(received);
     Map<String, JsonNode> told = new LinkedHashMap<>();
@@ -89,8 +100,9 @@ final class SharingJson {
             Json.mapper().writeValueAsString(told),
             published.about(),
             partner);
-    return new Sharing(
-        message, type.equals(SignerEvents.SHARED) ? contact(text(data, "contact"), id) : null);
+    return Optional.of(
+        new Sharing(
+            message, SignerEvents.bringsContact(type) ? contact(text(data, "contact"), id) : null));
   }
 
   private String contact(String sealed, String id) {

@@ -70,7 +70,7 @@ final class LedgerDocuments {
             .append("petition", delivery.petition())
             .append("state", delivery.state().name())
             .append("createdAt", Date.from(delivery.createdAt()));
-    return delivery.type().equals(SignerEvents.SHARED)
+    return SignerEvents.bringsContact(delivery.type())
         ? document.append(MongoCancelling.SHARING, delivery.order())
         : document;
   }

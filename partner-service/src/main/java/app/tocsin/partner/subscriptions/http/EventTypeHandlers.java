@@ -19,14 +19,18 @@ import reactor.core.publisher.Mono;
 
 /** The types of events, which a partner's developer looks up. */
 class EventTypeHandlers {
-  /** What a partner is told of its own endpoints, and of signers who said yes to it. */
+  /**
+   * What a partner is told of its own endpoints, and of signers and registrants who said yes to it.
+   */
   static final Set<String> OWN =
       Set.of(
           "tocsin.endpoint.failing",
           "tocsin.endpoint.gone",
           "tocsin.endpoint.recovered",
           SignerEvents.SHARED,
-          SignerEvents.WITHDRAWN);
+          SignerEvents.WITHDRAWN,
+          SignerEvents.REGISTRANT_SHARED,
+          SignerEvents.REGISTRANT_WITHDRAWN);
 
   /** Read at the start: no request waits for the class path, on a thread that others need. */
   private final Map<String, Map<String, Object>> types = new TreeMap<>();

@@ -103,6 +103,24 @@ class SharingJsonTest {
   }
 
   @Test
+  void registrantIsReadAsSignersAre() {
+    var shared = new Contract("gathering.sharings", "gathering.registrant.shared");
+    var withdrawn = new Contract("gathering.sharings", "gathering.registrant.withdrawn");
+
+    Sharing sharing = read("gathering.registrant.shared", shared.example("complete"));
+    Sharing gone = read("gathering.registrant.withdrawn", withdrawn.example("complete"));
+
+    assertThat(Json.mapper().readTree(sharing.contact()).path("email").asString())
+        .isEqualTo("lea.martin@example.org");
+    assertThat(sharing.message().bringsContact()).isTrue();
+    assertThat(sharing.message().data()).doesNotContain("contact", "territory", "campaignId");
+    assertThat(sharing.message().about().campaigns()).containsExactly("rentree-2026");
+    assertThat(gone.contact()).isNull();
+    assertThat(gone.id()).isEqualTo(sharing.id());
+    assertThat(gone.message().type()).isEqualTo("registrant.withdrawn");
+  }
+
+  @Test
   void unknownTypeIsLeftAlone() {
     assertThat(format.read(received("petition.signer.moved", SHARED.example("complete"))))
         .isEmpty();
