@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 class GatheringPagesIT {
   private static final String PAGE = "/g/" + SLUG;
   private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String RAIL = "9b1d4f0a6c2e4e1f8a7b3c5d6e7f8091";
   private static final String TYPED =
       "slot=s1-20300108&givenName=Ana%C3%AFs&familyName=Le+Gall&email=anais%40example.org"
           + "&postcode=44000&country=FR&people=2&answers.repas=midi&answers.aide=true&key=0123456789";
@@ -89,7 +90,8 @@ class GatheringPagesIT {
   void whatIsWrongIsNamedAndWhatWasTypedIsKept() {
     event.whenJson(REGISTRATIONS, 400, TrainPetition.invalid("slot", "email", "answers.repas"));
 
-    HttpResponse<String> page = submit(PAGE, TYPED.replace("slot=s1-20300108", "slot="));
+    HttpResponse<String> page =
+        submit(PAGE, TYPED.replace("slot=s1-20300108", "slot=") + "&partners=" + RAIL);
 
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.body())
@@ -98,6 +100,7 @@ class GatheringPagesIT {
         .contains(
             "value=\"Anaïs\"",
             "<option value=\"midi\" selected>",
+            "value=\"" + RAIL + "\" checked><span>J’accepte que Rail &lt;b&gt; reçoive",
             "name=\"key\" value=\"0123456789\"");
   }
 
@@ -192,12 +195,19 @@ class GatheringPagesIT {
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
     assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
-    assertThat(page.body()).contains("Oui, je viens", "lundi 3 décembre 2029, 11:00");
+    assertThat(page.body())
+        .contains("Oui, je viens", "lundi 3 décembre 2029, 11:00")
+        .contains("J’accepte que Rail reçoive mon nom.", "Accord retiré.")
+        .containsOnlyOnce("value=\"withdraw\"");
     assertThat(event.asked().stream().map(ToldUpstream.Asked::method)).containsOnly("GET");
 
     HttpResponse<String> confirmed = submit("/r/" + TOKEN, "do=confirm", "Origin", "null");
     assertThat(confirmed.statusCode()).isEqualTo(303);
     assertThat(event.asked("POST " + OWN + "/confirmation")).isEqualTo(1);
+    String rail = "do=withdraw&to=" + RAIL;
+    assertThat(submit("/r/" + TOKEN, rail).headers().firstValue("Location"))
+        .contains("/r/" + TOKEN + "?told=withdrawn");
+    assertThat(event.last().body()).isEqualTo("{\"to\":[\"" + RAIL + "\"]}");
     assertThat(submit("/r/" + TOKEN, "do=cancel").body()).contains("est annulée");
     event.whenJson("PUT " + OWN, 409, "{\"code\":\"gathering-full\"}");
     assertThat(submit("/r/" + TOKEN, "do=people&people=3").headers().firstValue("Location"))

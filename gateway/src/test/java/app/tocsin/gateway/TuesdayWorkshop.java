@@ -38,6 +38,15 @@ final class TuesdayWorkshop {
             .formatted(ID, SLUG, TITLE));
     service.whenJson(REGISTRATIONS, 202, "{\"registrationId\":\"r\",\"status\":\"waiting-list\"}");
     service.whenJson("GET " + OWN, 200, own("offered"));
+    service.whenJson(
+        "GET " + OWN + "/consents",
+        200,
+        """
+        {"consents":[{"to":"news","wording":"J’accepte les nouvelles.","locale":"fr","withdrawn":true},
+                     {"to":"9b1d4f0a6c2e4e1f8a7b3c5d6e7f8091","wording":"J’accepte que Rail reçoive mon nom.",
+                      "locale":"fr","withdrawn":false}]}
+        """);
+    service.whenJson("POST " + OWN + "/consents/withdrawals", 200, "{\"consents\":[]}");
     service.whenJson("POST " + OWN + "/confirmation", 200, "{\"status\":\"confirmed\"}");
     service.when("POST " + OWN + "/cancellation", (_, response) -> response.status(204).send());
   }
@@ -84,6 +93,9 @@ final class TuesdayWorkshop {
        "accessibility":"De plain-pied.","transport":"Tram 1, arrêt Commerce.","bring":"Des feutres.","exact":true},
      "hosts":[{"kind":"person","name":"Olga","role":"host"}],
      "registration":{"confirmation":"email","waitingList":true,"maxPeople":3,"acceptHours":24,
+       "news":{"version":"1","fr":"J’accepte les nouvelles.","en":"I agree to news."},
+       "partners":[{"id":"9b1d4f0a6c2e4e1f8a7b3c5d6e7f8091","displayName":"Rail","kind":"newsletter","purpose":"lettres",
+         "wording":{"version":"1","fr":"J’accepte que Rail <b> reçoive mon nom.","en":"I agree that Rail receives my name."}}],
        "questions":[{"id":"repas","text":"Quel repas ?","kind":"choice","required":true,"choices":["midi","soir"]},
                     {"id":"idees","text":"Vos idées","kind":"text","required":false},
                     {"id":"aide","text":"Je peux aider à ranger","kind":"flag","required":false}]}}

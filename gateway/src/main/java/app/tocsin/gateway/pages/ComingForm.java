@@ -2,6 +2,7 @@ package app.tocsin.gateway.pages;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -14,19 +15,25 @@ import tools.jackson.databind.JsonNode;
  *
  * @param key made with the empty form: sent twice, it registers once
  * @param answers by the question's id
+ * @param partners whose boxes were ticked
  */
-record ComingForm(Map<String, String> typed, String key, Map<String, String> answers) {
+record ComingForm(
+    Map<String, String> typed, String key, Map<String, String> answers, List<String> partners) {
   private static final int LONGEST = 2_000;
   private static final String ANSWER = "answers.";
+  private static final String PARTNERS = "partners";
+  private static final int LONGEST_ID = 64;
+  private static final int MOST_PARTNERS = 20;
 
   ComingForm {
     typed = Map.copyOf(typed);
     answers = Map.copyOf(answers);
+    partners = List.copyOf(partners);
   }
 
   static ComingForm empty() {
     return new ComingForm(
-        Map.of("country", "FR", "people", "1"), UUID.randomUUID().toString(), Map.of());
+        Map.of("country", "FR", "people", "1"), UUID.randomUUID().toString(), Map.of(), List.of());
   }
 
   static ComingForm of(MultiValueMap<String, String> sent) {
@@ -45,12 +52,17 @@ record ComingForm(Map<String, String> typed, String key, Map<String, String> ans
         });
     String key = typed.getOrDefault("key", "");
     boolean usable = key.matches("[A-Za-z0-9-]{8,64}");
-    return new ComingForm(typed, usable ? key : UUID.randomUUID().toString(), answers);
+    List<String> partners =
+        sent.getOrDefault(PARTNERS, List.of()).stream()
+            .filter(partner -> partner != null && partner.length() <= LONGEST_ID)
+            .limit(MOST_PARTNERS)
+            .toList();
+    return new ComingForm(typed, usable ? key : UUID.randomUUID().toString(), answers, partners);
   }
 
   /** The same, as a request of its own. */
   ComingForm withFreshKey() {
-    return new ComingForm(typed, UUID.randomUUID().toString(), answers);
+    return new ComingForm(typed, UUID.randomUUID().toString(), answers, partners);
   }
 
   /** What was typed into that field. */
@@ -70,6 +82,9 @@ record ComingForm(Map<String, String> typed, String key, Map<String, String> ans
     body.put("country", value("country").isEmpty() ? "FR" : value("country"));
     body.put("people", number(value("people")));
     body.put("newsOptIn", typed.containsKey("newsOptIn"));
+    if (!partners.isEmpty()) {
+      body.put("consents", Map.of(PARTNERS, partners));
+    }
     body.put("locale", locale.getLanguage());
     Map<String, Object> given = new HashMap<>();
     for (JsonNode question : questions) {

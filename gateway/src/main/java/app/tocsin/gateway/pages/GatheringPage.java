@@ -85,6 +85,8 @@ final class GatheringPage {
     }
     model.put("countries", countries.choices(language, form.value("country")));
     model.put("newsOptIn", form.typed().containsKey("newsOptIn"));
+    model.put("news", wording(terms.path("news"), language, texts.getOrDefault("g_news", "")));
+    model.put("partners", partners(terms.path("partners"), form, language));
     model.put("one", open.size() == 1);
     model.put("onlySlot", open.isEmpty() ? "" : open.getFirst().key());
     model.put("several", open.size() > 1);
@@ -101,6 +103,30 @@ final class GatheringPage {
             .toList());
     model.put("questions", questions(terms.path("questions"), form, lines));
     return templates.render("gathering", language, model);
+  }
+
+  /** Nobody's box is ticked but by who registers (GDPR recital 32). */
+  private static List<Map<String, Object>> partners(
+      JsonNode asks, ComingForm form, Language language) {
+    List<Map<String, Object>> partners = new ArrayList<>();
+    asks.forEach(
+        ask -> {
+          String id = ask.path("id").asString("");
+          partners.add(
+              Map.of(
+                  "id",
+                  id,
+                  "wording",
+                  wording(ask.path("wording"), language, ""),
+                  "ticked",
+                  form.partners().contains(id)));
+        });
+    return partners;
+  }
+
+  /** What is proved later is what is shown: the service's own sentence. */
+  private static String wording(JsonNode wording, Language language, String otherwise) {
+    return wording.path(language.locale().getLanguage()).asString(otherwise);
   }
 
   /** What, when and where, without the form. */

@@ -5,7 +5,9 @@ import app.tocsin.defaults.problems.ProblemException;
 import app.tocsin.gateway.html.Language;
 import app.tocsin.gateway.pages.GatheringService.Answer;
 import io.netty.handler.codec.http.HttpMethod;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code /r/{token}}: one's own registration, behind the link in mails. */
 final class RegistrationPages {
-  private static final Set<String> NOTICES = Set.of("confirmed", "changed", "full", "later");
+  private static final Set<String> NOTICES =
+      Set.of("confirmed", "changed", "withdrawn", "full", "later");
   private static final int MOST_PEOPLE = 6;
 
   private final GatheringService service;
@@ -37,16 +40,46 @@ final class RegistrationPages {
       return pages.message(404, "r_unknown", language);
     }
     String told = request.queryParam("told").filter(NOTICES::contains).orElse("");
-    return service
-        .read("/api/registrations/" + token, Reader.from(request))
+    PetitionService.From from = Reader.from(request);
+    return Mono.zip(
+            service.read("/api/registrations/" + token, from),
+            service
+                .read("/api/registrations/" + token + "/consents", from)
+                .onErrorReturn(Optional.empty()))
         .flatMap(
             found ->
                 found
+                    .getT1()
                     .map(
-                        own ->
-                            pages.send(
-                                200, "registration", model(own, token, told, language), language))
+                        own -> {
+                          Map<String, Object> model = model(own, token, told, language);
+                          consents(model, found.getT2(), pages.texts(language));
+                          return pages.send(200, "registration", model, language);
+                        })
                     .orElseGet(() -> pages.message(404, "r_unknown", language)));
+  }
+
+  /** Where nobody can say what was allowed, nothing is shown of it. */
+  private static void consents(
+      Map<String, Object> model, Optional<JsonNode> found, Map<String, String> texts) {
+    List<Map<String, Object>> lines = new ArrayList<>();
+    found.ifPresent(
+        page ->
+            page.path("consents")
+                .forEach(
+                    line ->
+                        lines.add(
+                            Map.of(
+                                "to",
+                                line.path("to").asString(""),
+                                "wording",
+                                line.path("wording").asString(texts.getOrDefault("g_news", "")),
+                                "locale",
+                                line.path("locale").asString("fr"),
+                                "withdrawn",
+                                line.path("withdrawn").asBoolean(false)))));
+    model.put("consents", lines);
+    model.put("hasConsents", !lines.isEmpty());
   }
 
   Mono<ServerResponse> act(ServerRequest request) {
@@ -79,6 +112,15 @@ final class RegistrationPages {
           service
               .write(HttpMethod.PUT, path, people(typed.getFirst("people")), null, from)
               .flatMap(answer -> answer(answer, "changed", token, request));
+      case "withdraw" ->
+          service
+              .write(
+                  HttpMethod.POST,
+                  path + "/consents/withdrawals",
+                  Map.of("to", List.of(String.valueOf(typed.getFirst("to")))),
+                  null,
+                  from)
+              .flatMap(answer -> answer(answer, "withdrawn", token, request));
       default -> Mono.error(Problem.of("invalid-request").toException());
     };
   }
