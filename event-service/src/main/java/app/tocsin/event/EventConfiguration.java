@@ -67,12 +67,19 @@ class EventConfiguration {
             "/api/gatherings/{id}/postponement",
             "/api/gatherings/{id}/cancellation",
             "/api/gatherings/{id}/holding",
-            "/api/gatherings/{id}/report")
+            "/api/gatherings/{id}/report",
+            "/api/gatherings/{id}/hosts/{committee}")
         .authenticated(PUT, "/api/gatherings/{id}", "/api/gatherings/{id}/slots/{key}")
-        .authenticated(DELETE, "/api/gatherings/{id}/slots/{key}")
+        .authenticated(
+            DELETE, "/api/gatherings/{id}/slots/{key}", "/api/gatherings/{id}/hosts/{committee}")
         .open(GET, "/api/committees/invitations/{token}", "/api/committees/unsubscriptions/{token}")
-        .open(POST, "/api/committees/unsubscriptions/{token}")
-        .open(DELETE, "/api/committees/invitations/{token}")
+        .open(GET, "/api/committees/askings/{token}")
+        .open(
+            POST,
+            "/api/committees/unsubscriptions/{token}",
+            "/api/committees/askings/{token}",
+            "/api/committees/{id}/askings")
+        .open(DELETE, "/api/committees/invitations/{token}", "/api/committees/askings/{token}")
         .optional(POST, "/api/committees/invitations/{token}")
         .optional(
             GET,
@@ -85,6 +92,7 @@ class EventConfiguration {
             "/api/committees/{id}/numbers",
             "/api/committees/{id}/members",
             "/api/committees/{id}/requests",
+            "/api/committees/{id}/hostings",
             "/api/committees/{id}/invitations")
         .authenticated(
             POST,

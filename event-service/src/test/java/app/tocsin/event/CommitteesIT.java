@@ -1,12 +1,16 @@
 package app.tocsin.event;
 
+import static app.tocsin.event.CommitteeTexts.area;
+import static app.tocsin.event.CommitteeTexts.letter;
+import static app.tocsin.event.CommitteeTexts.note;
+import static app.tocsin.event.CommitteeTexts.person;
+import static app.tocsin.event.CommitteeTexts.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.tocsin.event.EventApi.Answer;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -88,6 +92,40 @@ class CommitteesIT extends EventScenario {
     Answer again = api.post(C + id + "/invitations", Map.of("email", ida), "olga");
     assertThat(again.expect(429).text("detail")).contains("ninety days");
     api.put(C + id + "/members/me", Map.of(), "olga", null).expect(400);
+  }
+
+  @Test
+  void whoAsksFromThePageIsHeardOfOnceTheirMailboxIsProved() {
+    String id = founded("Par la page");
+    String path = C + id + "/askings";
+    String eva = "eva-" + id + "@example.org";
+    Map<String, Object> form = new HashMap<>(person("Eva", eva));
+    form.put("commune", "Rezé");
+
+    assertThat(api.post(path, Map.of("name", "Eva"), null).expect(400).wrongFields())
+        .containsExactly("email");
+    api.post(C + "f".repeat(32) + "/askings", form, null).expect(404);
+    String first = api.post(path, form, null).expect(202).body();
+    assertThat(api.post(path, form, null).expect(202).body()).isEqualTo(first);
+    String link = Mailbox.link(eva, "Confirmez", "/a/").replace("/a/", C + "askings/");
+    assertThat(api.get(link, null).expect(200).text("status")).isEqualTo("to-confirm");
+    assertThat(api.get(C + id + "/requests", "olga").json().path("items").size()).isZero();
+
+    assertThat(api.post(link, null, null).expect(200).text("status")).isEqualTo("waiting");
+    api.post(link, null, null).expect(200);
+    Answer requests = api.get(C + id + "/requests", "olga").expect(200);
+    assertThat(requests.text("items.0.commune")).isEqualTo("Rezé");
+    assertThat(requests.json().path("items").size()).isOne();
+    String request = requests.text("items.0.id");
+    api.post(C + id + "/requests/" + request + "/acceptance", Map.of("role", "member"), "omar")
+        .expect(403);
+    api.post(C + id + "/requests/" + request + "/acceptance", Map.of("role", "member"), "olga")
+        .expect(204);
+
+    String own = Mailbox.link(eva, "Bienvenue", "/c/").replace("/c/", C + "invitations/");
+    assertThat(api.get(link, null).expect(200).text("status")).isEqualTo("joined");
+    api.send("DELETE", own, null, null).join().expect(204);
+    api.get(link, null).expect(410);
   }
 
   private static String invitation(String address) {
@@ -243,45 +281,5 @@ class CommitteesIT extends EventScenario {
         .isEqualTo(id);
     api.post("/api/committees", text("Autre"), "olga", "Idempotency-Key", key).expect(422);
     return id;
-  }
-
-  private static Map<String, Object> text(String name) {
-    return new HashMap<>(
-        Map.of(
-            "name",
-            "Comité " + name,
-            "mandate",
-            "Préparer la marche.",
-            "territory",
-            List.of(area("44109")),
-            "you",
-            person(
-                "Olga",
-                "olga-" + name.toLowerCase(Locale.ROOT).replace(' ', '-') + "@example.org")));
-  }
-
-  private static Map<String, Object> area(String commune) {
-    return Map.of("level", "commune", "code", commune);
-  }
-
-  private static Map<String, Object> person(String name, String email) {
-    return Map.of("name", name, "email", email);
-  }
-
-  private static Map<String, Object> letter() {
-    return Map.of("subject", "Samedi", "text", "Rendez-vous à dix heures.");
-  }
-
-  private static Map<String, Object> note(String visibility) {
-    return new HashMap<>(
-        Map.of(
-            "title",
-            "Réunion",
-            "text",
-            "Présents.",
-            "day",
-            "2027-01-31",
-            "visibility",
-            visibility));
   }
 }

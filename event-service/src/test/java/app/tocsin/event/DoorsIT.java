@@ -113,6 +113,7 @@ class DoorsIT extends EventScenario {
   void calendarsFollowAndAreNotSentTwice() {
     Map<String, Object> text = Texts.weekly("Agenda");
     text.put("campaignId", "agenda-" + System.nanoTime());
+    text.put("campaignName", "Trains de nuit, partout");
     String id = api.published(text);
     String one = "/calendars/gatherings/" + id + ".ics";
     String feed = "/calendars/campaigns/" + text.get("campaignId") + ".ics";
@@ -120,6 +121,8 @@ class DoorsIT extends EventScenario {
     Answer calendar = api.get(one, null).expect(200);
     assertThat(calendar.body()).contains("RRULE:FREQ=WEEKLY;COUNT=10", "SEQUENCE:0");
     await().atMost(SOON).until(() -> api.get(feed, null).body().contains(id));
+    assertThat(api.get(feed, null).body())
+        .contains("X-WR-CALNAME:Tocsin – Trains de nuit\\, partout");
     String tag = api.get(feed, null).tag();
     assertThat(api.send("GET", feed, null, null, "If-None-Match", tag).join().status())
         .isEqualTo(304);

@@ -264,6 +264,7 @@ class NeverOversoldIT {
         .environment("SPRING_MAIL_PORT", String.valueOf(TestMail.smtpPort()))
         .environment("TOCSIN_ADDRESS_SECRET", secret)
         .environment("TOCSIN_TOKEN_SECRET", secret)
-        .environment("TOCSIN_PII_KEYS", "1:" + secret);
+        .environment("TOCSIN_PII_KEYS", "1:" + secret)
+        .environment("TOCSIN_SHARING_KEYS", "1:" + secret);
   }
 }

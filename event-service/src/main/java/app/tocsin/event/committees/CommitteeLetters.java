@@ -18,9 +18,11 @@ public final class CommitteeLetters implements LetterWriter {
   static final String ASKED = "committee-asked";
   static final String WELCOME = "committee-welcome";
   static final String LETTER = "committee-letter";
-  private static final Set<String> KINDS = Set.of(INVITED, ASKED, WELCOME, LETTER);
+  static final String PROVE = "committee-prove";
+  private static final Set<String> KINDS = Set.of(INVITED, ASKED, WELCOME, LETTER, PROVE);
 
   private final Committees committees;
+  private final Askings askings;
   private final WrittenLetters written;
   private final SealedMembers sealing;
   private final Tokens tokens;
@@ -29,12 +31,14 @@ public final class CommitteeLetters implements LetterWriter {
 
   public CommitteeLetters(
       Committees committees,
+      Askings askings,
       WrittenLetters written,
       SealedMembers sealing,
       Tokens tokens,
       URI publicUrl,
       Clock clock) {
     this.committees = committees;
+    this.askings = askings;
     this.written = written;
     this.sealing = sealing;
     this.tokens = tokens;
@@ -57,9 +61,25 @@ public final class CommitteeLetters implements LetterWriter {
                 switch (mail.kind()) {
                   case INVITED -> invited(committee, mail.about("to"));
                   case ASKED -> asked(committee, mail.about("to"), mail.about("subject"));
+                  case PROVE -> prove(committee, mail.about("to"));
                   case LETTER -> letter(committee, mail.about("to"), mail.about("subject"));
                   default -> welcome(committee, mail.about("to"));
                 });
+  }
+
+  /** Who asked without an account: until the button is pressed nobody else hears of it. */
+  private Mono<Letter> prove(Committee committee, String id) {
+    return askings
+        .find(id)
+        .filter(asking -> !asking.isOver(clock.instant()))
+        .map(
+            asking -> {
+              Who who = sealing.open(asking.sealed(), committee.id());
+              Map<String, String> values = values(committee, who);
+              values.put(
+                  "link", publicUrl + "/a/" + tokens.issue(Kind.ASKING, committee.id() + ":" + id));
+              return new Letter(who.email(), who.locale(), PROVE, values);
+            });
   }
 
   private Mono<Letter> invited(Committee committee, String id) {
@@ -86,6 +106,7 @@ public final class CommitteeLetters implements LetterWriter {
               Map<String, String> values = values(committee, who);
               if (!member.hasAccount()) {
                 values.put("link", link(committee, id));
+                values.put("unsubscribe", unsubscribe(committee, id));
               }
               return new Letter(who.email(), who.locale(), WELCOME, values);
             });

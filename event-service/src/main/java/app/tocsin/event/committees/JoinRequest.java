@@ -12,6 +12,11 @@ public record JoinRequest(String id, String person, String sealed, Instant at) {
   /** Who got no answer for so long gets none. */
   public static final Duration VALID = Duration.ofDays(90);
 
+  /** Whether they can sign in; else their mailbox is all that is known. */
+  public boolean hasAccount() {
+    return !Member.isGuest(person);
+  }
+
   Instant until() {
     return at.plus(VALID);
   }

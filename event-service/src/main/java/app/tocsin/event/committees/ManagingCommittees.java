@@ -100,6 +100,23 @@ public final class ManagingCommittees implements CommitteeRights {
         : Mono.just(false);
   }
 
+  @Override
+  public Mono<Boolean> maySpeak(String committee, String person) {
+    return CommitteeId.isId(committee)
+        ? committees
+            .summary(new CommitteeId(committee), person)
+            .map(found -> found.own() != null && found.own().role() == Role.COORDINATOR)
+            .defaultIfEmpty(false)
+        : Mono.just(false);
+  }
+
+  @Override
+  public Mono<Boolean> exists(String committee) {
+    return CommitteeId.isId(committee)
+        ? committees.summary(new CommitteeId(committee), null).hasElement()
+        : Mono.just(false);
+  }
+
   private Mono<CommitteeOutcome> decide(
       Committee committee, CommitteeCommand command, Actor actor, Optional<Long> version) {
     if (!actor.admin() && !may(committee, command, actor.id(), now())) {

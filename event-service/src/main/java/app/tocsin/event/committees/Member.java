@@ -21,7 +21,11 @@ public record Member(
 
   /** Whether they can sign in, and act. */
   public boolean hasAccount() {
-    return !person.startsWith(GUEST);
+    return !isGuest(person);
+  }
+
+  static boolean isGuest(String person) {
+    return person.startsWith(GUEST);
   }
 
   Member signedIn(String subject) {

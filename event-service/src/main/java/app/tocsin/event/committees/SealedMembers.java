@@ -1,6 +1,8 @@
 package app.tocsin.event.committees;
 
 import app.tocsin.defaults.persons.Sealing;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Encrypts who is in a committee; the committee is authenticated with it. */
 public final class SealedMembers {
@@ -19,8 +21,14 @@ public final class SealedMembers {
    * @param name empty of who was only invited
    * @param locale {@code fr} or {@code en}
    * @param message what they wrote when they asked; empty where nothing
+   * @param commune where they live, in their words; empty where they didn't say
    */
-  public record Who(String name, String email, String locale, String message) {
+  public record Who(String name, String email, String locale, String message, String commune) {
+    /** Who didn't say where they live. */
+    public Who(String name, String email, String locale, String message) {
+      this(name, email, locale, message, "");
+    }
+
     /** Hides everything: it is personal, and records are easily logged. */
     @Override
     public String toString() {
@@ -30,17 +38,21 @@ public final class SealedMembers {
 
   /** The person, encrypted. */
   public String seal(Who who, CommitteeId committee) {
-    return sealing.seal(
-        String.join(SEPARATOR, who.name(), who.email(), who.locale(), who.message()),
-        committee.value());
+    List<String> fields =
+        new ArrayList<>(List.of(who.name(), who.email(), who.locale(), who.message()));
+    if (!who.commune().isEmpty()) {
+      fields.add(who.commune());
+    }
+    return sealing.seal(String.join(SEPARATOR, fields), committee.value());
   }
 
   /** The person again. */
   public Who open(String sealed, CommitteeId committee) {
     String[] fields = sealing.open(sealed, committee.value()).split(SEPARATOR, -1);
-    if (fields.length != FIELDS) {
+    if (fields.length != FIELDS && fields.length != FIELDS + 1) {
       throw new IllegalArgumentException("personal data of " + committee + " is damaged");
     }
-    return new Who(fields[0], fields[1], fields[2], fields[3]);
+    String commune = fields.length > FIELDS ? fields[FIELDS] : "";
+    return new Who(fields[0], fields[1], fields[2], fields[3], commune);
   }
 }

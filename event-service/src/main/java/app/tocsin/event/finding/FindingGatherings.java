@@ -99,7 +99,7 @@ public final class FindingGatherings {
         && fits(search.departement(), listing.departement())
         && fits(search.kind(), listing.kind())
         && fits(search.campaign(), listing.campaign())
-        && fits(search.committee(), listing.committee())
+        && (search.committee() == null || listing.committees().contains(search.committee()))
         && words.stream().allMatch(listing.words()::contains);
   }
 

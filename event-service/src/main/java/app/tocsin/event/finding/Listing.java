@@ -6,6 +6,7 @@ import app.tocsin.event.schedules.Schedule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status as on the wire
  * @param kind as on the wire
+ * @param committees its own, and those that agreed to be hosts
  * @param commune its INSEE code, or null where it is on line
  * @param latitude of the point that everybody may know; NaN where none is known
  */
@@ -22,13 +24,16 @@ public record Listing(
     String status,
     String kind,
     @Nullable String campaign,
-    @Nullable String committee,
+    Set<String> committees,
     @Nullable String commune,
     @Nullable String departement,
     double latitude,
     double longitude,
     String words,
     Schedule schedule) {
+  public Listing {
+    committees = Set.copyOf(committees);
+  }
 
   /** One that has a point and these words, plain. */
   public static String words(String title, String summary) {

@@ -1,5 +1,6 @@
 package app.tocsin.event.gatherings;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,27 @@ public record Gathering(
   /** Its committee, or null. */
   public @Nullable String committee() {
     return text.presentation().committee();
+  }
+
+  /** Committees that agreed to be hosts, beside its own. */
+  public List<String> coHosts() {
+    return text.hosts().stream()
+        .flatMap(host -> host.named().stream())
+        .filter(id -> life.agreed().contains(id) && !id.equals(committee()))
+        .distinct()
+        .toList();
+  }
+
+  /** Whether this committee is its own, or agreed to be a host of it. */
+  public boolean isHostedBy(String id) {
+    return id.equals(committee()) || coHosts().contains(id);
+  }
+
+  /** The hosts that everybody may see: no committee that wasn't asked, or hasn't agreed. */
+  public List<Host> shownHosts() {
+    return text.hosts().stream()
+        .filter(host -> !life.asksHosts() || host.named().map(this::isHostedBy).orElse(true))
+        .toList();
   }
 
   Gathering with(GatheringText changed, Life now, boolean forCalendars) {

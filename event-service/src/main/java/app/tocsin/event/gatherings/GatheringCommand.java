@@ -26,6 +26,12 @@ public sealed interface GatheringCommand {
   /** It took place. */
   record MarkHeld() implements GatheringCommand {}
 
+  /** Be named as a host of it, as it asks. */
+  record JoinHosts(String committee) implements GatheringCommand {}
+
+  /** Be no host of it any more, or not become one. */
+  record LeaveHosts(String committee) implements GatheringCommand {}
+
   /** Say what became of it. */
   record Tell(Life.Report report) implements GatheringCommand {}
 }

@@ -38,6 +38,13 @@ public sealed interface GatheringRefusal {
   /** No slot takes place on that day. */
   record NoSuchSlot() implements GatheringRefusal {}
 
+  /**
+   * A host is a committee that doesn't exist.
+   *
+   * @param place in the list, from 0
+   */
+  record NoSuchHost(int place) implements GatheringRefusal {}
+
   /** The same idempotency key came with another body. */
   record KeyReused() implements GatheringRefusal {}
 }

@@ -3,6 +3,8 @@ package app.tocsin.event.gatherings;
 import app.tocsin.event.gatherings.GatheringCommand.Cancel;
 import app.tocsin.event.gatherings.GatheringCommand.ChangeSlot;
 import app.tocsin.event.gatherings.GatheringCommand.Edit;
+import app.tocsin.event.gatherings.GatheringCommand.JoinHosts;
+import app.tocsin.event.gatherings.GatheringCommand.LeaveHosts;
 import app.tocsin.event.gatherings.GatheringCommand.MarkHeld;
 import app.tocsin.event.gatherings.GatheringCommand.Postpone;
 import app.tocsin.event.gatherings.GatheringCommand.Publish;
@@ -48,6 +50,8 @@ final class GatheringRules {
       case Cancel cancel -> cancel(gathering, cancel.reason(), now);
       case MarkHeld _ -> hold(gathering, now);
       case Tell tell -> tell(gathering, tell.report(), now);
+      case JoinHosts join -> Hosting.join(gathering, join, now);
+      case LeaveHosts leave -> Hosting.leave(gathering, leave, now);
     };
   }
 
@@ -59,7 +63,9 @@ final class GatheringRules {
       return new Done(before, Optional.empty());
     }
     if (before.status() == Status.DRAFT) {
-      return new Done(before.with(text, before.life().changed(now), false), Optional.empty());
+      return new Done(
+          before.with(text, Hosting.stillNamed(before.life(), text).changed(now), false),
+          Optional.empty());
     }
     Optional<GatheringRefusal> retired = SlotRules.retired(before.life(), text.schedule());
     if (retired.isPresent()) {
@@ -77,8 +83,8 @@ final class GatheringRules {
     }
     List<String> changes = Changes.between(before.text(), text);
     boolean newDates = before.status() == Status.POSTPONED && changes.contains(Changes.SCHEDULE);
-    Life life =
-        newDates ? before.life().become(Status.PUBLISHED, now, null) : before.life().changed(now);
+    Life asked = Hosting.stillNamed(before.life(), text);
+    Life life = newDates ? asked.become(Status.PUBLISHED, now, null) : asked.changed(now);
     Gathering after =
         before.with(
             text,

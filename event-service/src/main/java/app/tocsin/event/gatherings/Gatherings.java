@@ -23,6 +23,9 @@ public interface Gatherings {
   /** Those of a committee, in no order. */
   Flux<Gathering> ofCommittee(String committee, int limit);
 
+  /** Those that name a committee as a host and aren't over, in no order. */
+  Flux<Gathering> naming(String committee, int limit);
+
   /** Published ones of which the last occurrence has ended. */
   Flux<Gathering> ended(Instant now);
 

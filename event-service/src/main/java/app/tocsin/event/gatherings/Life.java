@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt when anything of it was changed last; null where that is {@code since}
  * @param formerSlots the ids of slots that were taken out since it was published, whose rosters are
  *     kept: never given again; null where there are none
+ * @param agreedHosts the committees that agreed to be named as hosts; null of one that was written
+ *     before they were asked, and names whom it names
  */
 public record Life(
     Status status,
@@ -26,7 +28,8 @@ public record Life(
     @Nullable String reason,
     @Nullable Report report,
     @Nullable Instant changedAt,
-    @Nullable List<String> formerSlots) {
+    @Nullable List<String> formerSlots,
+    @Nullable List<String> agreedHosts) {
 
   /** The steps of a life. */
   public enum Status {
@@ -58,11 +61,11 @@ public record Life(
       @Nullable Instant publishedAt,
       @Nullable String reason,
       @Nullable Report report) {
-    this(status, createdAt, since, publishedAt, reason, report, null, null);
+    this(status, createdAt, since, publishedAt, reason, report, null, null, null);
   }
 
   static Life begin(Instant now) {
-    return new Life(Status.DRAFT, now, now, null, null, null);
+    return new Life(Status.DRAFT, now, now, null, null, null, null, null, List.of());
   }
 
   /** When anything of it was changed last. */
@@ -75,8 +78,33 @@ public record Life(
     return formerSlots == null ? List.of() : formerSlots;
   }
 
+  /** Whether who is named as a host was asked. */
+  public boolean asksHosts() {
+    return agreedHosts != null;
+  }
+
+  /** The committees that agreed to be named as hosts. */
+  public List<String> agreed() {
+    return agreedHosts == null ? List.of() : agreedHosts;
+  }
+
+  /** With the agreement of these, and no others. */
+  Life agreedBy(Collection<String> committees) {
+    return new Life(
+        status,
+        createdAt,
+        since,
+        publishedAt,
+        reason,
+        report,
+        changedAt,
+        formerSlots,
+        List.copyOf(committees));
+  }
+
   Life changed(Instant now) {
-    return new Life(status, createdAt, since, publishedAt, reason, report, now, formerSlots);
+    return new Life(
+        status, createdAt, since, publishedAt, reason, report, now, formerSlots, agreedHosts);
   }
 
   /** Without these slots from now on. */
@@ -87,16 +115,25 @@ public record Life(
     List<String> retired = new ArrayList<>(retired());
     retired.addAll(slots);
     return new Life(
-        status, createdAt, since, publishedAt, reason, report, changedAt, List.copyOf(retired));
+        status,
+        createdAt,
+        since,
+        publishedAt,
+        reason,
+        report,
+        changedAt,
+        List.copyOf(retired),
+        agreedHosts);
   }
 
   Life become(Status next, Instant now, @Nullable String why) {
     Instant published = publishedAt == null ? now : publishedAt;
-    return new Life(next, createdAt, now, published, why, report, now, formerSlots);
+    return new Life(next, createdAt, now, published, why, report, now, formerSlots, agreedHosts);
   }
 
   Life reported(Instant now, Report what) {
-    return new Life(Status.REPORTED, createdAt, now, publishedAt, reason, what, now, formerSlots);
+    return new Life(
+        Status.REPORTED, createdAt, now, publishedAt, reason, what, now, formerSlots, agreedHosts);
   }
 
   /** Whether people are, or were, told of it. */

@@ -7,12 +7,15 @@ import app.tocsin.event.gatherings.GatheringOutcome.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The door for who organises gatherings. */
 public final class ManagingGatherings {
   private static final int ATTEMPTS = 5;
+  private static final int MOST_ASKING = 200;
 
   private final Gatherings gatherings;
   private final CommitteeRights committees;
@@ -44,7 +47,9 @@ public final class ManagingGatherings {
         .flatMap(
             allowed ->
                 allowed
-                    ? store(text, actor, idempotencyKey)
+                    ? strangeHost(text, List.of())
+                        .<GatheringOutcome>map(Refused::new)
+                        .switchIfEmpty(Mono.defer(() -> store(text, actor, idempotencyKey)))
                     : Mono.just(new Refused(new GatheringRefusal.NotYours())));
   }
 
@@ -68,10 +73,59 @@ public final class ManagingGatherings {
     if (actor.manages(gathering)) {
       return Mono.just(true);
     }
-    String committee = gathering.committee();
-    return committee == null
-        ? Mono.just(false)
-        : committees.mayOrganise(committee, actor.id()).defaultIfEmpty(false);
+    return Flux.concat(
+            Mono.justOrEmpty(gathering.committee()), Flux.fromIterable(gathering.coHosts()))
+        .concatMap(committee -> committees.mayOrganise(committee, actor.id()))
+        .any(allowed -> allowed);
+  }
+
+  /** Those that ask a committee to be a host; empty where the caller may not speak for it. */
+  public Mono<List<Gathering>> asking(String committee, Actor actor) {
+    return maySpeak(committee, actor)
+        .filter(allowed -> allowed)
+        .flatMap(_ -> gatherings.naming(committee, MOST_ASKING).collectList());
+  }
+
+  /** Managing is for hosts; to become one, or to leave, is for who speaks for the committee. */
+  private Mono<Boolean> may(Gathering gathering, GatheringCommand command, Actor actor) {
+    return switch (command) {
+      case GatheringCommand.JoinHosts(String committee) ->
+          Hosting.names(gathering.text(), committee)
+              ? maySpeak(committee, actor)
+              : Mono.just(false);
+      case GatheringCommand.LeaveHosts(String committee) ->
+          Hosting.names(gathering.text(), committee)
+              ? maySpeak(committee, actor)
+              : Mono.just(false);
+      case GatheringCommand.Edit _,
+          GatheringCommand.ChangeSlot _,
+          GatheringCommand.RestoreSlot _,
+          GatheringCommand.Publish _,
+          GatheringCommand.Postpone _,
+          GatheringCommand.Cancel _,
+          GatheringCommand.MarkHeld _,
+          GatheringCommand.Tell _ ->
+          manages(gathering, actor);
+    };
+  }
+
+  private Mono<Boolean> maySpeak(String committee, Actor actor) {
+    return actor.admin()
+        ? committees.exists(committee)
+        : committees.maySpeak(committee, actor.id()).defaultIfEmpty(false);
+  }
+
+  /** The first host that is no committee; those that were named before stay as they are. */
+  private Mono<GatheringRefusal> strangeHost(GatheringText text, List<Host> before) {
+    return Flux.range(0, text.hosts().size())
+        .filter(place -> !before.contains(text.hosts().get(place)))
+        .concatMap(
+            place ->
+                Mono.justOrEmpty(text.hosts().get(place).named())
+                    .flatMap(committees::exists)
+                    .filter(exists -> !exists)
+                    .<GatheringRefusal>map(_ -> new GatheringRefusal.NoSuchHost(place)))
+        .next();
   }
 
   /** Marks those as held of which the last occurrence has ended. */
@@ -122,7 +176,7 @@ public final class ManagingGatherings {
 
   private Mono<GatheringOutcome> attempt(
       Gathering gathering, GatheringCommand command, Actor actor, Optional<Long> expectedVersion) {
-    return manages(gathering, actor)
+    return may(gathering, command, actor)
         .flatMap(
             allowed -> {
               if (!allowed) {
@@ -136,9 +190,21 @@ public final class ManagingGatherings {
                   .flatMap(
                       may ->
                           may
-                              ? save(gathering, GatheringRules.decide(gathering, command, now()))
+                              ? strangeHost(gathering, command)
+                                  .<GatheringOutcome>map(Refused::new)
+                                  .switchIfEmpty(Mono.defer(() -> carryOut(gathering, command)))
                               : Mono.just(new Refused(new GatheringRefusal.NotYours())));
             });
+  }
+
+  private Mono<GatheringRefusal> strangeHost(Gathering gathering, GatheringCommand command) {
+    return command instanceof GatheringCommand.Edit(GatheringText text)
+        ? strangeHost(text, gathering.text().hosts())
+        : Mono.empty();
+  }
+
+  private Mono<GatheringOutcome> carryOut(Gathering gathering, GatheringCommand command) {
+    return save(gathering, GatheringRules.decide(gathering, command, now()));
   }
 
   /** Nobody puts a gathering into a committee that isn't theirs. */

@@ -73,8 +73,8 @@ public record PartnerAsk(String partner, String displayName, Kind kind, String p
   public static String newsWording(String language) {
     return language.equals("en")
         ? "I agree that the organisers send me their news by e-mail. I can withdraw this consent at"
-              + " any time."
+            + " any time."
         : "J’accepte que les organisateurs m’envoient leurs nouvelles par courrier électronique. Je"
-              + " peux retirer cet accord à tout moment.";
+            + " peux retirer cet accord à tout moment.";
   }
 }

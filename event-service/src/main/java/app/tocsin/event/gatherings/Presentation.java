@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language {@code fr} or {@code en}
  * @param campaign the campaign that it belongs to, or null
+ * @param campaignName what people call it, for calendars; null where nobody wrote it
  * @param committee the local committee whose gathering it is, or null
  */
 public record Presentation(
@@ -16,4 +17,5 @@ public record Presentation(
     GatheringKind kind,
     String language,
     @Nullable String campaign,
+    @Nullable String campaignName,
     @Nullable String committee) {}

@@ -45,6 +45,11 @@ public final class Keying {
     return keyed("invited|" + committee + "|" + email.normalised());
   }
 
+  /** A mailbox that asks a committee: to it the same, to any other another. */
+  public String asking(String committee, EmailAddress email) {
+    return keyed("asking|" + committee + "|" + email.normalised());
+  }
+
   /** A form: of the same text under the same key the same, of any other another. */
   public String form(String registration, String idempotencyKey, String text) {
     return keyed("form|" + registration + "|" + idempotencyKey + "|" + text);

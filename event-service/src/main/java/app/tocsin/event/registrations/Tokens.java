@@ -48,7 +48,9 @@ public final class Tokens {
     /** To have no more mails of a committee. */
     UNSUBSCRIBE('u'),
     /** To follow an invitation to a committee. */
-    INVITATION('i');
+    INVITATION('i'),
+    /** To ask to be in a committee, and to see what became of it. */
+    ASKING('a');
 
     private final byte mark;
 

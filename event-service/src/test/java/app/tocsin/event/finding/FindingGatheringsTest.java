@@ -148,7 +148,18 @@ class FindingGatheringsTest {
     double latitude = 48.8 + random.nextDouble() / 10;
     double longitude = 2.3 + random.nextDouble() / 10;
     return new Listing(
-        id, 1, "published", "workshop", null, null, null, null, latitude, longitude, "", schedule);
+        id,
+        1,
+        "published",
+        "workshop",
+        null,
+        Set.of(),
+        null,
+        null,
+        latitude,
+        longitude,
+        "",
+        schedule);
   }
 
   private static List<String> bruteForce(List<Listing> all, Search search) {
@@ -201,7 +212,7 @@ class FindingGatheringsTest {
         status,
         "workshop",
         null,
-        null,
+        Set.of(),
         null,
         null,
         latitude,

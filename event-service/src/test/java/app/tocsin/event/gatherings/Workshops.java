@@ -35,6 +35,35 @@ public final class Workshops {
         new Life(Life.Status.PUBLISHED, BEFORE, BEFORE, BEFORE, null, null));
   }
 
+  /** A workshop that names two committees, of which the first agreed. */
+  public static Gathering hostedBy(String agreed, String asked) {
+    GatheringText plain = text(once(), Whereabouts.Visibility.PUBLIC);
+    var text =
+        new GatheringText(
+            plain.presentation(),
+            plain.schedule(),
+            plain.whereabouts(),
+            List.of(
+                new Host(Host.Kind.PERSON, "Olga", null, true),
+                new Host(Host.Kind.COMMITTEE, "Nord", agreed, false),
+                new Host(Host.Kind.COMMITTEE, "Sud", asked, false)),
+            plain.managers(),
+            plain.registration());
+    Gathering before = published(text);
+    var asking =
+        new Gathering(
+            before.id(),
+            before.slug(),
+            before.version(),
+            before.sequence(),
+            text,
+            before.createdBy(),
+            before.life().agreedBy(List.of()));
+    return ((GatheringOutcome.Done)
+            GatheringRules.decide(asking, new GatheringCommand.JoinHosts(agreed), BEFORE))
+        .gathering();
+  }
+
   /** The same with its place hidden, since then. */
   public static Gathering edited(Gathering before, Instant now) {
     GatheringText text = text(before.text().schedule(), Whereabouts.Visibility.AFTER_REGISTRATION);
@@ -52,6 +81,7 @@ public final class Workshops {
             GatheringKind.WORKSHOP,
             "fr",
             "trains-de-nuit",
+            "Trains de nuit",
             null),
         schedule,
         new Whereabouts(

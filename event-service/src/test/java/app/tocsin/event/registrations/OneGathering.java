@@ -44,6 +44,11 @@ final class OneGathering implements Gatherings {
   }
 
   @Override
+  public Flux<Gathering> naming(String committee, int limit) {
+    return Flux.empty();
+  }
+
+  @Override
   public Flux<Gathering> ended(Instant now) {
     return Flux.empty();
   }

@@ -105,17 +105,18 @@ class CalendarHandlers {
 
   Mono<ServerResponse> campaign(ServerRequest request) {
     String id = request.pathVariable("id");
-    return feed(request, names.campaign(id), search(null, null, id, null));
+    return feed(
+        request, found -> Mono.just(FeedNames.campaign(id, found)), search(null, null, id, null));
   }
 
   Mono<ServerResponse> committee(ServerRequest request) {
     String id = request.pathVariable("id");
-    return feed(request, names.committee(id), search(null, null, null, id));
+    return feed(request, _ -> names.committee(id), search(null, null, null, id));
   }
 
   Mono<ServerResponse> departement(ServerRequest request) {
     String code = request.pathVariable("code");
-    return feed(request, names.departement(code), search(null, code, null, null));
+    return feed(request, _ -> names.departement(code), search(null, code, null, null));
   }
 
   Mono<ServerResponse> near(ServerRequest request) {
@@ -137,7 +138,7 @@ class CalendarHandlers {
       return Problems.respond(
           request, Problem.invalidField("radius", "must be kilometres, at most 500"));
     }
-    return feed(request, Mono.just(FeedNames.ALL), search(circle, null, null, null));
+    return feed(request, _ -> Mono.just(FeedNames.ALL), search(circle, null, null, null));
   }
 
   Mono<ServerResponse> registration(ServerRequest request) {
@@ -184,7 +185,8 @@ class CalendarHandlers {
                                     booking.since()))));
   }
 
-  private Mono<ServerResponse> feed(ServerRequest request, Mono<String> naming, Search search) {
+  private Mono<ServerResponse> feed(
+      ServerRequest request, Function<List<Gathering>, Mono<String>> naming, Search search) {
     List<Found> found = finding.find(search, null, MOST);
     String tag = tag(found);
     if (isKnown(request, tag)) {
@@ -198,17 +200,20 @@ class CalendarHandlers {
     return gatherings
         .findAll(found.stream().map(each -> new GatheringId(each.id())).toList())
         .collectMap(gathering -> gathering.id().value(), Function.identity())
-        .zipWith(naming)
+        .map(stored -> inOrder(found, stored))
+        .flatMap(inOrder -> naming.apply(inOrder).map(name -> new Named(name, inOrder)))
         .flatMap(
-            both -> {
-              Map<String, Gathering> stored = both.getT1();
-              String name = both.getT2();
-              List<Gathering> inOrder =
-                  found.stream().flatMap(each -> Stream.ofNullable(stored.get(each.id()))).toList();
-              String text = calendar.of(name, inOrder, clock.instant());
+            named -> {
+              String text = calendar.of(named.name(), named.gatherings(), clock.instant());
               rendered.put(key, new Rendered(tag, text));
               return answer(request, tag, text);
             });
+  }
+
+  private record Named(String name, List<Gathering> gatherings) {}
+
+  private static List<Gathering> inOrder(List<Found> found, Map<String, Gathering> stored) {
+    return found.stream().flatMap(each -> Stream.ofNullable(stored.get(each.id()))).toList();
   }
 
   private Search search(

@@ -1,10 +1,15 @@
 package app.tocsin.event.calendars.http;
 
+import app.tocsin.defaults.requests.Ids;
 import app.tocsin.event.committees.CommitteeId;
 import app.tocsin.event.committees.Committees;
+import app.tocsin.event.gatherings.Gathering;
 import app.tocsin.territories.Departement;
 import app.tocsin.territories.Territories;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** What calendars of many gatherings are called among somebody's other calendars. */
@@ -19,13 +24,24 @@ final class FeedNames {
     this.territories = territories;
   }
 
-  /** A campaign is known here by the words of its id only. */
-  Mono<String> campaign(String id) {
+  /**
+   * A campaign is called what the first of its gatherings that says so calls it, else by the words
+   * of its id; an id of digits says nothing.
+   */
+  static String campaign(String id, List<Gathering> gatherings) {
+    Optional<String> written =
+        gatherings.stream()
+            .filter(gathering -> gathering.text().presentation().campaignName() != null)
+            .min(Comparator.comparing(gathering -> gathering.life().createdAt()))
+            .map(gathering -> gathering.text().presentation().campaignName());
     String words = id.replace('-', ' ').replace('_', ' ').strip();
-    return Mono.just(
-        words.isEmpty()
-            ? ALL
-            : called(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1)));
+    return written
+        .map(FeedNames::called)
+        .orElseGet(
+            () ->
+                words.isEmpty() || Ids.isId(id)
+                    ? ALL
+                    : called(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1)));
   }
 
   Mono<String> committee(String id) {

@@ -25,6 +25,7 @@ final class CommitteeForm {
   private static final TextRule CODE = TextRule.line(1, 5);
   private static final TextRule PERSON = TextRule.line(1, 120);
   private static final TextRule EMAIL = TextRule.line(1, 254);
+  private static final TextRule COMMUNE = TextRule.line(0, 120);
   private static final TextRule MESSAGE = TextRule.lines(0, 1_000);
   private static final Pattern CANTON = Pattern.compile("([0-9]{2,3}|2[AB])[0-9]{2}");
   private static final int MOST_AREAS = 50;
@@ -72,6 +73,16 @@ final class CommitteeForm {
     return email == null
         ? null
         : new Who(name, email.address(), locale, message == null ? "" : message);
+  }
+
+  /** Who asks without an account; null where a field was wrong. */
+  static @Nullable Who asking(Fields fields) {
+    Who who = who(fields);
+    String commune = fields.optionalText("commune", COMMUNE);
+    return who == null
+        ? null
+        : new Who(
+            who.name(), who.email(), who.locale(), who.message(), commune == null ? "" : commune);
   }
 
   /** A mailbox; null where it was wrong. */

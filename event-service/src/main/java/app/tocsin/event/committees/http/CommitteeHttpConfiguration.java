@@ -2,6 +2,8 @@ package app.tocsin.event.committees.http;
 
 import app.tocsin.defaults.persons.Sealing;
 import app.tocsin.event.committees.AskingForMails;
+import app.tocsin.event.committees.AskingToJoin;
+import app.tocsin.event.committees.Askings;
 import app.tocsin.event.committees.CommitteeLetters;
 import app.tocsin.event.committees.Committees;
 import app.tocsin.event.committees.CountingCommittees;
@@ -60,12 +62,13 @@ class CommitteeHttpConfiguration {
   @Bean
   LetterWriter committeeLetters(
       Committees committees,
+      Askings askings,
       WrittenLetters written,
       SealedMembers sealing,
       Tokens tokens,
       @Value("${tocsin.registration.public-url}") URI publicUrl,
       Clock clock) {
-    return new CommitteeLetters(committees, written, sealing, tokens, publicUrl, clock);
+    return new CommitteeLetters(committees, askings, written, sealing, tokens, publicUrl, clock);
   }
 
   @Bean
@@ -120,6 +123,29 @@ class CommitteeHttpConfiguration {
         .POST("/api/committees/{id}/invitations", entries::invite)
         .GET("/api/committees/{id}/invitations", entries::invitations)
         .DELETE("/api/committees/{id}/invitations/{invitation}", entries::revoke)
+        .build();
+  }
+
+  @Bean
+  AskingToJoin askingToJoin(
+      Committees committees,
+      ManagingCommittees managing,
+      Askings askings,
+      SealedMembers sealing,
+      Keying keying,
+      MailQueue mails,
+      Clock clock) {
+    return new AskingToJoin(committees, managing, askings, sealing, keying, mails, clock);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> committeeAskingRoutes(AskingToJoin asking, Tokens tokens) {
+    var handlers = new AskingHandlers(asking, tokens);
+    return RouterFunctions.route()
+        .POST("/api/committees/{id}/askings", handlers::ask)
+        .GET("/api/committees/askings/{token}", handlers::show)
+        .POST("/api/committees/askings/{token}", handlers::confirm)
+        .DELETE("/api/committees/askings/{token}", handlers::withdraw)
         .build();
   }
 

@@ -79,7 +79,14 @@ record CommitteeJson(
     }
   }
 
-  record RequestJson(String id, String name, String email, String message, Instant at) {}
+  record RequestJson(
+      String id,
+      String name,
+      String email,
+      String message,
+      @Nullable String commune,
+      boolean account,
+      Instant at) {}
 
   record InvitationJson(String id, String email, String role, Instant until) {}
 

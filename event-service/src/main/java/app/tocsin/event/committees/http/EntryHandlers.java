@@ -204,7 +204,14 @@ class EntryHandlers {
 
   private RequestJson json(Committee committee, JoinRequest asked) {
     Who who = sealing.open(asked.sealed(), committee.id());
-    return new RequestJson(asked.id(), who.name(), who.email(), who.message(), asked.at());
+    return new RequestJson(
+        asked.id(),
+        who.name(),
+        who.email(),
+        who.message(),
+        who.commune().isEmpty() ? null : who.commune(),
+        asked.hasAccount(),
+        asked.at());
   }
 
   private InvitationJson json(Committee committee, Invitation invitation) {

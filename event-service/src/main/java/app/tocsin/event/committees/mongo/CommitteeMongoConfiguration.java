@@ -1,5 +1,7 @@
 package app.tocsin.event.committees.mongo;
 
+import app.tocsin.event.committees.Asking;
+import app.tocsin.event.committees.Askings;
 import app.tocsin.event.committees.CommitteeEventFormat;
 import app.tocsin.event.committees.Committees;
 import app.tocsin.event.committees.ManagingCommittees.CommitteeEvents;
@@ -36,6 +38,22 @@ class CommitteeMongoConfiguration {
   @Bean
   WrittenLetters writtenLetters(ReactiveMongoOperations mongo, Clock clock) {
     return new MongoWrittenLetters(mongo, clock);
+  }
+
+  @Bean
+  Askings committeeAskings(ReactiveMongoOperations mongo) {
+    return new MongoAskings(mongo);
+  }
+
+  @Bean
+  StoreIndexes askingIndexes(ReactiveMongoOperations mongo) {
+    return new StoreIndexes(
+        mongo,
+        MongoAskings.COLLECTION,
+        new IndexModel(Indexes.ascending("committee", "at")),
+        new IndexModel(
+            Indexes.ascending("at"),
+            new IndexOptions().expireAfter(Asking.VALID.toHours(), TimeUnit.HOURS)));
   }
 
   @Bean

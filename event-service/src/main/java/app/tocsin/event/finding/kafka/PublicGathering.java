@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -28,6 +29,7 @@ record PublicGathering(
     String kind,
     @Nullable String campaignId,
     @Nullable String committeeId,
+    @Nullable List<String> coHosts,
     String timeZone,
     List<SlotState> slots,
     @Nullable String recurrence,
@@ -85,13 +87,21 @@ record PublicGathering(
         Objects.requireNonNull(status),
         Objects.requireNonNull(kind),
         campaignId,
-        committeeId,
+        committees(),
         where.commune(),
         where.departement(),
         latitude == null ? Double.NaN : latitude,
         longitude == null ? Double.NaN : longitude,
         Listing.words(title, summary),
         schedule());
+  }
+
+  private Set<String> committees() {
+    Set<String> committees = new HashSet<>(coHosts == null ? List.of() : coHosts);
+    if (committeeId != null) {
+      committees.add(committeeId);
+    }
+    return committees;
   }
 
   private Schedule schedule() {

@@ -37,6 +37,7 @@ final class GatheringForm {
   private static final TextRule LINK = TextRule.line(0, 500);
   private static final TextRule CODE = TextRule.line(1, 5);
   private static final TextRule ID = TextRule.line(0, 64);
+  private static final TextRule CAMPAIGN = TextRule.line(1, 100);
   private static final TextRule QUESTION = TextRule.line(1, 250);
   private static final TextRule CHOICE = TextRule.line(1, 100);
   private static final Pattern ID_FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -60,6 +61,10 @@ final class GatheringForm {
     String kind = fields.word("kind", GatheringKind.words(), null);
     String language = fields.word("language", Set.of("fr", "en"), "fr");
     String campaign = id(fields, "campaignId");
+    String campaignName = fields.optionalText("campaignName", CAMPAIGN);
+    if (campaignName != null && campaign == null) {
+      fields.refuse("campaignId", "is required where the campaign is named");
+    }
     String committee = id(fields, "committeeId");
     Fields placeFields = fields.optionalObject("place");
     Place place = placeFields == null ? null : place(placeFields);
@@ -83,7 +88,14 @@ final class GatheringForm {
     return Optional.of(
         new GatheringText(
             new Presentation(
-                title, summary, description, GatheringKind.of(kind), language, campaign, committee),
+                title,
+                summary,
+                description,
+                GatheringKind.of(kind),
+                language,
+                campaign,
+                campaignName,
+                committee),
             schedule,
             new Whereabouts(
                 place,

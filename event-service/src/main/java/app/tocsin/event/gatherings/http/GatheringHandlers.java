@@ -172,8 +172,7 @@ class GatheringHandlers {
                     }));
   }
 
-  private Mono<ServerResponse> decide(
-      ServerRequest request, GatheringId id, GatheringCommand command) {
+  Mono<ServerResponse> decide(ServerRequest request, GatheringId id, GatheringCommand command) {
     return actor(request)
         .flatMap(actor -> managing.decide(id, command, actor))
         .flatMap(outcome -> answer(request, outcome, HttpStatus.OK));

@@ -29,6 +29,7 @@ class GatheringHttpConfiguration {
   RouterFunction<ServerResponse> gatheringRoutes(
       ManagingGatherings managing, Gatherings gatherings, Territories territories, Clock clock) {
     var handlers = new GatheringHandlers(managing, gatherings, new GatheringForm(territories));
+    var hosts = new HostHandlers(handlers, managing);
     var slots = new SlotHandlers(handlers, gatherings, clock);
     return RouterFunctions.route()
         .POST("/api/gatherings", handlers::create)
@@ -42,6 +43,9 @@ class GatheringHttpConfiguration {
         .GET("/api/gatherings/{id}/slots", slots::list)
         .PUT("/api/gatherings/{id}/slots/{key}", slots::change)
         .DELETE("/api/gatherings/{id}/slots/{key}", slots::restore)
+        .POST("/api/gatherings/{id}/hosts/{committee}", hosts::join)
+        .DELETE("/api/gatherings/{id}/hosts/{committee}", hosts::leave)
+        .GET("/api/committees/{id}/hostings", hosts::asking)
         .build();
   }
 }

@@ -27,6 +27,7 @@ record GatheringJson(
     String kind,
     String language,
     @Nullable String campaignId,
+    @Nullable String campaignName,
     @Nullable String committeeId,
     String timeZone,
     List<SlotJson> slots,
@@ -45,10 +46,15 @@ record GatheringJson(
     @Nullable String reason,
     Life.@Nullable Report report) {
 
-  record HostJson(String kind, String name, @Nullable String id, String role) {
-    static HostJson of(Host host) {
+  record HostJson(
+      String kind, String name, @Nullable String id, String role, @Nullable Boolean agreed) {
+    static HostJson of(Gathering gathering, Host host) {
       return new HostJson(
-          word(host.kind()), host.name(), host.id(), host.leading() ? "host" : "co-host");
+          word(host.kind()),
+          host.name(),
+          host.id(),
+          host.leading() ? "host" : "co-host",
+          host.named().map(gathering::isHostedBy).orElse(null));
     }
   }
 
@@ -109,6 +115,7 @@ record GatheringJson(
         presentation.kind().word(),
         presentation.language(),
         presentation.campaign(),
+        presentation.campaignName(),
         presentation.committee(),
         schedule.zone().getId(),
         schedule.slots().stream().map(SlotJson::of).toList(),
@@ -118,7 +125,8 @@ record GatheringJson(
         shown ? text.whereabouts().link() : null,
         text.whereabouts().link() != null,
         text.whereabouts().isPublic() ? "public" : "after-registration",
-        text.hosts().stream().map(HostJson::of).toList(),
+        (all ? text.hosts() : gathering.shownHosts())
+            .stream().map(host -> HostJson.of(gathering, host)).toList(),
         all ? text.managers() : null,
         terms == null ? null : TermsJson.of(terms),
         life.createdAt(),

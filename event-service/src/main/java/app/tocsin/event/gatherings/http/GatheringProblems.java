@@ -46,6 +46,9 @@ final class GatheringProblems {
           Problem.invalidField(
               "slots", "must stay as they are: too many were taken out since it was published");
       case GatheringRefusal.NoSuchSlot _ -> Problem.of("slot-not-found");
+      case GatheringRefusal.NoSuchHost host ->
+          Problem.invalidField(
+              "hosts[" + host.place() + "].id", "must be the id of a committee that exists");
       case GatheringRefusal.KeyReused _ -> Problem.of("idempotency-key-reused");
     };
   }

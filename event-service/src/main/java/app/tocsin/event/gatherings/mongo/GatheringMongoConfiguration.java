@@ -39,6 +39,7 @@ class GatheringMongoConfiguration {
         new IndexModel(Indexes.ascending("slug"), new IndexOptions().unique(true)),
         new IndexModel(Indexes.ascending("managedBy", "_id")),
         new IndexModel(Indexes.ascending("committee")),
+        new IndexModel(Indexes.ascending("text.hosts.id"), new IndexOptions().sparse(true)),
         new IndexModel(Indexes.ascending("status", "endsAt")));
   }
 }

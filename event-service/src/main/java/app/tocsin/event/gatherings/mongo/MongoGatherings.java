@@ -65,6 +65,21 @@ final class MongoGatherings implements Gatherings {
   }
 
   @Override
+  public Flux<Gathering> naming(String committee, int limit) {
+    return documents
+        .some(
+            Filters.and(
+                Filters.eq("text.hosts.id", committee),
+                Filters.in("status", Life.Status.PUBLISHED.word(), Life.Status.POSTPONED.word())),
+            limit)
+        .map(GatheringDocuments::toGathering)
+        .filter(
+            gathering ->
+                gathering.text().hosts().stream()
+                    .anyMatch(host -> host.named().filter(committee::equals).isPresent()));
+  }
+
+  @Override
   public Flux<Gathering> ended(Instant now) {
     return documents
         .some(

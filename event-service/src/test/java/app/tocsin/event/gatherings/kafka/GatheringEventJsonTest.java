@@ -42,6 +42,16 @@ class GatheringEventJsonTest {
         .doesNotContain("rue du Port", "Olga", "manu");
   }
 
+  @Test
+  void whoAgreedToBeAHostIsToldAndWhoDidNotIsNot() {
+    String agreed = "6b".repeat(16);
+    Gathering gathering = Workshops.hostedBy(agreed, "7c".repeat(16));
+    String data = json.data(new GatheringPublished(gathering, Workshops.BEFORE));
+
+    assertThat(data).contains("\"coHosts\":[\"" + agreed + "\"]");
+    assertThat(new Contract(json.topic(), "gathering.published").validate(data)).isEmpty();
+  }
+
   private static List<GatheringEvent> events(Visibility visibility) {
     Gathering published = Workshops.published(Workshops.text(Workshops.weekly(), visibility));
     return List.of(

@@ -1,0 +1,68 @@
+package app.tocsin.event.gatherings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tocsin.event.gatherings.GatheringCommand.Edit;
+import app.tocsin.event.gatherings.GatheringCommand.JoinHosts;
+import app.tocsin.event.gatherings.GatheringCommand.LeaveHosts;
+import app.tocsin.event.gatherings.GatheringOutcome.Done;
+import app.tocsin.event.gatherings.GatheringOutcome.Refused;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HostingTest {
+  private static final String NORTH = "6b".repeat(16);
+  private static final String SOUTH = "7c".repeat(16);
+  private static final String EAST = "8d".repeat(16);
+
+  private final Gathering gathering = Workshops.hostedBy(NORTH, SOUTH);
+
+  @Test
+  void onlyWhoAgreedIsShownAndManages() {
+    assertThat(gathering.coHosts()).containsExactly(NORTH);
+    assertThat(gathering.shownHosts()).extracting(Host::name).containsExactly("Olga", "Nord");
+    assertThat(gathering.isHostedBy(SOUTH)).isFalse();
+  }
+
+  @Test
+  void whoIsNotNamedCannotJoinAndWhoAgreesTwiceAgreedOnce() {
+    assertThat(decide(new JoinHosts(EAST))).isInstanceOf(Refused.class);
+    assertThat(((Done) decide(new JoinHosts(NORTH))).gathering()).isEqualTo(gathering);
+  }
+
+  @Test
+  void whoLeavesIsShownNoMoreAndIsAskedAgainWhenNamedAgain() {
+    Gathering left = ((Done) decide(new LeaveHosts(NORTH))).gathering();
+    assertThat(left.shownHosts()).extracting(Host::name).containsExactly("Olga");
+
+    Gathering without = edited(gathering, List.of());
+    Gathering again = edited(without, gathering.text().hosts());
+    assertThat(again.coHosts()).isEmpty();
+  }
+
+  /** Of what was written before committees were asked. */
+  @Test
+  void namesThatWereThereBeforeStayAndGiveNobodyARight() {
+    Gathering old = Workshops.published(gathering.text());
+
+    assertThat(old.shownHosts()).hasSize(3);
+    assertThat(old.coHosts()).isEmpty();
+  }
+
+  private GatheringOutcome decide(GatheringCommand command) {
+    return GatheringRules.decide(gathering, command, Workshops.BEFORE);
+  }
+
+  private static Gathering edited(Gathering before, List<Host> hosts) {
+    GatheringText text = before.text();
+    var next =
+        new GatheringText(
+            text.presentation(),
+            text.schedule(),
+            text.whereabouts(),
+            hosts,
+            text.managers(),
+            text.registration());
+    return ((Done) GatheringRules.decide(before, new Edit(next), Workshops.BEFORE)).gathering();
+  }
+}
