@@ -111,6 +111,40 @@ class InvitationPagesIT {
     assertThat(gateway.get("/committees/inconnu").statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void whoAsksToBeInACommitteeIsSentToTheirMailAndConfirmsThere() {
+    TuesdayWorkshop.committeesIn(event);
+    String page = "/committees/nantes-nord-9a8b";
+    String typed = "name=+Eva+&email=eva%40example.org&commune=&message=Pour+aider";
+
+    HttpResponse<String> asked = submitTo(page, typed);
+    assertThat(asked.statusCode()).isEqualTo(200);
+    assertThat(asked.body()).contains("Regardez vos messages");
+    assertThat(event.last().body())
+        .isEqualTo(
+            "{\"name\":\"Eva\",\"email\":\"eva@example.org\",\"message\":\"Pour"
+                + " aider\",\"locale\":\"fr\"}");
+    event.whenJson(TuesdayWorkshop.ASKINGS, 400, TrainPetition.invalid("email"));
+    HttpResponse<String> wrong = submitTo(page, typed);
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.body())
+        .contains("Corrigez votre adresse", "value=\"Eva\"", ">Pour aider</textarea>");
+    event.whenJson(TuesdayWorkshop.ASKINGS, 429, "{\"code\":\"too-many-requests\"}");
+    assertThat(submitTo(page, typed).statusCode()).isEqualTo(429);
+    assertThat(submitTo(page, typed, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
+
+    String link = "/a/" + TuesdayWorkshop.TOKEN;
+    assertThat(gateway.get(link).body())
+        .contains("Nantes &lt;Nord&gt;", "Oui, je demande à le rejoindre");
+    event.whenJson("POST " + TuesdayWorkshop.ASKING, 200, TuesdayWorkshop.asking("waiting"));
+    assertThat(submitTo(link, "do=confirm").headers().firstValue("Location"))
+        .contains(link + "?told=sent");
+    event.when("DELETE " + TuesdayWorkshop.ASKING, (_, response) -> response.status(204).send());
+    assertThat(submitTo(link, "do=withdraw").body()).contains("C’est effacé");
+    event.whenJson("GET " + TuesdayWorkshop.ASKING, 410, "{\"code\":\"invitation-over\"}");
+    assertThat(gateway.get(link).statusCode()).isEqualTo(410);
+  }
+
   private static String invitation(String language, boolean joined) {
     return """
     {"committeeId":"c","committee":"Comité Nantes <Nord>","description":"Pour la marche.","language":"%s",
@@ -120,10 +154,14 @@ class InvitationPagesIT {
   }
 
   private static HttpResponse<String> submit(String body, String... headers) {
+    return submitTo(PAGE, body, headers);
+  }
+
+  private static HttpResponse<String> submitTo(String path, String body, String... headers) {
     String[] all = new String[headers.length + 2];
     all[0] = "Content-Type";
     all[1] = "application/x-www-form-urlencoded";
     System.arraycopy(headers, 0, all, 2, headers.length);
-    return gateway.post(PAGE, body, all);
+    return gateway.post(path, body, all);
   }
 }

@@ -205,6 +205,7 @@ class PagesBrowserIT {
       TuesdayWorkshop.committeesIn(petition);
       look(page, "/committees", look + "-committees");
       look(page, "/committees/nantes-nord-9a8b", look + "-committee");
+      look(page, "/a/" + TuesdayWorkshop.TOKEN, look + "-asking");
       TuesdayWorkshop.reportedIn(petition);
       look(page, "/g/" + TuesdayWorkshop.SLUG, look + "-reported");
     }

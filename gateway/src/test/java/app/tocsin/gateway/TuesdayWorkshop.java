@@ -51,6 +51,18 @@ final class TuesdayWorkshop {
     service.when("POST " + OWN + "/cancellation", (_, response) -> response.status(204).send());
   }
 
+  static final String ASKINGS = "POST /api/committees/9a8b7c6d5e4f40312233445566778899/askings";
+  static final String ASKING = "/api/committees/askings/" + TOKEN;
+
+  /** A request to be in that committee. */
+  static String asking(String status) {
+    return """
+    {"committeeId":"9a8b7c6d5e4f40312233445566778899","slug":"nantes-nord-9a8b","committee":"Nantes <Nord>",
+     "description":"Pour la marche.","language":"fr","status":"%s"}
+    """
+        .formatted(status);
+  }
+
   private static final String COMMITTEE =
       """
       {"id":"9a8b7c6d5e4f40312233445566778899","slug":"nantes-nord-9a8b","name":"Nantes <Nord>",
@@ -65,6 +77,8 @@ final class TuesdayWorkshop {
     service.whenJson(
         "GET /api/committees", 200, "{\"items\":[" + COMMITTEE + "],\"next\":\"abc\"}");
     service.whenJson("GET /api/committees/nantes-nord-9a8b", 200, COMMITTEE);
+    service.whenJson(ASKINGS, 202, "{\"status\":\"pending-confirmation\"}");
+    service.whenJson("GET " + ASKING, 200, asking("to-confirm"));
   }
 
   /** It was held, and its hosts say so. */

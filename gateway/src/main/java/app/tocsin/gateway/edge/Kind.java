@@ -26,7 +26,7 @@ enum Kind {
   SIGNING(Budget.SIGNING, Load.WRITE),
   /** {@code POST /api/signatures/confirmations} */
   CONFIRMING(Budget.WRITING, Load.WRITE),
-  /** {@code POST /p/{slug}}, {@code POST /g/{slug}} */
+  /** {@code POST /p/{slug}}, {@code POST /g/{slug}}, {@code POST /committees/{slug}} */
   FORM(Budget.SIGNING, Load.WRITE),
   /** {@code POST /api/analytics/visits} */
   VISIT(Budget.VISITING, Load.WRITE),

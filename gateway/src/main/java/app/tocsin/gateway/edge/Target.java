@@ -43,7 +43,7 @@ record Target(Kind kind, String path, String query) {
       if (path.equals(BodyLimit.IMPORTS)) {
         return Kind.IMPORT;
       }
-      if (path.startsWith("/p/") || path.startsWith("/g/")) {
+      if (path.startsWith("/p/") || path.startsWith("/g/") || path.startsWith("/committees/")) {
         return Kind.FORM;
       }
     }

@@ -4,14 +4,22 @@ import static app.tocsin.gateway.pages.GatheringSearch.parameter;
 
 import app.tocsin.defaults.problems.Problem;
 import app.tocsin.gateway.html.Language;
+import app.tocsin.gateway.html.SameOrigin;
 import app.tocsin.gateway.html.Templates;
+import app.tocsin.gateway.pages.GatheringService.Answer;
+import app.tocsin.gateway.pages.SigningOutcome.FieldMessage;
+import app.tocsin.gateway.problems.Refusals;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -24,10 +32,15 @@ final class CommitteePages {
 
   private final GatheringService service;
   private final Templates templates;
+  private final MailedPages messages;
+  private final SameOrigin sameOrigin;
 
-  CommitteePages(GatheringService service, Templates templates) {
+  CommitteePages(
+      GatheringService service, Templates templates, MailedPages messages, SameOrigin sameOrigin) {
     this.service = service;
     this.templates = templates;
+    this.messages = messages;
+    this.sameOrigin = sameOrigin;
   }
 
   Mono<ServerResponse> list(ServerRequest request) {
@@ -52,28 +65,111 @@ final class CommitteePages {
   }
 
   Mono<ServerResponse> show(ServerRequest request) {
+    return committee(request)
+        .flatMap(
+            committee ->
+                show(Reader.common(200), committee, AskingForm.EMPTY, List.of(), false, request));
+  }
+
+  private Mono<JsonNode> committee(ServerRequest request) {
     String slug = request.pathVariable("slug");
     return SLUG.matcher(slug).matches()
         ? service
             .read("/api/committees/" + slug, Reader.from(request))
-            .flatMap(
-                found -> found.map(each -> show(each, request)).orElseGet(CommitteePages::notFound))
+            .flatMap(found -> found.map(Mono::just).orElseGet(CommitteePages::notFound))
         : notFound();
   }
 
-  private Mono<ServerResponse> show(JsonNode committee, ServerRequest request) {
+  /** Asks to be in it. */
+  Mono<ServerResponse> ask(ServerRequest request) {
+    if (!sameOrigin.allows(request.headers().asHttpHeaders())) {
+      return Mono.error(Refusals.FOREIGN_ORIGIN.toException());
+    }
+    if (!Reader.sendsForm(request)) {
+      return Mono.error(Problem.of("unsupported-media-type").toException());
+    }
+    return committee(request)
+        .flatMap(
+            committee ->
+                request
+                    .formData()
+                    .map(AskingForm::of)
+                    .flatMap(form -> ask(committee, form, request)));
+  }
+
+  private Mono<ServerResponse> ask(JsonNode committee, AskingForm form, ServerRequest request) {
+    Language language = Reader.language(request, null);
+    return service
+        .write(
+            HttpMethod.POST,
+            "/api/committees/" + committee.path("id").asString("") + "/askings",
+            form.toRequest(language.locale()),
+            null,
+            Reader.from(request))
+        .flatMap(answer -> asked(answer, committee, form, request));
+  }
+
+  private Mono<ServerResponse> asked(
+      Answer answer, JsonNode committee, AskingForm form, ServerRequest request) {
+    if (answer.isDone()) {
+      return messages.message(200, "a_asked", Reader.language(request, null));
+    }
+    if (answer.isForLater()) {
+      int status = answer.status() == 429 ? 429 : 503;
+      return show(
+          Reader.personal(status)
+              .header(HttpHeaders.RETRY_AFTER, Long.toString(answer.retryAfter())),
+          committee,
+          form,
+          List.of(),
+          true,
+          request);
+    }
+    return answer.errors().isEmpty()
+        ? notFound()
+        : show(Reader.personal(400), committee, form, answer.errors(), false, request);
+  }
+
+  private Mono<ServerResponse> show(
+      ServerResponse.BodyBuilder response,
+      JsonNode committee,
+      AskingForm form,
+      List<FieldMessage> errors,
+      boolean tryLater,
+      ServerRequest request) {
     Language language = Reader.language(request, null);
     String id = committee.path("id").asString("");
     return service
         .read("/api/gatherings?limit=20&sort=date&committeeId=" + id, Reader.from(request))
         .onErrorReturn(Optional.empty())
         .flatMap(
-            gatherings ->
-                Reader.send(
-                    Reader.common(200),
-                    language,
-                    templates.render(
-                        "committee", language, page(committee, gatherings, language, request))));
+            gatherings -> {
+              Map<String, Object> model = page(committee, gatherings, language, request);
+              form(model, form, errors, templates.texts(language));
+              model.put("tryLater", tryLater);
+              return Reader.send(
+                  response, language, templates.render("committee", language, model));
+            });
+  }
+
+  private static void form(
+      Map<String, Object> model,
+      AskingForm form,
+      List<FieldMessage> errors,
+      Map<String, String> texts) {
+    Set<String> wrong = errors.stream().map(FieldMessage::field).collect(Collectors.toSet());
+    List<Map<String, Object>> lines = new ArrayList<>();
+    for (String field : AskingForm.FIELDS) {
+      boolean bad = wrong.contains(field);
+      String message = texts.getOrDefault("a_error_" + field, "");
+      model.put(
+          field, Map.of("value", form.value(field), "wrong", bad, "message", bad ? message : ""));
+      if (bad) {
+        lines.add(Map.of("field", field, "message", message));
+      }
+    }
+    model.put("hasErrors", !lines.isEmpty());
+    model.put("errors", lines);
   }
 
   private Map<String, Object> list(
@@ -132,6 +228,7 @@ final class CommitteePages {
     model.put("items", items);
     model.put("any", !items.isEmpty());
     model.put("calendar", committee.path("calendar").asString(""));
+    model.put("slug", committee.path("slug").asString(""));
     model.put("self", "/committees/" + committee.path("slug").asString(""));
     return model;
   }

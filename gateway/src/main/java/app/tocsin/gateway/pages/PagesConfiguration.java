@@ -46,7 +46,8 @@ class PagesConfiguration {
     MailedPages mailed = new MailedPages(templates, sameOrigin);
     RegistrationPages registrations = new RegistrationPages(events, mailed);
     InvitationPages invitations = new InvitationPages(events, mailed);
-    CommitteePages committees = new CommitteePages(events, templates);
+    AskingPages askings = new AskingPages(events, mailed);
+    CommitteePages committees = new CommitteePages(events, templates, mailed, sameOrigin);
     return RouterFunctions.route()
         .route(read("/"), home::show)
         .route(read("/p/{slug}"), petitions::show)
@@ -62,6 +63,9 @@ class PagesConfiguration {
         .route(read("/g/{slug}/thanks"), gatherings::thanks)
         .route(read("/committees"), committees::list)
         .route(read("/committees/{slug}"), committees::show)
+        .POST("/committees/{slug}", committees::ask)
+        .route(read("/a/{token}"), askings::show)
+        .POST("/a/{token}", askings::act)
         .route(read("/r/{token}"), registrations::show)
         .POST("/r/{token}", registrations::act)
         .route(read("/c/{token}"), invitations::show)

@@ -31,6 +31,7 @@ class TargetTest {
     "POST, /p/slug, FORM",
     "POST, /g/slug, FORM",
     "POST, /r/token, WRITE",
+    "POST, /committees/slug, FORM",
     "GET, /p/slug, READ",
     "GET, /assets/x.css, ASSET",
     "POST, /confirm, WRITE",
