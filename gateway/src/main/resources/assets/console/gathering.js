@@ -15,7 +15,9 @@ const fundsCell = (row) => {
 };
 
 export const gatheringTable = (caption, rows) => table(caption, [
-  { name: t("gathering"), of: (row) => row.title },
+  { name: t("gathering"), of: (row) => (row.gatheringId && ["published", "held"].includes(row.status)
+    ? [row.title, " ", h("a", { href: `/console/gatherings/${encodeURIComponent(row.gatheringId)}/door`, "aria-label": t("door_of", { name: row.title }) }, t("door"))]
+    : row.title) },
   { name: t("status"), of: (row) => status(row.status) },
   { name: t("registrations"), number: true, of: (row) => number(row.registrations) },
   { name: t("checkedIn"), number: true, of: (row) => number(row.checkedIn) },

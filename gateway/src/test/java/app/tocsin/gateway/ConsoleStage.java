@@ -38,6 +38,7 @@ public final class ConsoleStage implements AutoCloseable {
         "{\"petitionId\":\"01JPARK\",\"count\":4200,\"pending\":0,\"version\":4200}");
     services.whenJson("GET /api/petitions/01JPARK", 200, other);
     CampaignFigures.answers().forEach((path, json) -> services.whenJson("GET " + path, 200, json));
+    WorkshopDoor.openIn(services);
     CampaignWork.answers().forEach((path, json) -> services.whenJson("GET " + path, 200, json));
   }
 

@@ -13,6 +13,7 @@ enum ConsolePage {
   CAMPAIGNS("/console/campaigns", true),
   CAMPAIGN("/console/campaigns/{id}", false),
   GATHERINGS("/console/gatherings", true),
+  DOOR("/console/gatherings/{id}/door", false),
   MENTIONS("/console/mentions", true),
   OBJECTIVES("/console/objectives", true),
   REPORTS("/console/reports", true),
@@ -47,6 +48,20 @@ enum ConsolePage {
 
   /** Where the menu shows this page: that of one is under all of them. */
   ConsolePage inMenuAs() {
-    return ofPetition() ? PETITIONS : this == CAMPAIGN ? CAMPAIGNS : this;
+    return switch (this) {
+      case PETITION, TERRITORIES, SOURCES -> PETITIONS;
+      case CAMPAIGN -> CAMPAIGNS;
+      case DOOR -> GATHERINGS;
+      case OVERVIEW,
+          PETITIONS,
+          COMPARISON,
+          CAMPAIGNS,
+          GATHERINGS,
+          MENTIONS,
+          OBJECTIVES,
+          REPORTS,
+          WEBHOOKS ->
+          this;
+    };
   }
 }

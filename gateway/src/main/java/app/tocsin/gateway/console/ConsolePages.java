@@ -101,6 +101,7 @@ final class ConsolePages {
     model.put("plot", assets.href("console/vendor/uplot.js"));
     model.put("plotCss", assets.href("console/vendor/uplot.css"));
     model.put("consoleCss", assets.href("console/console.css"));
+    model.put("qr", assets.href("console/vendor/jsqr.js"));
     model.put("map", assets.href("console/vendor/departements.json"));
     return templates.render("console-frame", "console", language, model);
   }

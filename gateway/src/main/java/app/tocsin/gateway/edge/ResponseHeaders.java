@@ -21,6 +21,12 @@ public final class ResponseHeaders {
   private static final AsciiString PERMISSIONS_VALUE =
       AsciiString.cached(
           "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()");
+
+  /** A host's phone scans codes there, and nowhere else. */
+  private static final AsciiString DOOR_PERMISSIONS =
+      AsciiString.cached(
+          "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()");
+
   private static final AsciiString HSTS = AsciiString.cached("strict-transport-security");
   private static final AsciiString HSTS_VALUE =
       AsciiString.cached("max-age=31536000; includeSubDomains");
@@ -60,7 +66,7 @@ public final class ResponseHeaders {
     headers.set(CSP, target.isApi() ? API_POLICY : PAGE_POLICY);
     headers.set(REFERRER, REFERRER_VALUE);
     if (!target.isApi()) {
-      headers.set(PERMISSIONS, PERMISSIONS_VALUE);
+      headers.set(PERMISSIONS, target.isDoor() ? DOOR_PERMISSIONS : PERMISSIONS_VALUE);
     }
     if (https) {
       headers.set(HSTS, HSTS_VALUE);

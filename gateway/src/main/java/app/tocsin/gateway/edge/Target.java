@@ -88,6 +88,11 @@ record Target(Kind kind, String path, String query) {
     return path.startsWith("/console") && (path.length() == 8 || path.charAt(8) == '/');
   }
 
+  /** Whether it is the page of the console that scans codes. */
+  boolean isDoor() {
+    return path.startsWith("/console/gatherings/") && path.endsWith("/door");
+  }
+
   /** Whether a service looks at who asks. What a whole country hits at once knows nobody. */
   boolean knowsPeople() {
     return switch (kind) {

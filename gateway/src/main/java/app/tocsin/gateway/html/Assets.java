@@ -47,12 +47,14 @@ public final class Assets {
           "console/campaigns.js",
           "console/campaign.js",
           "console/gatherings.js",
+          "console/door.js",
           "console/mentions.js",
           "console/objectives.js",
           "console/reports.js",
           "console/webhooks.js",
           "console/vendor/uplot.js",
           "console/vendor/uplot.css",
+          "console/vendor/jsqr.js",
           "console/vendor/departements.json");
 
   private static final Pattern IMPORT = Pattern.compile("(from |import )\"\\./([a-z]+\\.js)\"");

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConsoleBrowserIT {
   private static final String PETITION = "/console/petitions/01JTRAIN";
   private static final String CAMPAIGN = "/console/campaigns/night-trains";
+  private static final String DOOR = "/console/gatherings/g2/door";
   private static final String REPORT = "/api/analytics/reports/r1";
   private static final String SCHEDULES = "GET /api/analytics/reports/schedules";
   private static ConsoleStage stage;
@@ -71,6 +72,7 @@ class ConsoleBrowserIT {
       look(page, "/console/campaigns", look + "campaigns");
       look(page, CAMPAIGN, look + "campaign");
       look(page, "/console/gatherings", look + "gatherings");
+      look(page, DOOR, look + "door");
       look(page, "/console/mentions", look + "mentions");
       look(page, "/console/objectives", look + "objectives");
       look(page, "/console/reports", look + "reports");
@@ -247,6 +249,32 @@ class ConsoleBrowserIT {
       assertThat(page.inputValue("#f-campaign")).isEqualTo("night-trains");
       assertThat(page.inputValue("#f-scope")).isEqualTo("campaign");
       assertThat(stage.strayQuestions()).as("asked, but not offered").isEmpty();
+    }
+  }
+
+  @Test
+  void aCodeLetsInOnceAlsoWithoutNetworkAndIsSentLater() {
+    try (BrowserContext person = stage.person(320, ColorScheme.LIGHT)) {
+      Page page = stage.signedIn(person, "Malik Benali", DOOR);
+      settle(page);
+      page.waitForSelector("text=Liste emportée");
+      person.setOffline(true);
+      for (String said : List.of("Entrez", "Déjà")) {
+        page.fill("#door-code", "entry-of-anna");
+        page.keyboard().press("Enter");
+        page.waitForSelector(".door-told:has-text('" + said + "'):has-text('Anna M.')");
+      }
+      page.waitForSelector("[data-figure=waiting]:has-text('1')");
+      assertThat(page.locator("[data-figure=inside]").innerText()).isEqualTo("2");
+      page.fill("#door-code", "forged");
+      page.keyboard().press("Enter");
+      page.waitForSelector(".door-told.bad:has-text('pas sur la liste')");
+
+      person.setOffline(false);
+      page.waitForSelector("[data-figure=waiting]:has-text('0')");
+      assertThat(stage.lastBody("POST", "/api/gatherings/g2/check-ins"))
+          .contains("entry-of-anna")
+          .doesNotContain("forged");
     }
   }
 
