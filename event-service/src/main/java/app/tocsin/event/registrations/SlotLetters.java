@@ -1,5 +1,7 @@
 package app.tocsin.event.registrations;
 
+import app.tocsin.defaults.persons.ConsentProofs;
+import app.tocsin.defaults.persons.ConsentProofs.Proof;
 import app.tocsin.event.gatherings.Gathering;
 import app.tocsin.event.gatherings.Gatherings;
 import app.tocsin.event.gatherings.Life;
@@ -52,6 +54,7 @@ public final class SlotLetters implements LetterWriter {
   private final Bookings bookings;
   private final Gatherings gatherings;
   private final SealedRegistrants sealing;
+  private final ConsentProofs proofs;
   private final Tokens tokens;
   private final MailQueue queue;
   private final URI publicUrl;
@@ -61,6 +64,7 @@ public final class SlotLetters implements LetterWriter {
       Bookings bookings,
       Gatherings gatherings,
       SealedRegistrants sealing,
+      ConsentProofs proofs,
       Tokens tokens,
       MailQueue queue,
       URI publicUrl,
@@ -68,6 +72,7 @@ public final class SlotLetters implements LetterWriter {
     this.bookings = bookings;
     this.gatherings = gatherings;
     this.sealing = sealing;
+    this.proofs = proofs;
     this.tokens = tokens;
     this.queue = queue;
     this.publicUrl = publicUrl;
@@ -188,12 +193,21 @@ public final class SlotLetters implements LetterWriter {
     if (!FAREWELLS.contains(mail.kind()) && !mail.kind().equals(OFF)) {
       values.put("link", publicUrl + "/r/" + tokens.issue(Kind.OWN, ticket));
     }
+    String consents = form.consents().proof();
+    if (mail.kind().equals("requested") && consents != null) {
+      values.put("consents", saidYesTo(consents, form.id()));
+    }
     mail.about().forEach(values::putIfAbsent);
     String deadline = mail.about().get("deadline");
     values.put(
         "deadline", deadline == null ? "" : moment(zone, locale).format(Instant.parse(deadline)));
     values.putIfAbsent("note", "");
     return new Letter(who.email(), form.locale(), mail.kind(), values);
+  }
+
+  /** Before they confirm: that is when it is passed on. */
+  private String saidYesTo(String sealed, String form) {
+    return proofs.open(sealed, form).stream().map(Proof::wording).collect(Collectors.joining("\n"));
   }
 
   private static String when(Occurrence occurrence, Locale locale) {

@@ -110,12 +110,13 @@ class RegistrationHttpConfiguration {
       Bookings bookings,
       Gatherings gatherings,
       SealedRegistrants sealing,
+      ConsentProofs proofs,
       Tokens tokens,
       MailQueue queue,
       RegistrationProperties properties,
       Clock clock) {
     return new SlotLetters(
-        bookings, gatherings, sealing, tokens, queue, properties.publicUrl(), clock);
+        bookings, gatherings, sealing, proofs, tokens, queue, properties.publicUrl(), clock);
   }
 
   @Bean

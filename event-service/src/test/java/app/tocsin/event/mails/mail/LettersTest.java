@@ -55,6 +55,16 @@ class LettersTest {
     assertThat(mail.substring(mail.indexOf("text/html"))).doesNotContain("<script>", "<b>Eve");
   }
 
+  @Test
+  void whatWasSaidYesToIsSaidWhereThereIsSomething() throws Exception {
+    String some =
+        source(write("requested", "en", Map.of("english", "yes", "consents", "I agree that Rail")));
+    String none = source(write("requested", "en", Map.of("english", "yes")));
+
+    assertThat(some).contains("can take back by this link", "I agree that Rail");
+    assertThat(none).doesNotContain("take back");
+  }
+
   private MimeMessage write(String kind, String language, Map<String, String> values)
       throws Exception {
     return letters.write(
