@@ -55,9 +55,19 @@ final class Hosting {
         before.with(before.text(), before.life().agreedBy(agreed).changed(now), false);
     return new Done(
         after,
-        before.life().isPublic()
+        isTold(before.status())
             ? Optional.of(
                 new GatheringEvent.GatheringChanged(after, now, List.of(Changes.TEXT), List.of()))
             : Optional.empty());
+  }
+
+  /**
+   * Of what is over nothing changes for the world: whoever leaves is shown no more all the same.
+   */
+  private static boolean isTold(Life.Status status) {
+    return switch (status) {
+      case PUBLISHED, POSTPONED, REPORTED -> true;
+      case DRAFT, CANCELLED, HELD -> false;
+    };
   }
 }

@@ -40,6 +40,21 @@ class HostingTest {
     assertThat(again.coHosts()).isEmpty();
   }
 
+  @Test
+  void whoLeavesWhatIsCalledOffCallsItOffForNobodyAgain() {
+    Gathering off =
+        ((Done)
+                GatheringRules.decide(
+                    gathering, new GatheringCommand.Cancel("Pluie"), Workshops.BEFORE))
+            .gathering();
+
+    Done left = (Done) GatheringRules.decide(off, new LeaveHosts(NORTH), Workshops.BEFORE);
+    assertThat(left.event()).isEmpty();
+    assertThat(left.gathering().coHosts()).isEmpty();
+    assertThat(GatheringRules.decide(off, new JoinHosts(SOUTH), Workshops.BEFORE))
+        .isInstanceOf(Refused.class);
+  }
+
   /** Of what was written before committees were asked. */
   @Test
   void namesThatWereThereBeforeStayAndGiveNobodyARight() {
