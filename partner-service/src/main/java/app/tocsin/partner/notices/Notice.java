@@ -2,6 +2,7 @@ package app.tocsin.partner.notices;
 
 import app.tocsin.partner.deliveries.Outages.Outage;
 import app.tocsin.partner.deliveries.Outages.Told;
+import app.tocsin.partner.subscriptions.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,12 @@ public record Notice(String endpoint, Instant since, int stage) {
 
   Told told() {
     return new Told(since, stage);
+  }
+
+  /** That an endpoint is gone; empty where it isn't, or was taken up since. */
+  static Optional<Notice> gone(Endpoint endpoint) {
+    return Optional.ofNullable(endpoint.goneAt())
+        .map(goneAt -> new Notice(endpoint.id(), goneAt, GONE));
   }
 
   /**

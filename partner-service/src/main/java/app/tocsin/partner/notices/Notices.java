@@ -1,11 +1,17 @@
 package app.tocsin.partner.notices;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The notices that were raised. */
 public interface Notices {
+  /** For how long one is known to have been raised, at least, after it was told. */
+  Duration KEPT = Duration.ofDays(30);
+
   /** What became of one. */
   enum Outcome {
     /** Told by event, and by mail where the partner's people have addresses. */
@@ -16,6 +22,9 @@ public interface Notices {
 
   /** Raises one that is due from then on; nothing where it was raised before. */
   Mono<Void> raise(Notice notice, Instant dueAt);
+
+  /** Those of these that were raised, by their ids. */
+  Mono<Set<String>> raised(Collection<String> ids);
 
   /** Takes those that are due, each for one until a moment. */
   Flux<Notice> take(Instant now, Instant until, int limit);

@@ -6,13 +6,13 @@ import app.tocsin.partner.subscriptions.ManagingEndpoints;
 import app.tocsin.partner.subscriptions.ManagingEndpoints.Outcome;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
  * Stops an endpoint that said 410, and raises the notice of it at once: nothing else would tell
- * anybody, for what nobody tries doesn't fail.
+ * anybody, for what nobody tries doesn't fail. Where it dies between the two {@link Telling} raises
+ * it later.
  */
 public final class Parting implements EndpointsThatAreGone {
   /** Noting it fails seldom, and is asked for once. */
@@ -39,12 +39,9 @@ public final class Parting implements EndpointsThatAreGone {
 
   /** However many attempts were answered so: the same notice is raised once. */
   private Mono<Void> raise(Outcome outcome) {
-    if (!(outcome instanceof Outcome.Done(Endpoint endpoint))) {
-      return Mono.empty();
-    }
-    Instant goneAt = endpoint.goneAt();
-    return goneAt == null
-        ? Mono.empty()
-        : notices.raise(new Notice(endpoint.id(), goneAt, Notice.GONE), clock.instant());
+    return outcome instanceof Outcome.Done(Endpoint endpoint)
+        ? Mono.justOrEmpty(Notice.gone(endpoint))
+            .flatMap(notice -> notices.raise(notice, clock.instant()))
+        : Mono.empty();
   }
 }

@@ -47,6 +47,7 @@ public final class Telling {
   private final Wording wording;
   private final Mails mails;
   private final Plan plan;
+  private final Untold untold;
 
   /** Where to go on looking for outages. */
   private volatile String seen = "";
@@ -93,13 +94,15 @@ public final class Telling {
     this.wording = wording;
     this.mails = mails;
     this.plan = plan;
+    this.untold = new Untold(stores.endpoints(), stores.notices(), plan.clock(), AT_ONCE);
   }
 
   /**
-   * Raises what is due of this worker's lanes, and tells what was raised. Call it again and again.
+   * Raises what is due of this worker's lanes, and of endpoints that are gone; and tells what was
+   * raised. Call it again and again.
    */
   public Mono<Void> next() {
-    return raise().then(Mono.defer(this::tell));
+    return raise().then(untold.next()).then(Mono.defer(this::tell));
   }
 
   private Mono<Void> raise() {

@@ -1,5 +1,6 @@
 package app.tocsin.partner.subscriptions;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,13 @@ public interface Endpoints {
 
   /** A page of a partner's, or where it is null of everybody's, in order of their ids. */
   Mono<List<Endpoint>> of(@Nullable String partner, @Nullable String after, int limit);
+
+  /**
+   * Those that said 410 after a moment, and weren't taken up since, in order of their ids.
+   *
+   * @param after only those with greater ids; empty from the first on
+   */
+  Mono<List<Endpoint>> gone(Instant moment, String after, int limit);
 
   /**
    * Stores a new one.

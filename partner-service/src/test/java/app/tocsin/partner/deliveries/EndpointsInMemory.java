@@ -2,7 +2,9 @@ package app.tocsin.partner.deliveries;
 
 import app.tocsin.partner.subscriptions.Endpoint;
 import app.tocsin.partner.subscriptions.Endpoints;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +37,18 @@ public record EndpointsInMemory(Map<String, Endpoint> byId) implements Endpoints
         () ->
             byId.values().stream()
                 .filter(it -> partner == null || it.partner().equals(partner))
+                .limit(limit)
+                .toList());
+  }
+
+  @Override
+  public Mono<List<Endpoint>> gone(Instant moment, String after, int limit) {
+    return Mono.fromSupplier(
+        () ->
+            byId.values().stream()
+                .filter(it -> it.goneAt() != null && it.goneAt().isAfter(moment))
+                .filter(it -> it.id().compareTo(after) > 0)
+                .sorted(Comparator.comparing(Endpoint::id))
                 .limit(limit)
                 .toList());
   }

@@ -19,14 +19,13 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 class PartingTest {
@@ -34,34 +33,100 @@ class PartingTest {
   private static final URI HOOKS = URI.create("https://here.example/hooks");
 
   private final Map<String, Endpoint> stored = new HashMap<>();
-  private final Map<String, Notice> raised = new HashMap<>();
-  private final List<Instant> due = new ArrayList<>();
-  private final Parting parting = parting();
+  private final Hands clock = new Hands();
+  private final NoticesInMemory notices = new NoticesInMemory();
+  private final ManagingEndpoints managing = managing();
+  private final Parting parting = new Parting(managing, notices, clock);
+  private final Untold untold = new Untold(new EndpointsInMemory(stored), notices, clock, 2);
 
   /** As many answers come at once as were on their way. */
   @Test
   void whoSaysThatItIsGoneIsStoppedAndItsPeopleToldAtOnceAndOnce() {
-    Endpoint asked = endpoint();
+    Endpoint asked = endpoint("a");
 
     parting.note(asked).block();
     parting.note(asked).block();
 
     assertThat(stored.get("a").status()).isEqualTo(Endpoint.Status.GONE);
-    assertThat(raised.values()).containsExactly(new Notice("a", NOW, Notice.GONE));
-    assertThat(due).containsOnly(NOW);
+    assertThat(due()).containsExactly(new Notice("a", NOW, Notice.GONE));
+    assertThat(notices.raised).containsExactly(Map.entry("a", 1));
   }
 
   @Test
   void whoIsRemovedOrHasAnotherAddressIsNoNotice() {
-    Endpoint asked = endpoint();
+    Endpoint asked = endpoint("a");
     stored.clear();
 
     parting.note(asked).block();
 
-    assertThat(raised).isEmpty();
+    assertThat(notices.raised).isEmpty();
   }
 
-  private Endpoint endpoint() {
+  @Test
+  void whoWasStoppedByOneThatDiedBeforeItTookNoteIsToldOfOnceAllTheSame() {
+    managing.gone(endpoint("a")).block(); // and there it died
+    assertThat(notices.raised).isEmpty();
+
+    for (int minute = 0; minute < 3; minute++) {
+      untold.next().block();
+      clock.pass(Untold.PAUSE);
+    }
+
+    assertThat(due()).containsExactly(new Notice("a", NOW, Notice.GONE));
+    assertThat(notices.raised).containsExactly(Map.entry("a", 1));
+  }
+
+  @Test
+  void whatWasToldIsNotToldAgainHoweverLongItStaysGone() {
+    parting.note(endpoint("a")).block();
+    notices.done(due().getFirst(), Notices.Outcome.TOLD, NOW).block();
+
+    for (int day = 0; day < 2 * Notices.KEPT.toDays(); day++) {
+      clock.pass(Duration.ofDays(1));
+      notices.forget(clock.instant());
+      untold.next().block();
+    }
+
+    assertThat(notices.raised).containsExactly(Map.entry("a", 1));
+  }
+
+  @Test
+  void whatWasTakenUpInBetweenIsNoNewsAnyMore() {
+    managing.gone(endpoint("a")).block();
+    managing.resume("rail", "a").block();
+
+    untold.next().block();
+
+    assertThat(notices.raised).isEmpty();
+  }
+
+  @Test
+  void howeverManyAreGoneTheyAreAllLookedAtInTurn() {
+    List<String> all = List.of("a", "b", "c", "d", "e");
+    all.forEach(id -> managing.gone(endpoint(id)).block());
+
+    untold.next().block();
+    assertThat(notices.raised).containsOnlyKeys("a", "b");
+    untold.next().block();
+    untold.next().block();
+
+    assertThat(notices.raised.keySet()).containsExactlyElementsOf(all);
+    managing.gone(endpoint("f")).block();
+    untold.next().block();
+    assertThat(notices.raised).as("all were looked at just now").doesNotContainKey("f");
+    clock.pass(Untold.PAUSE);
+    untold.next().block();
+    untold.next().block();
+    untold.next().block();
+    assertThat(notices.raised).containsKey("f");
+  }
+
+  private List<Notice> due() {
+    Instant now = clock.instant();
+    return notices.take(now, now, 10).collectList().block();
+  }
+
+  private Endpoint endpoint(String id) {
     var settings =
         new Settings(
             HOOKS,
@@ -76,25 +141,45 @@ class PartingTest {
             Map.of());
     var endpoint =
         new Endpoint(
-            "a", "rail", 1, settings, List.of(), NOW, new Proof(HOOKS, NOW), null, null, null);
-    stored.put("a", endpoint);
+            id, "rail", 1, settings, List.of(), NOW, new Proof(HOOKS, NOW), null, null, null);
+    stored.put(id, endpoint);
     return endpoint;
   }
 
-  private Parting parting() {
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  private ManagingEndpoints managing() {
     var vault = Vault.withKeys("1:" + Base64.getEncoder().encodeToString(new byte[32]));
-    return new Parting(
-        new ManagingEndpoints(
-            new EndpointsInMemory(stored),
-            new SigningForEndpoints(vault, () -> Mono.just(List.of())),
-            new NoEvents(),
-            _ -> Mono.just(new Responded(200, null, "", Duration.ZERO)),
-            vault,
-            clock,
-            _ -> Mono.empty()),
-        new NoticesInMemory(),
-        clock);
+    return new ManagingEndpoints(
+        new EndpointsInMemory(stored),
+        new SigningForEndpoints(vault, () -> Mono.just(List.of())),
+        new NoEvents(),
+        _ -> Mono.just(new Responded(200, null, "", Duration.ZERO)),
+        vault,
+        clock,
+        _ -> Mono.empty());
+  }
+
+  /** A clock that a test moves on. */
+  private static final class Hands extends Clock {
+    private Instant now = NOW;
+
+    void pass(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 
   private static final class NoEvents implements SpecialEvents {
@@ -111,32 +196,6 @@ class PartingTest {
     @Override
     public byte[] test(Endpoint endpoint, Instant at) {
       return new byte[0];
-    }
-  }
-
-  private final class NoticesInMemory implements Notices {
-    @Override
-    public Mono<Void> raise(Notice notice, Instant dueAt) {
-      return Mono.fromRunnable(
-          () -> {
-            raised.putIfAbsent(notice.id(), notice);
-            due.add(dueAt);
-          });
-    }
-
-    @Override
-    public Flux<Notice> take(Instant now, Instant until, int limit) {
-      return Flux.fromIterable(raised.values());
-    }
-
-    @Override
-    public Mono<Void> done(Notice notice, Outcome outcome, Instant at) {
-      return Mono.empty();
-    }
-
-    @Override
-    public Mono<Void> later(Notice notice, Instant dueAt) {
-      return Mono.empty();
     }
   }
 }

@@ -5,10 +5,14 @@ import app.tocsin.messaging.mongo.StoredDocuments;
 import app.tocsin.partner.notices.Notice;
 import app.tocsin.partner.notices.Notices;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Flux;
@@ -40,6 +44,16 @@ final class MongoNotices implements Notices {
                 .append("raisedAt", Date.from(dueAt))
                 .append("dueAt", Date.from(dueAt)))
         .onErrorResume(DuplicateKeys::only, _ -> Mono.empty());
+  }
+
+  @Override
+  public Mono<Set<String>> raised(Collection<String> ids) {
+    return mongo
+        .getCollection(COLLECTION)
+        .flatMapMany(
+            all -> all.find(Filters.in("_id", ids)).projection(Projections.include("_id")))
+        .map(found -> found.getString("_id"))
+        .collect(Collectors.toSet());
   }
 
   @Override

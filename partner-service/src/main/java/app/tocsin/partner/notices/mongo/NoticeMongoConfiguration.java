@@ -12,8 +12,6 @@ import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 
 @Configuration(proxyBeanMethods = false)
 class NoticeMongoConfiguration {
-  private static final long KEPT_DAYS = 30;
-
   @Bean
   Notices notices(ReactiveMongoOperations mongo) {
     return new MongoNotices(mongo);
@@ -26,6 +24,6 @@ class NoticeMongoConfiguration {
         MongoNotices.COLLECTION,
         new IndexModel(Indexes.ascending("dueAt"), new IndexOptions().sparse(true)),
         new IndexModel(
-            Indexes.ascending("doneAt"), new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS)));
+            Indexes.ascending("doneAt"), new IndexOptions().expireAfter(Notices.KEPT.toDays(), TimeUnit.DAYS)));
   }
 }

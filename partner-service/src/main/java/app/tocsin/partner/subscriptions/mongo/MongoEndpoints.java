@@ -4,7 +4,10 @@ import app.tocsin.messaging.mongo.StoredDocuments;
 import app.tocsin.partner.subscriptions.Endpoint;
 import app.tocsin.partner.subscriptions.Endpoints;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +56,18 @@ final class MongoEndpoints implements Endpoints {
   public Mono<List<Endpoint>> of(@Nullable String partner, @Nullable String after, int limit) {
     return documents
         .page(partner == null ? Filters.empty() : Filters.eq("partner", partner), after, limit)
+        .map(EndpointDocuments::toEndpoint)
+        .collectList();
+  }
+
+  /** What isn't gone has no date there: the index passes it over. */
+  @Override
+  public Mono<List<Endpoint>> gone(Instant moment, String after, int limit) {
+    return documents
+        .page(
+            Filters.and(Filters.gt("goneAt", Date.from(moment)), Filters.gt("_id", after)),
+            Sorts.ascending("_id"),
+            limit)
         .map(EndpointDocuments::toEndpoint)
         .collectList();
   }

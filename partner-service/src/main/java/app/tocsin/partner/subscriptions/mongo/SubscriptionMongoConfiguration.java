@@ -28,6 +28,7 @@ class SubscriptionMongoConfiguration {
         mongo,
         MongoEndpoints.COLLECTION,
         new IndexModel(Indexes.ascending("partner")),
-        new IndexModel(Indexes.ascending("routes")));
+        new IndexModel(Indexes.ascending("routes")),
+        new IndexModel(Indexes.ascending("goneAt")));
   }
 }
