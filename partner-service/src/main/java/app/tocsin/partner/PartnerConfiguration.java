@@ -33,6 +33,7 @@ class PartnerConfiguration {
         .roles(POST, "/api/partners", "organiser")
         .roles(POST, "/api/partner/webhook-keys", "admin")
         .roles(DELETE, "/api/partner/webhook-keys/{kid}", "admin")
+        .roles(PUT, "/api/partners/endpoints/{endpoint}/weight", "organiser")
         .authenticated(POST, "/api/partners/{id}/**", "/api/partner/manifests")
         .authenticated(PUT, "/api/partners/{id}/**")
         .authenticated(DELETE, "/api/partners/{id}/**")

@@ -157,6 +157,32 @@ class HostileReceiversIT extends DeliveryScenario {
             URI.create(TestMail.url() + "/mailbox/messages?to=" + address).toURL().openStream());
   }
 
+  /** Nobody gives himself more turns than others have. */
+  @Test
+  void organisersSayWhoseLaneHasMoreTurns() {
+    Account account = api.account("heavy");
+    try (var receiver = new Receiver()) {
+      Hook hook = api.endpoint(account, receiver, Map.of("weight", 9));
+      String path = "/api/partners/endpoints/" + hook.id() + "/weight";
+      String olga = PartnerApi.person("olga", "organiser");
+
+      assertThat(weigh(path, 3, account.key())).isEqualTo(403);
+      assertThat(weigh(path, 3, PartnerApi.person("heavy", "partner"))).isEqualTo(403);
+      assertThat(json(api.get(account, "/endpoints/" + hook.id())).path("weight").asInt())
+          .isEqualTo(1);
+      assertThat(weigh(path, 11, olga)).isEqualTo(400);
+      assertThat(weigh(path.replace(hook.id(), "nobody"), 3, olga)).isEqualTo(404);
+      assertThat(weigh(path, 3, olga)).isEqualTo(200);
+      assertThat(json(api.get(account, "/endpoints/" + hook.id())).path("weight").asInt())
+          .isEqualTo(3);
+      assertThat(health("?limit=100", hook).path("weight").asInt()).isEqualTo(3);
+    }
+  }
+
+  private int weigh(String path, int weight, String token) {
+    return api.call("PUT", path, Map.of("weight", weight), token).statusCode();
+  }
+
   @Test
   void eventsOfOneSubjectComeOneAfterTheOtherWhereAsked() {
     Account account = api.account("order");

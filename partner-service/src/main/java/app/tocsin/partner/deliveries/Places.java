@@ -62,7 +62,7 @@ final class Places {
     turns.forEach(
         (kind, all) -> {
           if (kind == belongs) {
-            all.add(lane, 1);
+            all.add(lane, lane.weight());
           } else {
             all.remove(lane);
           }

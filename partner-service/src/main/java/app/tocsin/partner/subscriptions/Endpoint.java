@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Where a partner wants events.
  *
  * @param version rises by one at each change, from 1
+ * @param weight how many deliveries it may start in a round while others wait for a place too, 1 to
+ *     {@link #MOST_WEIGHT}: what the campaign's people say, not the partner
  * @param secrets the newest last
  * @param proof the last address that its owner proved to have; null before the first
  * @param pausedAt when a person paused it; null where it isn't paused
@@ -26,6 +28,7 @@ public record Endpoint(
     String partner,
     long version,
     Settings settings,
+    int weight,
     List<Secret> secrets,
     Instant createdAt,
     @Nullable Proof proof,
@@ -35,7 +38,14 @@ public record Endpoint(
   /** Secrets that sign at once, at most. */
   static final int MOST_SECRETS = 5;
 
+  /** None has more than so many turns for one of another. */
+  public static final int MOST_WEIGHT = 10;
+
   public Endpoint {
+    if (weight < 1 || weight > MOST_WEIGHT) {
+      throw new IllegalArgumentException(
+          "weight: " + weight + " (expected: 1 to " + MOST_WEIGHT + ")");
+    }
     secrets = List.copyOf(secrets);
   }
 
@@ -157,6 +167,7 @@ public record Endpoint(
         partner,
         version + 1,
         changed,
+        weight,
         secrets,
         createdAt,
         proof,
@@ -172,6 +183,7 @@ public record Endpoint(
         partner,
         version + 1,
         settings,
+        weight,
         secrets,
         createdAt,
         proved,
@@ -195,7 +207,33 @@ public record Endpoint(
   private Endpoint standing(
       @Nullable Instant paused, @Nullable Instant gone, @Nullable Instant resumed) {
     return new Endpoint(
-        id, partner, version + 1, settings, secrets, createdAt, proof, paused, gone, resumed);
+        id,
+        partner,
+        version + 1,
+        settings,
+        weight,
+        secrets,
+        createdAt,
+        proof,
+        paused,
+        gone,
+        resumed);
+  }
+
+  /** With another weight. */
+  Endpoint weighing(int changed) {
+    return new Endpoint(
+        id,
+        partner,
+        version + 1,
+        settings,
+        changed,
+        secrets,
+        createdAt,
+        proof,
+        pausedAt,
+        goneAt,
+        resumedAt);
   }
 
   /** With a new secret; those before it sign for a while longer. */
@@ -213,6 +251,7 @@ public record Endpoint(
         partner,
         version + 1,
         settings,
+        weight,
         kept.subList(Math.max(0, kept.size() - MOST_SECRETS), kept.size()),
         createdAt,
         proof,

@@ -111,7 +111,7 @@ public final class ManagingEndpoints {
     SigningSecret text = SigningSecret.random(random);
     Secret secret = sealed(id, text);
     var endpoint =
-        new Endpoint(id, partner, 1, settings, List.of(secret), now(), null, null, null, null);
+        new Endpoint(id, partner, 1, settings, 1, List.of(secret), now(), null, null, null, null);
     String fingerprint = settings.digest();
     return endpoints
         .of(partner, null, MOST)
@@ -175,6 +175,23 @@ public final class ManagingEndpoints {
             before.goneAt() == null && before.settings().url().equals(asked.settings().url())
                 ? before.gone(now())
                 : before);
+  }
+
+  /**
+   * Gives its lane another weight, whoever's it is: for who keeps all of them.
+   *
+   * @param weight 1 to {@link Endpoint#MOST_WEIGHT}
+   */
+  public Mono<Outcome> weigh(String id, int weight) {
+    return endpoints
+        .find(id)
+        .flatMap(
+            found ->
+                change(
+                    found.partner(),
+                    id,
+                    before -> before.weight() == weight ? before : before.weighing(weight)))
+        .defaultIfEmpty(new Outcome.Unknown());
   }
 
   public Mono<Outcome> remove(String partner, String id) {

@@ -108,6 +108,7 @@ final class World {
             "partner",
             1,
             settings(id, ordering),
+            1,
             List.of(secret),
             START,
             new Proof(URI.create("https://" + id + ".example/hooks"), START),
@@ -134,21 +135,30 @@ final class World {
 
   /** Somebody pauses it. */
   void pause(Endpoint it) {
-    changed(it, it.settings(), loop.instant(), it.resumedAt());
+    changed(it, it.settings(), it.weight(), loop.instant(), it.resumedAt());
   }
 
   /** Somebody takes it up again. */
   void resume(Endpoint it) {
-    changed(it, it.settings(), null, loop.instant());
+    changed(it, it.settings(), it.weight(), null, loop.instant());
   }
 
   /** Somebody asks for another order. */
   void order(Endpoint it, Ordering ordering) {
-    changed(it, settings(it.id(), ordering), it.pausedAt(), it.resumedAt());
+    changed(it, settings(it.id(), ordering), it.weight(), it.pausedAt(), it.resumedAt());
+  }
+
+  /** Somebody of the campaign gives it another weight. */
+  void weigh(Endpoint it, int weight) {
+    changed(it, it.settings(), weight, it.pausedAt(), it.resumedAt());
   }
 
   private void changed(
-      Endpoint it, Settings settings, @Nullable Instant pausedAt, @Nullable Instant resumedAt) {
+      Endpoint it,
+      Settings settings,
+      int weight,
+      @Nullable Instant pausedAt,
+      @Nullable Instant resumedAt) {
     endpoints.put(
         it.id(),
         new Endpoint(
@@ -156,6 +166,7 @@ final class World {
             it.partner(),
             it.version() + 1,
             settings,
+            weight,
             it.secrets(),
             it.createdAt(),
             it.proof(),

@@ -141,7 +141,7 @@ class PartingTest {
             Map.of());
     var endpoint =
         new Endpoint(
-            id, "rail", 1, settings, List.of(), NOW, new Proof(HOOKS, NOW), null, null, null);
+            id, "rail", 1, settings, 1, List.of(), NOW, new Proof(HOOKS, NOW), null, null, null);
     stored.put(id, endpoint);
     return endpoint;
   }

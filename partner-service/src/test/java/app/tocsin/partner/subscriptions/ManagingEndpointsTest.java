@@ -1,6 +1,7 @@
 package app.tocsin.partner.subscriptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.tocsin.partner.courier.Courier.Answer.Responded;
 import app.tocsin.partner.deliveries.EndpointsInMemory;
@@ -107,6 +108,22 @@ class ManagingEndpointsTest {
     }
 
     assertThat(managing.verify("rail", id).block()).isInstanceOf(Outcome.TooOften.class);
+  }
+
+  @Test
+  void aWeightIsSaidBesideThePartnersSettingsAndOutlivesTheirChange() {
+    Endpoint light = verified();
+    assertThat(light.weight()).isEqualTo(1);
+
+    managing.weigh(light.id(), 3).block();
+    Endpoint heavy = stored.get(light.id());
+    managing.edit("rail", heavy.id(), heavy.version(), THERE).block();
+    managing.pause("rail", heavy.id()).block();
+
+    assertThat(stored.get(heavy.id()).weight()).isEqualTo(3);
+    assertThat(managing.weigh("nobody's", 3).block()).isEqualTo(new Outcome.Unknown());
+    assertThatThrownBy(() -> heavy.weighing(Endpoint.MOST_WEIGHT + 1))
+        .hasMessageContaining("weight: 11 (expected: 1 to 10)");
   }
 
   /** The order of sets and maps is another in each process. */

@@ -136,6 +136,7 @@ class HealthHandler {
    * How one endpoint fares.
    *
    * @param host of its URL: the rest may be a secret between the partner and its receiver
+   * @param weight of its lane
    * @param state unverified, working, failing (left alone for its failures), paused or gone
    */
   record HealthJson(
@@ -143,6 +144,7 @@ class HealthHandler {
       String partner,
       String partnerName,
       String host,
+      int weight,
       String state,
       @Nullable Instant failingSince,
       long waiting,
@@ -158,6 +160,7 @@ class HealthHandler {
           endpoint.partner(),
           partnerName,
           String.valueOf(endpoint.settings().url().getHost()),
+          endpoint.weight(),
           failingSince == null ? word(endpoint.status()) : "failing",
           failingSince,
           vital.waiting(),

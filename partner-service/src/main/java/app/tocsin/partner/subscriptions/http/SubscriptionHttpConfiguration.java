@@ -62,6 +62,14 @@ class SubscriptionHttpConfiguration {
   }
 
   @Bean
+  RouterFunction<ServerResponse> weightRoutes(ManagingEndpoints managing) {
+    var handler = new WeightHandler(managing);
+    return RouterFunctions.route()
+        .PUT("/api/partners/endpoints/{endpoint}/weight", handler::set)
+        .build();
+  }
+
+  @Bean
   RouterFunction<ServerResponse> eventTypeRoutes() {
     var handlers = new EventTypeHandlers();
     return RouterFunctions.route()

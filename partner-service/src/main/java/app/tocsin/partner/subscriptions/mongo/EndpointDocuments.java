@@ -47,6 +47,7 @@ final class EndpointDocuments {
         .append("campaigns", List.copyOf(filter.campaigns()))
         .append("territories", List.copyOf(filter.territories()))
         .append("routes", endpoint.proof() == null ? List.of() : routes(settings))
+        .append("weight", endpoint.weight())
         .append("rate", settings.rate())
         .append("inFlight", settings.inFlight())
         .append("ordering", settings.ordering().name())
@@ -112,6 +113,7 @@ final class EndpointDocuments {
             Payload.valueOf(document.getString("payload")),
             document.getBoolean("asymmetric"),
             headers),
+        document.getInteger("weight", 1),
         document.getList("secrets", Document.class).stream()
             .map(EndpointDocuments::toSecret)
             .toList(),

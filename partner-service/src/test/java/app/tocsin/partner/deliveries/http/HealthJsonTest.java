@@ -68,6 +68,6 @@ class HealthJsonTest {
             false,
             Map.of());
     Proof proof = proved == null ? null : new Proof(URL, proved);
-    return new Endpoint("e1", "p1", 1, settings, List.of(), NOW, proof, paused, gone, null);
+    return new Endpoint("e1", "p1", 1, settings, 1, List.of(), NOW, proof, paused, gone, null);
   }
 }
