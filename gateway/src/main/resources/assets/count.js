@@ -1,4 +1,5 @@
-// Keeps the count on the page live: server-sent events, else polling. The page is complete without it.
+// Keeps the count on the page live: server-sent events, else polling; in a frame polling, for a page
+// that many read would hold as many streams. The page is complete without it.
 "use strict";
 (() => {
   const place = document.querySelector("[data-count]");
@@ -18,13 +19,13 @@
   };
   const poll = async () => {
     try {
-      const answer = await fetch(url);
-      if (answer.ok) show(await answer.text());
+      const answer = document.hidden ? null : await fetch(url);
+      if (answer && answer.ok) show(await answer.text());
     } catch { /* the next one may succeed */ }
     // Spread out, so that a crowd that lost its streams together doesn't come back together.
     setTimeout(poll, 5000 + Math.random() * 5000);
   };
-  if (!window.EventSource) { poll(); return; }
+  if (!window.EventSource || "poll" in place.dataset) { poll(); return; }
   const stream = new EventSource(url + "/stream");
   stream.addEventListener("count", (event) => show(event.data));
   stream.addEventListener("error", () => {

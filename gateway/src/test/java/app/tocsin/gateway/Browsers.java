@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -91,15 +92,20 @@ public final class Browsers implements AutoCloseable {
 
   /** WCAG 2.2 AA and axe's best practices, no sideways scrolling, and a picture to look at. */
   public static void judge(Page page, String name) throws IOException {
-    page.evaluate(axe());
-    Object faults =
-        page.evaluate(
-            "async () => (await axe.run(document)).violations"
-                + ".map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))");
     page.screenshot(
         new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+    judge(page.mainFrame(), name);
+  }
+
+  /** Likewise what a page has in a frame. */
+  public static void judge(Frame frame, String name) throws IOException {
+    frame.evaluate(axe());
+    Object faults =
+        frame.evaluate(
+            "async () => (await axe.run(document)).violations"
+                + ".map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))");
     assertThat(faults).as(name).isEqualTo(List.of());
-    assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+    assertThat(frame.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
         .as(name)
         .isEqualTo(0);
   }

@@ -6,6 +6,7 @@ import static app.tocsin.gateway.TrainPetition.SLUG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * The public pages in a real browser: without JavaScript, by keyboard, judged by axe-core, and
@@ -208,6 +210,51 @@ class PagesBrowserIT {
       look(page, "/a/" + TuesdayWorkshop.TOKEN, look + "-asking");
       TuesdayWorkshop.reportedIn(petition);
       look(page, "/g/" + TuesdayWorkshop.SLUG, look + "-reported");
+    }
+  }
+
+  /** Whose page lets nothing load but the frame. */
+  @ParameterizedTest
+  @CsvSource({"320, LIGHT", "1280, DARK"})
+  void aPetitionIsSignedFromAFrameInSomebodyElsesPage(int width, ColorScheme colours)
+      throws IOException {
+    String article =
+        """
+        <!doctype html><html lang="fr"><head><title>Rail</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1"></head>
+        <body><main><h1>Rail</h1><iframe src="%s/w/%s?partner=rail" title="Pétition" width="100%%"
+        height="300" loading="lazy"></iframe></main></body></html>
+        """
+            .formatted(gateway.url(), SLUG);
+    petition.when(
+        "GET /article",
+        (request, response) ->
+            response
+                .header("content-type", "text/html;charset=utf-8")
+                .header("content-security-policy", "default-src 'none'; frame-src " + gateway.url())
+                .sendString(Mono.just(article)));
+    try (BrowserContext person = person(width, true, colours)) {
+      Page page = person.newPage();
+      page.navigate(petition.url() + "/article");
+      Frame frame = page.waitForSelector("iframe").contentFrame();
+      frame.waitForSelector(".go a");
+      String look = width + "-" + colours.name().toLowerCase(java.util.Locale.ROOT);
+      Browsers.judge(page, look + "-framing");
+      Browsers.judge(frame, look + "-framed");
+      look(person.newPage(), "/w/" + SLUG, look + "-widget");
+      look(person.newPage(), "/w/nothing", look + "-widget-unknown");
+
+      Page signing = page.waitForPopup(() -> frame.locator(".go a").click());
+      for (String field : List.of("givenName", "familyName", "postcode")) {
+        signing.fill("#" + field, "44000");
+      }
+      signing.fill("#email", "anais@example.org");
+      signing.locator("#sign button").click();
+      signing.waitForURL("**/thanks**");
+
+      assertThat(petition.asked().stream().map(ToldUpstream.Asked::body).toList())
+          .anyMatch(body -> body.contains("anais@") && body.contains("\"partner\":\"rail\""));
+      assertThat(person.cookies()).isEmpty();
     }
   }
 

@@ -99,6 +99,21 @@ class PagesIT {
   }
 
   @Test
+  void aWidgetIsFramedByOthersAndSaysWhereThereIsNothingToShow() {
+    petition.whenJson("GET /api/petitions/down", 503, "{}");
+
+    HttpResponse<String> widget = gateway.get("/w/" + SLUG + "?partner=rail&lang=en");
+    assertThat(widget.body()).contains("<html lang=\"en\">", "partner&#x3D;rail", "12,345");
+    assertThat(widget.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("frame-ancestors *");
+    assertThat(widget.headers().map()).containsKey("cache-control").doesNotContainKey("set-cookie");
+    assertThat(gateway.get("/w/nothing?lang=en").body()).contains("not on line");
+    assertThat(gateway.get("/w/nothing").statusCode()).isEqualTo(404);
+    assertThat(gateway.get("/w/down?lang=en").body()).contains("does not answer");
+    assertThat(gateway.post("/w/" + SLUG, "").statusCode()).isEqualTo(405);
+  }
+
+  @Test
   void withoutConfirmationThePageSaysThatItIsRecorded() {
     petition.whenJson(
         "GET /api/petitions/direct", 200, TrainPetition.json("d", "direct", "open", "none"));

@@ -60,6 +60,7 @@ final class RequestLine {
             || path.equals("/api/openapi.json")
             || path.equals("/favicon.ico")
             || path.startsWith("/p/")
+            || path.startsWith("/w/")
             || path.startsWith("/problems/")
             || path.startsWith("/assets/");
     return readOnly ? List.of(HttpMethod.GET, HttpMethod.HEAD) : METHODS;

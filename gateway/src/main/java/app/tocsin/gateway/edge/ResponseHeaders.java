@@ -41,6 +41,12 @@ public final class ResponseHeaders {
           "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src"
               + " 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
 
+  /** The one page that others may frame: it has no form, and what it links to can't be framed. */
+  private static final AsciiString WIDGET_POLICY =
+      AsciiString.cached(
+          "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src"
+              + " 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *");
+
   private static final Set<String> OWNED =
       Set.of(
           "x-content-type-options",
@@ -63,7 +69,7 @@ public final class ResponseHeaders {
 
   static void prepare(HttpHeaders headers, Target target, boolean https) {
     headers.set(TYPE_OPTIONS, NOSNIFF);
-    headers.set(CSP, target.isApi() ? API_POLICY : PAGE_POLICY);
+    headers.set(CSP, policy(target));
     headers.set(REFERRER, REFERRER_VALUE);
     if (!target.isApi()) {
       headers.set(PERMISSIONS, target.isDoor() ? DOOR_PERMISSIONS : PERMISSIONS_VALUE);
@@ -75,6 +81,13 @@ public final class ResponseHeaders {
       headers.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, ANY);
       headers.set(EXPOSED, EXPOSED_VALUE);
     }
+  }
+
+  private static AsciiString policy(Target target) {
+    if (target.isApi()) {
+      return API_POLICY;
+    }
+    return target.isWidget() ? WIDGET_POLICY : PAGE_POLICY;
   }
 
   /** Whether the gateway alone says that header, whatever the service behind it sent. */

@@ -93,6 +93,11 @@ record Target(Kind kind, String path, String query) {
     return path.startsWith("/console/gatherings/") && path.endsWith("/door");
   }
 
+  /** Whether it is made for frames of other sites' pages: nothing there does more than show. */
+  boolean isWidget() {
+    return path.startsWith("/w/");
+  }
+
   /** Whether a service looks at who asks. What a whole country hits at once knows nobody. */
   boolean knowsPeople() {
     return switch (kind) {

@@ -37,6 +37,7 @@ class PagesConfiguration {
     PetitionService service = new PetitionService(upstreams.petition(), reads);
     SameOrigin sameOrigin = new SameOrigin(publicUrl);
     PetitionPages petitions = new PetitionPages(service, templates, sameOrigin);
+    WidgetPages widgets = new WidgetPages(service, templates);
     ConfirmationPages confirmations = new ConfirmationPages(service, templates, sameOrigin);
     ConsentPages consents = new ConsentPages(service, templates, sameOrigin);
     HomePages home = new HomePages(service, templates);
@@ -53,6 +54,7 @@ class PagesConfiguration {
         .route(read("/p/{slug}"), petitions::show)
         .POST("/p/{slug}", petitions::sign)
         .route(read("/p/{slug}/thanks"), petitions::thanks)
+        .route(read("/w/{slug}"), widgets::show)
         .route(read("/confirm"), confirmations::show)
         .POST("/confirm", confirmations::confirm)
         .route(read("/consents"), consents::show)

@@ -36,6 +36,11 @@ final class PetitionPages {
     this.sameOrigin = sameOrigin;
   }
 
+  /** Whether a petition could be asked for by this. */
+  static boolean isSlug(String text) {
+    return SLUG.matcher(text).matches();
+  }
+
   Mono<ServerResponse> show(ServerRequest request) {
     Source source = Source.ofVisit(request.queryParams(), foreignReferrer(request));
     return petition(request)
@@ -138,7 +143,7 @@ final class PetitionPages {
 
   private Mono<Petition> petition(ServerRequest request) {
     String slug = request.pathVariable("slug");
-    if (!SLUG.matcher(slug).matches()) {
+    if (!isSlug(slug)) {
       return Mono.error(notFound());
     }
     return service
