@@ -2,6 +2,7 @@ package app.tocsin.partner;
 
 import app.tocsin.partner.deliveries.Dispatching;
 import app.tocsin.partner.deliveries.Owning;
+import app.tocsin.partner.deliveries.Publishing;
 import app.tocsin.partner.deliveries.Replaying;
 import app.tocsin.partner.manifests.Attesting;
 import app.tocsin.partner.notices.Telling;
@@ -37,17 +38,20 @@ class ScheduleConfiguration {
   private final Round replays;
   private final Round notices;
   private final Round manifests;
+  private final Round diary;
 
   ScheduleConfiguration(
       Owning owning,
       Dispatching dispatching,
       Replaying replaying,
       Telling telling,
-      Attesting attesting) {
+      Attesting attesting,
+      Publishing publishing) {
     this.renewals = new Round("The lease isn't renewed", RENEWAL, owning::renew);
     this.looks = new Round("Lanes wait", PATIENCE, dispatching::look);
     this.replays = new Round("Replays wait", LONG, replaying::step);
     this.manifests = new Round("Manifests wait", LONG, attesting::next);
+    this.diary = new Round("The diary waits", LONG, publishing::next);
     this.notices = new Round("Notices wait", LONG, telling::next);
   }
 
@@ -74,6 +78,11 @@ class ScheduleConfiguration {
   @Scheduled(fixedRate = 15_000, initialDelay = 5_000)
   Mono<Void> attest() {
     return Mono.defer(manifests::next);
+  }
+
+  @Scheduled(fixedRate = 5_000, initialDelay = 4_000)
+  Mono<Void> publishDiary() {
+    return Mono.defer(diary::next);
   }
 
   /** Whoever ends in order hands over at once. */

@@ -64,7 +64,7 @@ public final class Dispatching {
 
   /** Where lanes, their numbers and endpoints are kept. */
   public record Stores(
-      Lanes lanes, Ledger ledger, Endpoints endpoints, EndpointsThatAreGone gone) {}
+      Lanes lanes, Ledger ledger, Endpoints endpoints, EndpointsThatAreGone gone, Writing diary) {}
 
   public Dispatching(
       Stores stores,
@@ -79,7 +79,7 @@ public final class Dispatching {
     this.loop = loop;
     this.clock = clock;
     this.chance = chance;
-    this.results = new Results(stores.lanes(), loop, this::stored);
+    this.results = new Results(stores.lanes(), stores.diary(), loop, this::stored);
     var finishing = new Finishing(stores.lanes(), stores.ledger(), clock);
     this.loading = new Loading(stores.lanes(), finishing, loop);
     this.resting = new Resting(stores.lanes(), finishing, loop, clock);

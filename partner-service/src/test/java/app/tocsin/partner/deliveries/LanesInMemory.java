@@ -24,6 +24,9 @@ final class LanesInMemory implements Lanes {
   /** Whether the store takes no results. */
   boolean hangs;
 
+  /** Whether it refuses them. */
+  boolean refuses;
+
   private final LedgerInMemory ledger;
 
   LanesInMemory(LedgerInMemory ledger) {
@@ -105,6 +108,9 @@ final class LanesInMemory implements Lanes {
 
   @Override
   public Mono<Void> record(List<Recorded> results) {
+    if (refuses) {
+      return Mono.error(new IllegalStateException("no store"));
+    }
     return hangs ? Mono.never() : recorded(results);
   }
 

@@ -57,13 +57,15 @@ final class World {
   Function<Parcel, Mono<Answer>> receivers = _ -> answer(200, Duration.ofMillis(5));
 
   final ContactsInMemory contacts = new ContactsInMemory();
+  final DiaryInMemory diary = new DiaryInMemory();
+  final Writing writing = new Writing("me-1", diary, loop);
   private final Vault vault =
       Vault.withKeys("1:" + Base64.getEncoder().encodeToString(new byte[32]));
   private final Enrolling enrolling = new Enrolling(ledger, loop);
   final Dispatching dispatching =
       new Dispatching(
           new Dispatching.Stores(
-              lanes, ledger, new EndpointsInMemory(endpoints), _ -> Mono.empty()),
+              lanes, ledger, new EndpointsInMemory(endpoints), _ -> Mono.empty(), writing),
           new Carrying(
               new Filling(contacts),
               (message, _, _) -> message.data().getBytes(UTF_8),

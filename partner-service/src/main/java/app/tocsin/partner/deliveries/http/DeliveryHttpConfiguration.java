@@ -4,6 +4,7 @@ import app.tocsin.partner.contacts.Contacts;
 import app.tocsin.partner.courier.Courier;
 import app.tocsin.partner.deliveries.Carrying;
 import app.tocsin.partner.deliveries.DeliveryLog;
+import app.tocsin.partner.deliveries.Diary;
 import app.tocsin.partner.deliveries.Dispatching;
 import app.tocsin.partner.deliveries.EndpointsThatAreGone;
 import app.tocsin.partner.deliveries.Filling;
@@ -11,10 +12,13 @@ import app.tocsin.partner.deliveries.Lanes;
 import app.tocsin.partner.deliveries.Leases;
 import app.tocsin.partner.deliveries.Ledger;
 import app.tocsin.partner.deliveries.Owning;
+import app.tocsin.partner.deliveries.Publishing;
+import app.tocsin.partner.deliveries.Publishing.Facts;
 import app.tocsin.partner.deliveries.Replaying;
 import app.tocsin.partner.deliveries.Replays;
 import app.tocsin.partner.deliveries.SingleThread;
 import app.tocsin.partner.deliveries.Vitals;
+import app.tocsin.partner.deliveries.Writing;
 import app.tocsin.partner.partners.ManagingPartners;
 import app.tocsin.partner.partners.Partners;
 import app.tocsin.partner.subscriptions.Endpoints;
@@ -37,6 +41,16 @@ class DeliveryHttpConfiguration {
   @Bean
   Owning owning(@Value("${tocsin.instance}") String instance, Leases leases, Clock clock) {
     return new Owning(Owning.worker(instance), leases, clock);
+  }
+
+  @Bean
+  Writing diaryWriting(@Value("${tocsin.instance}") String instance, Diary diary, Clock clock) {
+    return new Writing(Owning.worker(instance), diary, clock);
+  }
+
+  @Bean
+  Publishing diaryPublishing(Writing writing, Diary diary, Facts facts, Clock clock) {
+    return new Publishing(writing, diary, facts, clock);
   }
 
   @Bean
@@ -66,12 +80,13 @@ class DeliveryHttpConfiguration {
       Ledger ledger,
       Endpoints endpoints,
       EndpointsThatAreGone gone,
+      Writing writing,
       Carrying carrying,
       Owning owning,
       SingleThread deliveryLoop,
       Clock clock) {
     return new Dispatching(
-        new Dispatching.Stores(lanes, ledger, endpoints, gone),
+        new Dispatching.Stores(lanes, ledger, endpoints, gone, writing),
         carrying,
         owning,
         deliveryLoop,

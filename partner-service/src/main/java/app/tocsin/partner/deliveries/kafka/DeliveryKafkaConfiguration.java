@@ -1,6 +1,7 @@
 package app.tocsin.partner.deliveries.kafka;
 
 import app.tocsin.defaults.persons.Sealing;
+import app.tocsin.messaging.EventPublisher;
 import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.messaging.kafka.NewTopics;
 import app.tocsin.partner.contacts.Contacts;
@@ -9,6 +10,7 @@ import app.tocsin.partner.deliveries.Dispatching;
 import app.tocsin.partner.deliveries.Enrolling;
 import app.tocsin.partner.deliveries.Ledger;
 import app.tocsin.partner.deliveries.Matching;
+import app.tocsin.partner.deliveries.Publishing.Facts;
 import app.tocsin.partner.subscriptions.Endpoints;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -22,6 +24,23 @@ import org.springframework.context.annotation.Configuration;
 class DeliveryKafkaConfiguration {
   /** What can't be read is kept for as long as it could be delivered: it may hold a contact. */
   private static final Duration KEPT = Duration.ofDays(30);
+
+  private static final int PARTITIONS = 6;
+
+  @Bean
+  NewTopic deliveryFactsTopic() {
+    return NewTopics.kept(DeliveryFacts.TOPIC, PARTITIONS);
+  }
+
+  @Bean
+  NewTopic deliveryFactsDeadLetters() {
+    return NewTopics.deadLettersOf(DeliveryFacts.TOPIC);
+  }
+
+  @Bean
+  Facts deliveryFacts(EventPublisher events, Clock clock) {
+    return new DeliveryFacts(events, clock);
+  }
 
   @Bean
   NewTopic sharingDeadLetters() {

@@ -4,6 +4,7 @@ import app.tocsin.messaging.mongo.StoreIndexes;
 import app.tocsin.partner.deliveries.Books;
 import app.tocsin.partner.deliveries.Cancelling;
 import app.tocsin.partner.deliveries.DeliveryLog;
+import app.tocsin.partner.deliveries.Diary;
 import app.tocsin.partner.deliveries.Lanes;
 import app.tocsin.partner.deliveries.Leases;
 import app.tocsin.partner.deliveries.Ledger;
@@ -41,6 +42,17 @@ class DeliveryMongoConfiguration {
   @Bean
   Books books(ReactiveMongoOperations mongo) {
     return new MongoBooks(mongo);
+  }
+
+  @Bean
+  Diary diary(ReactiveMongoOperations mongo) {
+    return new MongoDiary(mongo);
+  }
+
+  @Bean
+  StoreIndexes diaryIndexes(ReactiveMongoOperations mongo) {
+    return new StoreIndexes(
+        mongo, MongoDiary.COLLECTION, new IndexModel(Indexes.ascending(MongoDiary.MINUTE)));
   }
 
   @Bean

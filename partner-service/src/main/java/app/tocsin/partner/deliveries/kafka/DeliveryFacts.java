@@ -1,0 +1,66 @@
+package app.tocsin.partner.deliveries.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.tocsin.defaults.json.Json;
+import app.tocsin.messaging.EventPublisher;
+import app.tocsin.messaging.Message;
+import app.tocsin.partner.deliveries.Account;
+import app.tocsin.partner.deliveries.Diary.Chapter;
+import app.tocsin.partner.deliveries.Publishing.Facts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** {@code partner.deliveries.noted}, as its contract has it: one a worker, endpoint and minute. */
+final class DeliveryFacts implements Facts {
+  static final String TOPIC = "partner.deliveries";
+  private static final String TYPE = "partner.deliveries.noted";
+
+  private final EventPublisher events;
+  private final Clock clock;
+
+  DeliveryFacts(EventPublisher events, Clock clock) {
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Override
+  public Mono<Void> say(Chapter chapter, Account account) {
+    return Mono.defer(
+        () ->
+            events.publish(TOPIC, account.endpoint(), message(chapter, account, clock.instant())));
+  }
+
+  static Message message(Chapter chapter, Account account, Instant now) {
+    String id =
+        chapter.writer() + "-" + chapter.minute().getEpochSecond() + "-" + account.endpoint();
+    var data =
+        new Data(
+            account.endpoint(),
+            account.partner(),
+            chapter.minute(),
+            account.delivered(),
+            account.failed(),
+            account.exhausted(),
+            account.delays());
+    return new Message(
+        id,
+        TYPE,
+        "/partner-service",
+        account.endpoint(),
+        now,
+        null,
+        Json.mapper().writeValueAsString(data).getBytes(UTF_8));
+  }
+
+  private record Data(
+      String endpointId,
+      String partnerId,
+      Instant minute,
+      long delivered,
+      long failed,
+      long exhausted,
+      List<Long> delays) {}
+}
