@@ -27,9 +27,6 @@ public final class GatheringDocuments {
   static final String FUNDS = "fun";
   static final String FUNDS_BY_HOUR = "fhr";
 
-  /** The group of the events that were counted, each with its offset and one more. */
-  public static final String EVENTS = "evt";
-
   /** The groups in which no two countings of the same records may differ: all. */
   public static final Set<String> GROUPS =
       Set.of(PEOPLE, REGISTRATIONS, HOURS, FUNDS, FUNDS_BY_HOUR);
