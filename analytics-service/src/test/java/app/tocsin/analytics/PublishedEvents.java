@@ -24,7 +24,8 @@ final class PublishedEvents {
           "petition.signatures",
           "gathering.gatherings",
           "gathering.registrations",
-          "gathering.funds");
+          "gathering.funds",
+          "partner.deliveries");
 
   private PublishedEvents() {}
 

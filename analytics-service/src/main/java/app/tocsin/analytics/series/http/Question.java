@@ -21,7 +21,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 /**
  * What a request's parameters ask; each method throws the refusal where one can't be understood.
  */
-final class Question {
+public final class Question {
   private static final int DEFAULT_DAYS = 30;
   private static final Duration DEFAULT_MINUTES = Duration.ofHours(2);
   private static final int MAX_ID = 128;
@@ -54,7 +54,7 @@ final class Question {
     }
   }
 
-  static Bucket bucket(ServerRequest request) {
+  public static Bucket bucket(ServerRequest request) {
     String word = request.queryParam("bucket").orElse("hour");
     return Arrays.stream(Bucket.values())
         .filter(bucket -> bucket.name().toLowerCase(Locale.ROOT).equals(word))
@@ -68,7 +68,7 @@ final class Question {
    *
    * @param otherwise where none is: the campaign's
    */
-  static ZoneId zone(ServerRequest request, ZoneId otherwise) {
+  public static ZoneId zone(ServerRequest request, ZoneId otherwise) {
     try {
       return request
           .queryParam("zone")
@@ -93,7 +93,7 @@ final class Question {
   }
 
   /** From and to as days of the zone, the last included, or as moments; the last thirty days. */
-  static Period period(ServerRequest request, Bucket bucket, ZoneId zone, Clock clock) {
+  public static Period period(ServerRequest request, Bucket bucket, ZoneId zone, Clock clock) {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, zone);
     boolean minutes = bucket == Bucket.MINUTE;

@@ -24,13 +24,18 @@ class SeriesHttpConfiguration {
       @Qualifier("signatureEpochs") Epochs signatures,
       @Qualifier("gatheringEpochs") Epochs gatherings,
       @Qualifier("funnelEpochs") Epochs funnels,
+      @Qualifier("webhookEpochs") Epochs webhooks,
       Zones zones,
       Clock clock) {
     var handler = new SeriesHandler(series, campaigns, zones, clock);
     var steering = new SteeringHandler(series, campaigns, zones, clock);
     var rebuilds =
         new RebuildHandlers(
-            Map.of("signatures", signatures, "gatherings", gatherings, "funnels", funnels));
+            Map.of(
+                "signatures", signatures,
+                "gatherings", gatherings,
+                "funnels", funnels,
+                "webhooks", webhooks));
     return RouterFunctions.route()
         .GET("/api/analytics/petitions/{id}/series", handler::series)
         .GET("/api/analytics/petitions/{id}/breakdown", handler::breakdown)

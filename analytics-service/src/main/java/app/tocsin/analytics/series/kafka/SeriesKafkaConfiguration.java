@@ -39,4 +39,9 @@ class SeriesKafkaConfiguration {
   Rebuilder funnelRebuilder(@Qualifier("funnelBatches") ProjectionBatches<?> funnels) {
     return new Rebuilder(funnels.rebuilding());
   }
+
+  @Bean
+  Rebuilder webhookRebuilder(@Qualifier("webhookBatches") ProjectionBatches<?> webhooks) {
+    return new Rebuilder(webhooks.rebuilding());
+  }
 }

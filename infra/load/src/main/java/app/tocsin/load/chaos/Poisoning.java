@@ -37,6 +37,7 @@ final class Poisoning {
     GATHERINGS("gathering.gatherings", "gathering.changed", true),
     SHARINGS("petition.sharings", "petition.signer.shared", true),
     FUNDS("gathering.funds", "gathering.funds.recorded", true),
+    DELIVERIES("partner.deliveries", "partner.deliveries.noted", true),
     VISITS("analytics.internal.visits", "analytics.visits.counted", true),
     // Feeds of what is kept in memory skip what can't be read, and count it.
     COUNTS("petition.counts", "petition.count.changed", false),

@@ -44,6 +44,7 @@ public final class Dlt implements Callable<Integer> {
           "petition.internal.mail-commands",
           "gathering.registrations",
           "gathering.funds",
+          "partner.deliveries",
           "analytics.internal.visits");
 
   @Spec private @Nullable CommandSpec spec;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.analytics.webhooks.mongo;
+
+import org.jspecify.annotations.NullMarked;
