@@ -8,9 +8,13 @@ import app.tocsin.territories.Territories;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -79,22 +83,88 @@ public final class TerritoryTables {
 
   /** The places with at least one signature, the most first; their sum is the petition's total. */
   public Mono<Answer<List<Place>>> of(String petition, Level level) {
-    Mono<Answer<List<Line>>> lines =
-        switch (level) {
-          case REGION -> series.breakdown(petition, Dimension.REGION);
-          case DEPARTEMENT -> series.breakdown(petition, Dimension.DEPARTEMENT);
-          case COMMUNE -> series.communes(petition);
-        };
-    return lines.map(answer -> answer.map(found -> places(found, level)));
+    return lines(petition, level).map(answer -> answer.map(found -> places(found, level)));
+  }
+
+  /** The communes of a département with at least one signature, the most first. */
+  public Mono<Answer<List<Place>>> communes(String petition, String departement) {
+    return of(petition, Level.COMMUNE).map(answer -> answer.map(all -> within(all, departement)));
+  }
+
+  /** Whether it is known. */
+  public boolean isDepartement(String code) {
+    return territories.departement(code).isPresent();
+  }
+
+  /**
+   * Who is under-represented: all places where people live, also those where nobody signed, the
+   * least represented first; among equals the one with the most people. None before anybody who
+   * could be located has signed.
+   *
+   * @param departement whose communes only are meant; null for all places of the level
+   */
+  public Mono<Answer<List<Place>>> leastRepresented(
+      String petition, Level level, @Nullable String departement) {
+    return lines(petition, level)
+        .map(
+            answer ->
+                answer.map(
+                    lines -> {
+                      List<Place> all = everywhere(lines, level);
+                      return departement == null ? all : within(all, departement);
+                    }));
+  }
+
+  private List<Place> everywhere(List<Line> lines, Level level) {
+    Map<String, Long> counts =
+        lines.stream().collect(Collectors.toMap(Line::value, Line::count, Long::sum));
+    long located = located(lines, level);
+    if (located == 0) {
+      return List.of();
+    }
+    return known(level).stream()
+        .filter(each -> each.population() > 0)
+        .map(each -> place(each, counts.getOrDefault(each.code(), 0L), located, population()))
+        .sorted(
+            Comparator.comparing((Place each) -> Objects.requireNonNull(each.representation()))
+                .thenComparing(each -> -Objects.requireNonNull(each.population()))
+                .thenComparing(Place::code))
+        .toList();
+  }
+
+  private List<Place> within(List<Place> communes, String departement) {
+    return communes.stream()
+        .filter(
+            each ->
+                territories
+                    .commune(each.code())
+                    .filter(commune -> commune.departement().equals(departement))
+                    .isPresent())
+        .toList();
+  }
+
+  private Mono<Answer<List<Line>>> lines(String petition, Level level) {
+    return switch (level) {
+      case REGION -> series.breakdown(petition, Dimension.REGION);
+      case DEPARTEMENT -> series.breakdown(petition, Dimension.DEPARTEMENT);
+      case COMMUNE -> series.communes(petition);
+    };
+  }
+
+  private long located(List<Line> lines, Level level) {
+    return lines.stream()
+        .filter(line -> find(line.value(), level).isPresent())
+        .mapToLong(Line::count)
+        .sum();
+  }
+
+  private long population() {
+    return territories.regions().stream().mapToLong(each -> each.population()).sum();
   }
 
   private List<Place> places(List<Line> lines, Level level) {
-    long located =
-        lines.stream()
-            .filter(line -> find(line.value(), level).isPresent())
-            .mapToLong(Line::count)
-            .sum();
-    long population = territories.regions().stream().mapToLong(each -> each.population()).sum();
+    long located = located(lines, level);
+    long population = population();
     return lines.stream()
         .map(
             line ->
