@@ -53,6 +53,7 @@ class PetitionConfiguration {
             "admin")
         .open(POST, "/api/petitions/{id}/signatures", "/api/signatures/confirmations")
         .open(POST, "/api/signatures/consents", "/api/signatures/consents/withdrawals")
+        .open(POST, "/api/signatures/kept", "/api/signatures/erasures")
         .roles(POST, "/api/petitions", ORGANISER)
         .roles(PUT, "/api/petitions/{id}", ORGANISER)
         .roles(POST, "/api/petitions/{id}/publication", ORGANISER)

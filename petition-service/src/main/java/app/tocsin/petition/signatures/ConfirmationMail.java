@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param consents what partners get when it is confirmed, as it was said yes to
  * @param consentsLink where that can be taken back, now and later
+ * @param ownLink where the signer sees what is kept, and has it erased
  */
 public record ConfirmationMail(
     Person to,
@@ -15,13 +16,14 @@ public record ConfirmationMail(
     Petition petition,
     String link,
     List<String> consents,
-    String consentsLink) {
+    String consentsLink,
+    String ownLink) {
   public ConfirmationMail {
     consents = List.copyOf(consents);
   }
 
   /** Of somebody who allowed no partner anything. */
   public ConfirmationMail(Person to, String locale, Petition petition, String link) {
-    this(to, locale, petition, link, List.of(), "");
+    this(to, locale, petition, link, List.of(), "", "");
   }
 }

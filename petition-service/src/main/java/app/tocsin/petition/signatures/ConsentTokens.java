@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The tokens behind the links by which signers take back what they agreed to. Neither can be used
- * for the other: a confirmation's token withdraws nothing, and this confirms nothing.
+ * The tokens behind the links by which signers take back what they agreed to, see what is kept
+ * about them, and have it erased. Neither can be used for the other: a confirmation's token
+ * withdraws nothing, and this confirms nothing.
  */
 public final class ConsentTokens {
   private static final byte VERSION = 2;

@@ -28,6 +28,16 @@ public sealed interface Consequence {
     }
   }
 
+  /**
+   * Nobody can say any more who signed: {@code petition.signer.withdrawn} for each partner that had
+   * the contact until then.
+   */
+  record Erased(Signature signature, List<String> partners, Instant at) implements Consequence {
+    public Erased {
+      partners = List.copyOf(partners);
+    }
+  }
+
   /** Nothing follows; why is for the metrics. */
   record Nothing(Reason reason) implements Consequence {}
 

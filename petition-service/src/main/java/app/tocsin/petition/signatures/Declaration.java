@@ -32,6 +32,24 @@ public record Declaration(
     }
   }
 
+  /**
+   * What is left of it when the signer is erased: what was published of the signature when it
+   * counted, and of the place no more than official counts by département need.
+   */
+  Declaration erased() {
+    return new Declaration(
+        confirmation,
+        householdLimit,
+        requestedAt,
+        locale,
+        false,
+        false,
+        new Territory(
+            territory.country(), territory.region(), territory.departement(), null, null, null),
+        source,
+        Consents.NONE);
+  }
+
   /** One that says yes to no partner. */
   public Declaration(
       Confirmation confirmation,

@@ -3,6 +3,7 @@ package app.tocsin.petition.signatures;
 import app.tocsin.petition.petitions.Confirmation;
 import app.tocsin.petition.signatures.Consequence.Broken;
 import app.tocsin.petition.signatures.Consequence.Counted;
+import app.tocsin.petition.signatures.Consequence.Erased;
 import app.tocsin.petition.signatures.Consequence.MailWanted;
 import app.tocsin.petition.signatures.Consequence.Nothing;
 import app.tocsin.petition.signatures.Consequence.Reason;
@@ -10,6 +11,7 @@ import app.tocsin.petition.signatures.Consequence.Withdrawn;
 import app.tocsin.petition.signatures.LogEntry.ConsentWithdrawn;
 import app.tocsin.petition.signatures.LogEntry.SignatureConfirmed;
 import app.tocsin.petition.signatures.LogEntry.SignatureRequested;
+import app.tocsin.petition.signatures.LogEntry.SignerErased;
 import app.tocsin.petition.signatures.Transition.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +62,7 @@ public record Household(SortedMap<Integer, Signature> slots) {
       case SignatureRequested requested -> request(requested, partition, offset, at);
       case SignatureConfirmed confirmed -> confirm(confirmed, offset);
       case ConsentWithdrawn withdrawn -> withdraw(withdrawn, offset);
+      case SignerErased erased -> erase(erased, offset);
     };
   }
 
@@ -76,13 +79,18 @@ public record Household(SortedMap<Integer, Signature> slots) {
   private static Consequence consequence(Transition change, Signature signature, LogEntry entry) {
     return switch (change.kind()) {
       case REQUESTED -> new MailWanted(signature, false, change.offset());
-      case REMINDED -> new MailWanted(signature, true, change.offset());
+      case REMINDED, RENEWED -> new MailWanted(signature, true, change.offset());
       case COUNTED -> new Counted(signature);
       case CONSENT_WITHDRAWN ->
           new Withdrawn(
               signature,
               signature.sharedBefore(change.offset()) ? change.partners() : List.of(),
               entry instanceof ConsentWithdrawn it ? it.withdrawnAt() : Instant.EPOCH);
+      case ERASED ->
+          new Erased(
+              signature,
+              change.partners(),
+              entry instanceof SignerErased it ? it.erasedAt() : Instant.EPOCH);
     };
   }
 
@@ -114,6 +122,9 @@ public record Household(SortedMap<Integer, Signature> slots) {
     }
     if (known.status() != Signature.Status.PENDING) {
       return nothing(Reason.DUPLICATE);
+    }
+    if (known.isErased()) {
+      return changed(known.renewed(requested, offset, at), requested);
     }
     List<String> dropped = dropped(known, requested);
     Instant mailedAt = known.mailedAt();
@@ -173,12 +184,37 @@ public record Household(SortedMap<Integer, Signature> slots) {
         : changed(signature.withdrawn(offset, partners), withdrawn);
   }
 
+  /**
+   * A signature that waits goes on waiting, and counts when it is confirmed: that needs the
+   * mailbox, not a name. What counts stays counted, and no form brings anything back: anybody can
+   * send one with somebody's address.
+   *
+   * <p>What was signed before it is erased also behind later records: a store that had forgotten
+   * the erasure, and learnt of something later first, obeys it all the same.
+   */
+  private Step erase(SignerErased erased, long offset) {
+    Signature signature = slots.get(erased.key().slot());
+    if (signature == null) {
+      return new Step(this, new Broken("erases the signer of what was never recorded"));
+    }
+    if (offset < signature.signedOffset()) {
+      return nothing(Reason.STALE);
+    }
+    if (signature.isErased()) {
+      return nothing(Reason.DUPLICATE);
+    }
+    Signature after = signature.erased(offset);
+    return changed(after, after.madeBy(offset).orElseThrow(), erased);
+  }
+
   private Step changed(Signature signature, LogEntry entry) {
+    return changed(signature, signature.transitions().getLast(), entry);
+  }
+
+  private Step changed(Signature signature, Transition change, LogEntry entry) {
     Map<Integer, Signature> after = new TreeMap<>(slots);
     after.put(signature.key().slot(), signature);
-    return new Step(
-        new Household(new TreeMap<>(after)),
-        consequence(signature.transitions().getLast(), signature, entry));
+    return new Step(new Household(new TreeMap<>(after)), consequence(change, signature, entry));
   }
 
   private Step nothing(Reason reason) {

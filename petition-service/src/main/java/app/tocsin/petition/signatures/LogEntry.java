@@ -52,6 +52,19 @@ public sealed interface LogEntry {
     }
   }
 
+  /** A signer asked that nothing be kept that says who signed. The signature stays. */
+  record SignerErased(SignatureKey key, Instant erasedAt) implements LogEntry {
+    @Override
+    public PetitionId petition() {
+      return key.petition();
+    }
+
+    @Override
+    public String addressKey() {
+      return key.addressKey();
+    }
+  }
+
   /** Somebody pressed the button behind the link in the mail. */
   record SignatureConfirmed(SignatureKey key, Instant confirmedAt) implements LogEntry {
     @Override

@@ -4,6 +4,7 @@ import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.signatures.LogEntry.ConsentWithdrawn;
 import app.tocsin.petition.signatures.LogEntry.SignatureConfirmed;
 import app.tocsin.petition.signatures.LogEntry.SignatureRequested;
+import app.tocsin.petition.signatures.LogEntry.SignerErased;
 import app.tocsin.petition.signatures.Signatures.Change;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,6 +76,7 @@ public final class Recording {
         }
         case SignatureConfirmed confirmed -> keys.add(confirmed.key());
         case ConsentWithdrawn withdrawn -> keys.add(withdrawn.key());
+        case SignerErased erased -> keys.add(erased.key());
       }
     }
     return keys;

@@ -1,9 +1,11 @@
 package app.tocsin.petition.signatures;
 
 import app.tocsin.petition.signatures.Consents.Consent;
+import app.tocsin.petition.signatures.LogEntry.SignatureRequested;
 import app.tocsin.petition.signatures.Transition.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A signature as stored.
  *
+ * @param nameKey tells the people of a mailbox apart; empty where one mailbox is one person
+ * @param sealedPerson who signed, encrypted; empty when that is erased
  * @param partition of the log, where all its transitions are
  * @param transitions in order of their offsets; never empty
  * @param countedAt null while it is pending
@@ -60,11 +64,37 @@ public record Signature(
     return transitions.stream().filter(transition -> transition.offset() == offset).findAny();
   }
 
+  /** The record that brought what is known of the signer, or brought it last. */
+  long signedOffset() {
+    return transitions.stream()
+        .filter(transition -> transition.kind() == Kind.RENEWED)
+        .reduce((_, later) -> later)
+        .orElse(transitions.getFirst())
+        .offset();
+  }
+
+  /** Whether nothing says any more who signed. */
+  public boolean isErased() {
+    return transitions.stream()
+        .map(Transition::kind)
+        .filter(kind -> kind == Kind.ERASED || kind == Kind.RENEWED)
+        .reduce((_, later) -> later)
+        .filter(Kind.ERASED::equals)
+        .isPresent();
+  }
+
+  /** Mails to whoever is the signer now. */
   int mails() {
-    return (int)
-        transitions.stream()
-            .filter(it -> it.kind() == Kind.REQUESTED || it.kind() == Kind.REMINDED)
-            .count();
+    int mails = 0;
+    for (Transition transition : transitions) {
+      mails =
+          switch (transition.kind()) {
+            case REQUESTED, REMINDED -> mails + 1;
+            case RENEWED -> 1;
+            case COUNTED, CONSENT_WITHDRAWN, ERASED -> mails;
+          };
+    }
+    return mails;
   }
 
   Signature counted(long offset, Instant at) {
@@ -105,11 +135,49 @@ public record Signature(
     return with(new Transition(Kind.CONSENT_WITHDRAWN, offset, partners), countedAt, mailedAt);
   }
 
-  private Signature with(Transition last, @Nullable Instant counted, @Nullable Instant mailed) {
-    List<Transition> more = new ArrayList<>(transitions);
-    more.add(last);
+  /**
+   * The same as a fact about nobody. Its keys stay: by them the mailbox is counted once. So do the
+   * transitions, which name partners by their ids: a replay says again what it said.
+   */
+  Signature erased(long offset) {
+    List<String> told =
+        countedAt == null ? List.of() : consents().stream().map(Consent::partner).toList();
     return new Signature(
-        key, id, nameKey, sealedPerson, declaration, partition, more, counted, mailed);
+        key,
+        id,
+        nameKey,
+        "",
+        declaration.erased(),
+        partition,
+        and(new Transition(Kind.ERASED, offset, told)),
+        countedAt,
+        mailedAt);
+  }
+
+  /** Asked for anew by this form: nothing of the former comes back. */
+  Signature renewed(SignatureRequested requested, long offset, Instant at) {
+    return new Signature(
+        key,
+        requested.signatureId(),
+        nameKey,
+        requested.sealedPerson(),
+        requested.declaration(),
+        partition,
+        and(new Transition(Kind.RENEWED, offset)),
+        null,
+        at);
+  }
+
+  private Signature with(Transition last, @Nullable Instant counted, @Nullable Instant mailed) {
+    return new Signature(
+        key, id, nameKey, sealedPerson, declaration, partition, and(last), counted, mailed);
+  }
+
+  private List<Transition> and(Transition one) {
+    List<Transition> more = new ArrayList<>(transitions);
+    more.add(one);
+    more.sort(Comparator.comparingLong(Transition::offset));
+    return more;
   }
 
   /** Whether a signature counts. */

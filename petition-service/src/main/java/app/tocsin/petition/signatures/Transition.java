@@ -26,6 +26,10 @@ public record Transition(Kind kind, long offset, List<String> partners) {
     /** It counts. */
     COUNTED,
     /** Some partners may no longer what they had been allowed. It counts, or waits, as before. */
-    CONSENT_WITHDRAWN
+    CONSENT_WITHDRAWN,
+    /** Who signed was erased. It counts, or waits, as before, and is about nobody any more. */
+    ERASED,
+    /** It was asked for anew, after who signed had been erased and before it counted. */
+    RENEWED
   }
 }

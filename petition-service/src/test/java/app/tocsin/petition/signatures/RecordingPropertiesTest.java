@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -27,7 +28,13 @@ class RecordingPropertiesTest {
   private static final int PARTITIONS = 2;
 
   /** What somebody does, some minutes after the one before. */
-  record Deed(int mailbox, int person, boolean confirms, int slot, int minutes) {}
+  record Deed(int mailbox, int person, What what, int slot, int minutes) {}
+
+  private enum What {
+    SIGNS,
+    CONFIRMS,
+    ERASES
+  }
 
   @Property(tries = 3000)
   void committedConsequencesAreThoseOfOneUndisturbedReader(
@@ -52,6 +59,31 @@ class RecordingPropertiesTest {
     assertThat(ids(said, Said.Counts.class)).doesNotHaveDuplicates();
     assertThat(ids(said, Said.FirstMail.class)).doesNotHaveDuplicates();
     assertStoreAgrees(store, model, said);
+  }
+
+  /** A backup that is put back knows people who were erased since: the log erases them again. */
+  @Property(tries = 300)
+  void aStoreThatForgotIsAsTheLogSaysWhenItIsReadAgain(
+      @ForAll("deeds") List<Deed> deeds,
+      @ForAll Confirmation confirmation,
+      @ForAll @IntRange(min = 1, max = SignatureKey.MAX_SLOTS) int householdLimit,
+      @ForAll @IntRange(max = 40) int backup) {
+    List<Logged> log =
+        written(deeds, new Signers(Signers.TRAINS, confirmation, householdLimit)).getFirst();
+    var store = new StoredSignatures(new Random(backup));
+    var restored = new StoredSignatures(new Random(backup));
+    record(log, store);
+    record(log.subList(0, Math.min(backup, log.size())), restored);
+
+    record(log, restored);
+
+    assertThat(restored.all()).containsExactlyInAnyOrderElementsOf(store.all());
+  }
+
+  private static void record(List<Logged> log, StoredSignatures store) {
+    for (Logged logged : log) {
+      new Recording(store).record(List.of(logged)).block();
+    }
   }
 
   @Property(tries = 300)
@@ -79,7 +111,7 @@ class RecordingPropertiesTest {
         Combinators.combine(
                 Arbitraries.integers().between(0, 3),
                 Arbitraries.integers().between(0, 5),
-                Arbitraries.of(false, false, true),
+                Arbitraries.of(What.SIGNS, What.SIGNS, What.CONFIRMS, What.ERASES),
                 Arbitraries.integers().between(1, SignatureKey.MAX_SLOTS),
                 Arbitraries.integers().between(0, 7))
             .as(Deed::new);
@@ -96,11 +128,14 @@ class RecordingPropertiesTest {
       minutes += deed.minutes();
       int partition = deed.mailbox() % PARTITIONS;
       String mailbox = "mailbox " + deed.mailbox();
-      LogEntry entry =
-          deed.confirms()
-              ? signers.confirmation(mailbox, deed.slot(), minutesAfterNoon(minutes))
-              : signers.request(mailbox, "person " + deed.person());
       List<Logged> end = log.get(partition);
+      String person = "person " + deed.person();
+      LogEntry entry =
+          switch (deed.what()) {
+            case SIGNS -> signers.request(mailbox, person, person + " as sealed " + end.size());
+            case CONFIRMS -> signers.confirmation(mailbox, deed.slot(), minutesAfterNoon(minutes));
+            case ERASES -> signers.erasure(mailbox, deed.slot(), minutesAfterNoon(minutes));
+          };
       end.add(new Logged(entry, partition, end.size(), minutesAfterNoon(minutes)));
     }
     return log;
@@ -114,6 +149,9 @@ class RecordingPropertiesTest {
     assertThat(store.all().stream().filter(s -> s.status() == Signature.Status.PENDING))
         .hasSize((int) model.pending());
     assertThat(store.all()).extracting(Signature::id).doesNotHaveDuplicates();
+    assertThat(
+            store.all().stream().collect(Collectors.toMap(Signature::id, Signature::sealedPerson)))
+        .isEqualTo(model.persons());
     for (int partition = 0; partition < PARTITIONS; partition++) {
       long counted = 0;
       for (long offset = 0; said.containsKey(partition + ":" + offset); offset++) {
@@ -143,6 +181,7 @@ class RecordingPropertiesTest {
           mail.again()
               ? new Said.AnotherMail(mail.signature().id())
               : new Said.FirstMail(mail.signature().id());
+      case Consequence.Erased erased -> new Said.Erased(erased.signature().id());
       case Consequence.Withdrawn _, Consequence.Nothing _, Consequence.Broken _ ->
           new Said.Nothing();
     };

@@ -4,6 +4,7 @@ import app.tocsin.petition.petitions.Confirmation;
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.signatures.LogEntry.SignatureConfirmed;
 import app.tocsin.petition.signatures.LogEntry.SignatureRequested;
+import app.tocsin.petition.signatures.LogEntry.SignerErased;
 import app.tocsin.petition.signatures.Recording.Logged;
 import app.tocsin.territories.Territory;
 import java.time.Instant;
@@ -29,18 +30,26 @@ record Signers(PetitionId petition, Confirmation confirmation, int householdLimi
   }
 
   SignatureRequested request(String mailbox, String person) {
+    return request(mailbox, person, "sealed " + person);
+  }
+
+  SignatureRequested request(String mailbox, String person, String sealed) {
     boolean alone = householdLimit == 1;
     return new SignatureRequested(
         petition,
         mailbox,
         alone ? "signature of " + mailbox : "signature of " + person + " at " + mailbox,
         alone ? "" : person,
-        "sealed " + person,
+        sealed,
         new Declaration(confirmation, householdLimit, NOON, "fr", false, false, NANTES, null));
   }
 
   SignatureConfirmed confirmation(String mailbox, int slot, Instant at) {
     return new SignatureConfirmed(new SignatureKey(petition, mailbox, slot), at);
+  }
+
+  SignerErased erasure(String mailbox, int slot, Instant at) {
+    return new SignerErased(new SignatureKey(petition, mailbox, slot), at);
   }
 
   /** The entry at this place of partition 0, written that many minutes after noon. */

@@ -6,6 +6,7 @@ import app.tocsin.defaults.persons.Sealing;
 import app.tocsin.petition.petitions.OpenPetitions;
 import app.tocsin.petition.signatures.ConfirmationTokens;
 import app.tocsin.petition.signatures.ConsentTokens;
+import app.tocsin.petition.signatures.ErasingSigners;
 import app.tocsin.petition.signatures.Keying;
 import app.tocsin.petition.signatures.SealedPersons;
 import app.tocsin.petition.signatures.SignatureLog;
@@ -69,6 +70,26 @@ class SignatureHttpConfiguration {
   DirectRoute withdrawingConsentsRoute(ConsentHandlers handlers) {
     return DirectRoute.post(
         "/api/signatures/consents/withdrawals", (_, _, fields) -> handlers.withdraw(fields));
+  }
+
+  @Bean
+  SignerHandlers signerHandlers(
+      Signatures signatures,
+      SignatureLog log,
+      SealedPersons persons,
+      ConsentTokens tokens,
+      Clock clock) {
+    return new SignerHandlers(new ErasingSigners(signatures, log, persons, tokens, clock));
+  }
+
+  @Bean
+  DirectRoute lookingAtWhatIsKeptRoute(SignerHandlers handlers) {
+    return DirectRoute.post("/api/signatures/kept", (_, _, fields) -> handlers.look(fields));
+  }
+
+  @Bean
+  DirectRoute erasingSignersRoute(SignerHandlers handlers) {
+    return DirectRoute.post("/api/signatures/erasures", (_, _, fields) -> handlers.erase(fields));
   }
 
   @Bean

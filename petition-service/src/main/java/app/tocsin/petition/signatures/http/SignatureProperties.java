@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     taken for new ones
  * @param tokenSecret base64 of at least 32 bytes; a change ends the links already sent
  * @param tokenValidity how long a link in a mail can be used
- * @param consentValidity how long the link by which consents are taken back can be used
+ * @param consentValidity how long the link by which signers see, take back and erase can be used
  * @param personKeys {@code <id>:<base64 of 32 bytes>[,...]}; the first encrypts, all decrypt
  */
 @ConfigurationProperties("tocsin.signing")

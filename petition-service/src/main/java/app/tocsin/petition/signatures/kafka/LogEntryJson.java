@@ -13,6 +13,7 @@ import app.tocsin.petition.signatures.LogEntry;
 import app.tocsin.petition.signatures.LogEntry.ConsentWithdrawn;
 import app.tocsin.petition.signatures.LogEntry.SignatureConfirmed;
 import app.tocsin.petition.signatures.LogEntry.SignatureRequested;
+import app.tocsin.petition.signatures.LogEntry.SignerErased;
 import app.tocsin.petition.signatures.SignatureKey;
 import app.tocsin.petition.signatures.Source;
 import app.tocsin.territories.Territory;
@@ -27,6 +28,7 @@ final class LogEntryJson {
   static final String REQUESTED = "petition.internal.signature-requested";
   static final String CONFIRMED = "petition.internal.signature-confirmed";
   static final String WITHDRAWN = "petition.internal.consent-withdrawn";
+  static final String ERASED = "petition.internal.signer-erased";
 
   private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -53,6 +55,12 @@ final class LogEntryJson {
               withdrawn.withdrawnAt(),
               new Withdrawn(
                   withdrawn.key().toString(), withdrawn.partners(), withdrawn.withdrawnAt()));
+      case SignerErased erased ->
+          message(
+              ERASED,
+              erased.key().toString(),
+              erased.erasedAt(),
+              new Erased(erased.key().toString(), erased.erasedAt()));
     };
   }
 
@@ -68,16 +76,19 @@ final class LogEntryJson {
         case REQUESTED -> requested(received);
         case CONFIRMED -> {
           Confirmed confirmed = Json.mapper().readValue(received.message().data(), Confirmed.class);
-          var key = SignatureKey.parse(confirmed.key());
-          requireSame(key.addressKey(), SignatureKey.requireAddressKey(received.key()));
-          yield new SignatureConfirmed(key, moment(confirmed.confirmedAt()));
+          yield new SignatureConfirmed(
+              key(confirmed.key(), received), moment(confirmed.confirmedAt()));
         }
         case WITHDRAWN -> {
           Withdrawn withdrawn = Json.mapper().readValue(received.message().data(), Withdrawn.class);
-          var key = SignatureKey.parse(withdrawn.key());
-          requireSame(key.addressKey(), SignatureKey.requireAddressKey(received.key()));
           yield new ConsentWithdrawn(
-              key, required(withdrawn.partners()), moment(withdrawn.withdrawnAt()));
+              key(withdrawn.key(), received),
+              required(withdrawn.partners()),
+              moment(withdrawn.withdrawnAt()));
+        }
+        case ERASED -> {
+          Erased erased = Json.mapper().readValue(received.message().data(), Erased.class);
+          yield new SignerErased(key(erased.key(), received), moment(erased.erasedAt()));
         }
         default -> null;
       };
@@ -169,10 +180,13 @@ final class LogEntryJson {
     return moment;
   }
 
-  private static void requireSame(String said, String key) {
-    if (!said.equals(key)) {
+  /** The signature's key, which the record's own key is a part of. */
+  private static SignatureKey key(String said, Received received) {
+    var key = SignatureKey.parse(said);
+    if (!key.addressKey().equals(SignatureKey.requireAddressKey(received.key()))) {
       throw new IllegalArgumentException("the record's key isn't the entry's");
     }
+    return key;
   }
 
   private record Requested(
@@ -194,6 +208,8 @@ final class LogEntryJson {
   private record Agreed(String partner, String purpose, String version) {}
 
   private record Withdrawn(String key, List<String> partners, Instant withdrawnAt) {}
+
+  private record Erased(String key, Instant erasedAt) {}
 
   private record Confirmed(String key, Instant confirmedAt) {}
 }

@@ -7,6 +7,7 @@ import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.petition.signatures.Consequence;
 import app.tocsin.petition.signatures.Consequence.Broken;
 import app.tocsin.petition.signatures.Consequence.Counted;
+import app.tocsin.petition.signatures.Consequence.Erased;
 import app.tocsin.petition.signatures.Consequence.MailWanted;
 import app.tocsin.petition.signatures.Consequence.Nothing;
 import app.tocsin.petition.signatures.Consequence.Withdrawn;
@@ -37,7 +38,8 @@ import org.springframework.util.backoff.BackOffExecution;
  * what is committed, and the log waits.
  *
  * <p>Meters: {@code tocsin.recorder.entries} by outcome, of committed batches: {@code received =
- * counted + mail + withdrawn + duplicate + household_full + stale + broken + unknown + refolded}.
+ * counted + mail + withdrawn + erased + duplicate + household_full + stale + broken + unknown +
+ * refolded}.
  */
 class Recorder {
   static final String CONTAINERS = "recorderContainers";
@@ -153,6 +155,10 @@ class Recorder {
         said.records.addAll(sharings.withdrawn(withdrawn));
         said.outcomes.add("withdrawn");
       }
+      case Erased erased -> {
+        said.records.addAll(sharings.withdrawn(erased));
+        said.outcomes.add("erased");
+      }
       case Nothing nothing -> said.outcomes.add(nothing.reason().name().toLowerCase(Locale.ROOT));
       case Broken broken -> putAside(cause, new BrokenRecordException(broken.cause()), said);
     }
@@ -162,7 +168,7 @@ class Recorder {
     return switch (consequence) {
       case Counted _ -> refolding.isPublished(place(cause), cause.offset());
       // said again it does no harm; left out behind a fact that was missing it would
-      case Withdrawn _ -> false;
+      case Withdrawn _, Erased _ -> false;
       case MailWanted _, Nothing _, Broken _ -> refolding.isSaid(place(cause), cause.offset());
     };
   }

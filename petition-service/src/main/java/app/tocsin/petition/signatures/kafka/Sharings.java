@@ -5,6 +5,7 @@ import app.tocsin.defaults.persons.Sealing;
 import app.tocsin.messaging.CloudEvents;
 import app.tocsin.messaging.Message;
 import app.tocsin.petition.signatures.Consents.Consent;
+import app.tocsin.petition.signatures.Consequence.Erased;
 import app.tocsin.petition.signatures.Consequence.Withdrawn;
 import app.tocsin.petition.signatures.Declaration;
 import app.tocsin.petition.signatures.Person;
@@ -29,6 +30,10 @@ import org.slf4j.LoggerFactory;
 final class Sharings {
   static final String SHARED = "petition.signer.shared";
   static final String WITHDRAWN = "petition.signer.withdrawn";
+
+  /** Why a withdrawal is said, where it isn't the one consent alone. */
+  static final String ERASURE = "erasure";
+
   private static final Logger log = LoggerFactory.getLogger(Sharings.class);
 
   private final SealedPersons persons;
@@ -82,10 +87,21 @@ final class Sharings {
 
   /** One record for each partner. */
   List<ProducerRecord<String, byte[]>> withdrawn(Withdrawn withdrawn) {
-    Signature signature = withdrawn.signature();
+    return withdrawn(withdrawn.signature(), withdrawn.partners(), withdrawn.at(), null);
+  }
+
+  /**
+   * One record for each partner, who hears why: what it has by itself must go too (GDPR art. 19).
+   */
+  List<ProducerRecord<String, byte[]>> withdrawn(Erased erased) {
+    return withdrawn(erased.signature(), erased.partners(), erased.at(), ERASURE);
+  }
+
+  private static List<ProducerRecord<String, byte[]>> withdrawn(
+      Signature signature, List<String> partners, Instant moment, @Nullable String reason) {
     Declaration declaration = signature.declaration();
-    Instant at = millis(withdrawn.at());
-    return withdrawn.partners().stream()
+    Instant at = millis(moment);
+    return partners.stream()
         .map(
             partner ->
                 said(
@@ -100,6 +116,7 @@ final class Sharings {
                         signature.id(),
                         partner,
                         at,
+                        reason,
                         declaration.territory(),
                         declaration.source())))
         .toList();
@@ -160,6 +177,7 @@ final class Sharings {
       String signatureId,
       String partnerId,
       Instant withdrawnAt,
+      @Nullable String reason,
       Territory territory,
       @Nullable Source source) {}
 

@@ -46,7 +46,8 @@ final class ConfirmationMails {
             "validity", validity(language),
             "sharing", !mail.consents().isEmpty(),
             "consents", mail.consents(),
-            "consentsLink", mail.consentsLink());
+            "consentsLink", mail.consentsLink(),
+            "ownLink", mail.ownLink());
     try {
       MimeMessage message = sender.createMimeMessage();
       var helper = new MimeMessageHelper(message, true, UTF_8.name());

@@ -108,7 +108,7 @@ class Mailer {
     for (Signature signature : found) {
       ConsumerRecord<String, byte[]> command =
           Objects.requireNonNull(wanted.remove(signature.key()));
-      if (signature.status() == Signature.Status.COUNTED) {
+      if (signature.status() == Signature.Status.COUNTED || signature.isErased()) {
         post.count("not_needed", 1);
         continue;
       }
@@ -132,13 +132,15 @@ class Mailer {
         Objects.requireNonNull(
             petitions.find(signature.key().petition()).block(PATIENCE), "petition");
     Instant now = clock.instant();
+    String own = "?token=" + consentTokens.issue(signature.key(), now);
     return new ConfirmationMail(
         persons.open(signature.sealedPerson(), signature.id()),
         signature.declaration().locale(),
         petition,
         publicUrl + "/confirm?token=" + tokens.issue(signature.key(), now),
         wordings(signature),
-        publicUrl + "/consents?token=" + consentTokens.issue(signature.key(), now));
+        publicUrl + "/consents" + own,
+        publicUrl + "/my-signature" + own);
   }
 
   /** What confirming lets partners have: whoever has the mailbox must see it before. */

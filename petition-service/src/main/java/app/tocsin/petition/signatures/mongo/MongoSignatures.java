@@ -9,6 +9,7 @@ import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
@@ -174,10 +175,13 @@ final class MongoSignatures implements Signatures {
     if (before == null) {
       return new InsertOneModel<>(SignatureDocuments.toDocument(change.after()));
     }
-    return new UpdateOneModel<>(
+    Bson unchanged =
         Filters.and(
             Filters.eq("_id", before.key().toString()),
-            Filters.eq("lastOffset", before.lastOffset())),
-        new Document("$set", SignatureDocuments.changeable(change.after())));
+            Filters.eq("lastOffset", before.lastOffset()));
+    return before.sealedPerson().equals(change.after().sealedPerson())
+        ? new UpdateOneModel<>(
+            unchanged, new Document("$set", SignatureDocuments.changeable(change.after())))
+        : new ReplaceOneModel<>(unchanged, SignatureDocuments.toDocument(change.after()));
   }
 }

@@ -17,6 +17,7 @@ import app.tocsin.petition.signatures.LogEntry;
 import app.tocsin.petition.signatures.LogEntry.ConsentWithdrawn;
 import app.tocsin.petition.signatures.LogEntry.SignatureConfirmed;
 import app.tocsin.petition.signatures.LogEntry.SignatureRequested;
+import app.tocsin.petition.signatures.LogEntry.SignerErased;
 import app.tocsin.petition.signatures.SignatureKey;
 import app.tocsin.petition.signatures.Source;
 import app.tocsin.territories.Territory;
@@ -37,7 +38,8 @@ class LogEntryJsonTest {
     return List.of(
         requested(Confirmation.EMAIL, new Source("qr", null, "example.org", null)),
         requested(Confirmation.NONE, null),
-        confirmed());
+        confirmed(),
+        new SignerErased(new SignatureKey(TRAINS, MAILBOX, 2), NOON));
   }
 
   @ParameterizedTest
@@ -99,6 +101,7 @@ class LogEntryJsonTest {
   void whatCannotBeTrueIsBroken(String data) {
     assertBroken(LogEntryJson.REQUESTED, MAILBOX, data);
     assertBroken(LogEntryJson.CONFIRMED, MAILBOX, data);
+    assertBroken(LogEntryJson.ERASED, MAILBOX, data);
   }
 
   @Test

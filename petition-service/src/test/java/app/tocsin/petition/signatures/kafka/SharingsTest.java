@@ -12,6 +12,7 @@ import app.tocsin.petition.petitions.Confirmation;
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.signatures.Consents;
 import app.tocsin.petition.signatures.Consents.Consent;
+import app.tocsin.petition.signatures.Consequence.Erased;
 import app.tocsin.petition.signatures.Consequence.Withdrawn;
 import app.tocsin.petition.signatures.Declaration;
 import app.tocsin.petition.signatures.Person;
@@ -93,6 +94,25 @@ class SharingsTest {
     assertThat(header(withdrawn, "ce_type")).isEqualTo("petition.signer.withdrawn");
   }
 
+  /** Also after a crash, when the document that a replay finds says nothing of the person. */
+  @Test
+  void whoIsErasedIsWithdrawnFromEachPartnerAndSaidToBeErased() {
+    Signature signature = erased(counted(everything()));
+    List<ProducerRecord<String, byte[]>> said =
+        sharings.withdrawn(new Erased(signature, List.of(RAIL, UNION), NOON.plusSeconds(90)));
+
+    assertThat(said)
+        .extracting(ProducerRecord::key)
+        .containsExactly(ID + ":" + RAIL, ID + ":" + UNION);
+    for (ProducerRecord<String, byte[]> one : said) {
+      assertThat(PetitionContracts.WITHDRAWN.validate(json(one))).isEmpty();
+      assertThat(header(one, "ce_type")).isEqualTo("petition.signer.withdrawn");
+      assertThat(tree(one).path("reason").asString()).isEqualTo("erasure");
+    }
+    assertThat(sharings.shared(signature)).isEmpty();
+    assertThat(tree(withdrawn(counted(null)).getFirst()).has("reason")).isFalse();
+  }
+
   @Test
   void eventsKeepTheirIdsHoweverOftenTheyAreSaid() {
     Signature signature = counted(everything());
@@ -109,6 +129,25 @@ class SharingsTest {
 
   private List<ProducerRecord<String, byte[]>> withdrawn(Signature signature) {
     return sharings.withdrawn(new Withdrawn(signature, List.of(UNION), NOON.plusSeconds(90)));
+  }
+
+  /** As the store has it afterwards. */
+  private static Signature erased(Signature one) {
+    Declaration said = one.declaration();
+    return new Signature(
+        one.key(),
+        one.id(),
+        one.nameKey(),
+        "",
+        new Declaration(
+            said.confirmation(), 1, NOON, "fr", false, false, said.territory(), said.source()),
+        one.partition(),
+        List.of(
+            one.transitions().getFirst(),
+            one.transitions().getLast(),
+            new Transition(Transition.Kind.ERASED, 42, List.of(RAIL, UNION))),
+        one.countedAt(),
+        one.mailedAt());
   }
 
   private static Source everything() {

@@ -106,15 +106,17 @@ class ConfirmationMailsTest {
     var person = new Person(new PersonName("Anna", "Le Goff"), "anna@example.org", "44000");
     String wording = NightTrains.RAIL.wording(locale);
     String link = "https://tocsin.example/consents?token=xyz";
+    String own = "https://tocsin.example/my-signature?token=xyz";
 
     List<String> parts =
         parts(
             mails.write(
                 new ConfirmationMail(
-                    person, locale, NightTrains.open(), LINK, List.of(wording), link)));
+                    person, locale, NightTrains.open(), LINK, List.of(wording), link, own)));
 
-    assertThat(parts.getFirst()).contains("- " + wording, link, LINK);
-    assertThat(parts.getLast()).contains("<li>" + wording + "</li>", "consents?token");
+    assertThat(parts.getFirst()).contains("- " + wording, link, LINK, own);
+    assertThat(parts.getLast())
+        .contains("<li>" + wording + "</li>", "consents?token", "my-signature?token");
     assertThat(parts(write("anna@example.org", "Anna", locale, NightTrains.open())))
         .noneMatch(part -> part.contains("consents?token"));
   }
