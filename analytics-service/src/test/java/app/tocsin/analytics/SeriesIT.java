@@ -121,8 +121,7 @@ class SeriesIT {
         .atMost(SOON)
         .untilAsserted(
             () ->
-                assertThat(staff(rebuilds))
-                    .contains("\"liveEpoch\":2", "\"state\":\"switched\""));
+                assertThat(staff(rebuilds)).contains("\"liveEpoch\":2", "\"state\":\"switched\""));
   }
 
   @Test

@@ -39,8 +39,7 @@ class WidgetPageTest {
         .contains("12\u202f345", "max=\"20000\" value=\"12345\"", "/api/petitions/p1/count")
         .contains("target=\"_blank\" rel=\"noopener\"", "Signer cette pétition")
         .doesNotContain("<form", "style=", "onclick", "visit");
-    assertThat(plain(html))
-        .contains("/p/train-de-nuit?lang=fr&utm_medium=widget&partner=rail\"");
+    assertThat(plain(html)).contains("/p/train-de-nuit?lang=fr&utm_medium=widget&partner=rail\"");
   }
 
   @Test

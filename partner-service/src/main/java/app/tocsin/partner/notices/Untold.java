@@ -68,8 +68,7 @@ final class Untold {
             .raised(all.stream().map(Notice::id).toList())
             .flatMapMany(
                 raised ->
-                    Flux.fromStream(
-                        all.stream().filter(notice -> !raised.contains(notice.id()))))
+                    Flux.fromStream(all.stream().filter(notice -> !raised.contains(notice.id()))))
             .concatMap(notice -> notices.raise(notice, now))
             .then();
   }

@@ -50,8 +50,7 @@ final class MongoNotices implements Notices {
   public Mono<Set<String>> raised(Collection<String> ids) {
     return mongo
         .getCollection(COLLECTION)
-        .flatMapMany(
-            all -> all.find(Filters.in("_id", ids)).projection(Projections.include("_id")))
+        .flatMapMany(all -> all.find(Filters.in("_id", ids)).projection(Projections.include("_id")))
         .map(found -> found.getString("_id"))
         .collect(Collectors.toSet());
   }

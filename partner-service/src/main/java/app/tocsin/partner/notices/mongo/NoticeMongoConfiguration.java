@@ -24,6 +24,7 @@ class NoticeMongoConfiguration {
         MongoNotices.COLLECTION,
         new IndexModel(Indexes.ascending("dueAt"), new IndexOptions().sparse(true)),
         new IndexModel(
-            Indexes.ascending("doneAt"), new IndexOptions().expireAfter(Notices.KEPT.toDays(), TimeUnit.DAYS)));
+            Indexes.ascending("doneAt"),
+            new IndexOptions().expireAfter(Notices.KEPT.toDays(), TimeUnit.DAYS)));
   }
 }
