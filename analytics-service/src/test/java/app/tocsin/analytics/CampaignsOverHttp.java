@@ -125,7 +125,7 @@ final class CampaignsOverHttp {
     String last;
     try (var viewer = new LiveStream(URI.create(stream + campaign), "")) {
       await().atMost(SOON).until(() -> !viewer.named("snapshot").isEmpty());
-      Event snapshot = viewer.events().getFirst();
+      Event snapshot = viewer.named("snapshot").getFirst();
       assertThat(snapshot.json().path("campaignId").asString()).isEqualTo(campaign);
       assertThat(snapshot.json().path("signatures").asLong()).isEqualTo(5);
       int signatures = 40;
@@ -149,7 +149,8 @@ final class CampaignsOverHttp {
     }
     try (var again = new LiveStream(URI.create(stream + campaign), last)) {
       await().atMost(SOON).until(() -> !again.named("snapshot").isEmpty());
-      assertThat(again.events().getFirst().json().path("signatures").asLong()).isEqualTo(45);
+      assertThat(again.named("snapshot").getFirst().json().path("signatures").asLong())
+          .isEqualTo(45);
     }
   }
 

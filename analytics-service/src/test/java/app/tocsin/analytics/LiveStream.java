@@ -44,11 +44,6 @@ final class LiveStream implements AutoCloseable {
         http.sendAsync(request.build(), _ -> BodySubscribers.fromLineSubscriber(new Lines()));
   }
 
-  /** What has come so far. */
-  List<Event> events() {
-    return List.copyOf(events);
-  }
-
   List<Event> named(String... names) {
     return events.stream().filter(event -> List.of(names).contains(event.name())).toList();
   }
