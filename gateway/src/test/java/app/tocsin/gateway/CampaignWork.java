@@ -80,9 +80,9 @@ final class CampaignWork {
     answers.put(
         "/api/partners/endpoints/health",
         """
-        {"items":[{"endpoint":"e1","partner":"p1","partnerName":"Rail et Cie","host":"a-rather-long-name-that-must-not-break-the-page.partner.example",
+        {"items":[{"endpoint":"e1","partner":"p1","partnerName":"Rail et Cie","host":"a-rather-long-name-that-must-not-break-the-page.partner.example","weight":1,
            "state":"failing","failingSince":"%s","waiting":312,"oldestWaitingSeconds":93600,"lastSuccess":"%s","failuresToday":57},
-          {"endpoint":"e2","partner":"p2","partnerName":"Collectif des gares","host":"other.example","state":"working","waiting":0,"failuresToday":0}]}
+          {"endpoint":"e2","partner":"p2","partnerName":"Collectif des gares","host":"other.example","weight":3,"state":"working","waiting":0,"failuresToday":0}]}
         """
             .formatted(YESTERDAY, YESTERDAY));
     return answers;

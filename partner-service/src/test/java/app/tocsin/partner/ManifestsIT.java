@@ -15,17 +15,24 @@ import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** What a partner proves with a manifest, from what arrived there and what is published. */
+/** What a partner reads: manifests, the events that it fetches, and what it brought. */
 class ManifestsIT extends DeliveryScenario {
   @DynamicPropertySource
   static void infrastructure(DynamicPropertyRegistry properties) {
@@ -67,6 +74,102 @@ class ManifestsIT extends DeliveryScenario {
       assertThat(list(foreign, hook, "").statusCode()).isEqualTo(404);
       assertThat(make(foreign, hook).statusCode()).isEqualTo(404);
     }
+  }
+
+  /** Each lane has numbers of its own, of which none is missing. */
+  @Test
+  void eventsAreFetchedLaneByLaneAndPageByPage() {
+    Account account = api.account("fetch");
+    try (var receiver = new Receiver();
+        var narrow = new Receiver()) {
+      Hook all = api.endpoint(account, receiver, mine());
+      var filter = Map.of("petitions", List.of(petition), "territories", List.of("departement:49"));
+      Hook some = api.endpoint(account, narrow, Map.of("filter", filter));
+      for (int i = 1; i <= 25; i++) {
+        events.counted(petition, i, i % 2 == 0 ? "44" : "49");
+      }
+      events.flush();
+      await().atMost(SOON).until(() -> sequences(receiver).size() == 25);
+      await().atMost(SOON).until(() -> sequences(narrow).size() == 13);
+
+      List<JsonNode> pages = fetched(account, all, 10);
+      assertThat(pages).extracting(it -> it.path("items").size()).containsExactly(10, 10, 5, 0);
+      assertThat(pages).extracting(it -> it.path("after").asInt()).containsExactly(10, 20, 25, 25);
+      assertThat(values(pages, "sequence")).containsExactlyElementsOf(texts(25));
+      List<JsonNode> others = fetched(account, some, 100);
+      assertThat(values(others, "sequence")).containsExactlyElementsOf(texts(13));
+      assertThat(values(pages, "id")).containsAll(values(others, "id")).doesNotHaveDuplicates();
+
+      events.counted(petition, 26, "44");
+      events.flush();
+      await().atMost(SOON).until(() -> sequences(receiver).size() == 26);
+      assertThat(values(List.of(json(fetch(account, all, 25, 10))), "sequence"))
+          .containsExactly("26");
+      assertThat(json(fetch(account, some, 13, 10)).path("items").isEmpty()).isTrue();
+      assertThat(fetch(account, new Hook("", ""), 0, 10).statusCode()).isEqualTo(404);
+      assertThat(fetch(account, all, -1, 10).statusCode()).isEqualTo(400);
+    }
+  }
+
+  /** To its end, and once more. */
+  private List<JsonNode> fetched(Account account, Hook hook, int limit) {
+    List<JsonNode> pages = new ArrayList<>();
+    do {
+      long after = pages.isEmpty() ? 0 : pages.getLast().path("after").asLong();
+      pages.add(json(fetch(account, hook, after, limit)));
+    } while (!pages.getLast().path("items").isEmpty());
+    return pages;
+  }
+
+  private HttpResponse<String> fetch(Account account, Hook hook, long after, int limit) {
+    String query = "?endpoint=" + hook.id() + "&after=" + after + "&limit=" + limit;
+    return api.call("GET", "/api/partner/events" + query, null, account.key());
+  }
+
+  private static List<String> values(List<JsonNode> pages, String name) {
+    return pages.stream()
+        .flatMap(page -> page.path("items").valueStream())
+        .map(it -> it.path(name).asString())
+        .toList();
+  }
+
+  private static List<String> texts(int last) {
+    return IntStream.rangeClosed(1, last).mapToObj(String::valueOf).toList();
+  }
+
+  /** Of the days since it has its code. */
+  @Test
+  void whatAPartnerBroughtIsReadDayByDayWithWhatItPutsIntoItsPages() {
+    Account account = api.account("brings");
+    String code = json(api.get(account, "")).path("code").asString();
+    Instant now = Instant.now();
+    events.brought(petition, 1, code, now);
+    events.brought(petition, 2, code, now);
+    events.brought(petition, 3, code + "-not", now);
+    events.brought(petition, 4, code, now.minus(Duration.ofDays(2)));
+    events.brought(petition + "b", 1, code, now);
+    events.flush();
+    await().atMost(SOON).until(() -> attribution(account, "").path("signatures").asInt() == 3);
+
+    JsonNode first = attribution(account, "?limit=1");
+    JsonNode second = attribution(account, "?limit=1&after=" + first.path("next").asString());
+    String today = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
+    assertThat(first.at("/items/0").toString())
+        .isEqualTo(
+            "{\"day\":\"%s\",\"petitionId\":\"%s\",\"signatures\":2}".formatted(today, petition));
+    assertThat(second.at("/items/0/petitionId").asString()).isEqualTo(petition + "b");
+    assertThat(second.path("signatures").asInt()).as("of all pages").isEqualTo(3);
+    assertThat(second.has("next")).isFalse();
+    assertThat(first.path("code").asString()).isEqualTo(code);
+    assertThat(first.path("link").asString()).endsWith("/p/{petition}?partner=" + code);
+    assertThat(first.path("widget").asString()).contains("/w/{petition}?partner=" + code + "\"");
+    String other = "?from=2026-11-02&until=2026-11-01";
+    assertThat(api.get(account, "/attribution" + other).statusCode()).isEqualTo(400);
+    assertThat(attribution(account, "?from=2026-11-01&until=2026-11-02").path("items")).isEmpty();
+  }
+
+  private JsonNode attribution(Account account, String query) {
+    return json(api.get(account, "/attribution" + query));
   }
 
   private HttpResponse<String> make(Account account, Hook hook) {

@@ -33,6 +33,8 @@ final class PublishedEvents implements AutoCloseable {
   private static final Sealing SEALING =
       Sealing.withKeys("1:" + Base64.getEncoder().encodeToString(new byte[32]));
 
+  private static final Instant COUNTED_AT = Instant.parse("2026-10-05T18:04:11.072Z");
+
   private final KafkaProducer<String, byte[]> producer;
 
   PublishedEvents(String kafka) throws Exception {
@@ -60,21 +62,31 @@ final class PublishedEvents implements AutoCloseable {
   }
 
   void counted(String petition, int number, String departement) {
+    counted(petition, number, departement, COUNTED_AT, "");
+  }
+
+  /** One whose source names a partner's code. */
+  void brought(String petition, int number, String code, Instant countedAt) {
+    counted(petition, number, "44", countedAt, ",\"source\":{\"partner\":\"" + code + "\"}");
+  }
+
+  private void counted(
+      String petition, int number, String departement, Instant countedAt, String source) {
     String signature = petition + "-" + number;
     String data =
         """
-        {"petitionId":"%s","signatureId":"%s","countedAt":"2026-10-05T18:04:11.072Z",\
+        {"petitionId":"%s","signatureId":"%s","countedAt":"%s",\
         "requestedAt":"2026-10-05T18:02:37.518Z","confirmation":"email","locale":"fr",\
-        "territory":{"country":"FR","departement":"%s"}}\
+        "territory":{"country":"FR","departement":"%s"}%s}\
         """
-            .formatted(petition, signature, departement);
+            .formatted(petition, signature, countedAt, departement, source);
     var message =
         new Message(
             signature + ":counted:" + number,
             "petition.signature.counted",
             "/petition-service",
             signature,
-            Instant.parse("2026-10-05T18:04:11.072Z"),
+            countedAt,
             null,
             data.getBytes(UTF_8));
     var unused = producer.send(CloudEvents.toRecord("petition.signatures", signature, message));

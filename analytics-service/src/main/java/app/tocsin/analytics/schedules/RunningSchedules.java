@@ -28,10 +28,13 @@ import reactor.core.publisher.Mono;
  */
 public final class RunningSchedules {
   private static final Logger log = LoggerFactory.getLogger(RunningSchedules.class);
-  private static final int AT_ONCE = 20;
+  static final int AT_ONCE = 20;
 
   /** Who was just started doesn't know everything yet. */
   private static final Duration WAITED_FOR = Duration.ofHours(1);
+
+  /** After which what couldn't be begun is tried again; the others come first. */
+  private static final Duration AGAIN = Duration.ofMinutes(5);
 
   private final Schedules schedules;
   private final WritingReports writing;
@@ -49,10 +52,16 @@ public final class RunningSchedules {
   /** Does all that is due; what fails waits for the next time and holds up no other. */
   public Mono<Void> run() {
     Instant now = clock.instant();
-    return schedules
-        .due(now, AT_ONCE)
-        .concatMapDelayError(schedule -> run(schedule, last(schedule, now), now))
-        .then();
+    return schedules.due(now, AT_ONCE).concatMapDelayError(schedule -> tried(schedule, now)).then();
+  }
+
+  private Mono<Void> tried(Schedule schedule, Instant now) {
+    return Mono.defer(() -> run(schedule, last(schedule, now), now))
+        .onErrorResume(failure -> aside(schedule, now).then(Mono.error(failure)));
+  }
+
+  private Mono<Void> aside(Schedule schedule, Instant now) {
+    return schedules.aside(schedule, now.plus(AGAIN));
   }
 
   /** The latest moment at which it was due. */
@@ -84,7 +93,7 @@ public final class RunningSchedules {
               log.warn("Schedule {} begins no report: {}", schedule.id(), outcome);
               boolean mayCome = outcome instanceof Outcome.NothingCounted;
               return mayCome && now.isBefore(due.plus(WAITED_FOR))
-                  ? Mono.empty()
+                  ? aside(schedule, now)
                   : advance(schedule, due);
             });
   }

@@ -27,8 +27,11 @@ public interface Schedules {
 
   Mono<Void> remove(String id);
 
-  /** Some that are due. */
+  /** Some that are due and don't stand aside, first the one that has been due for longest. */
   Flux<Schedule> due(Instant now, int limit);
+
+  /** Lets it stand aside until a moment, so that it holds up no other that is due. */
+  Mono<Void> aside(Schedule schedule, Instant until);
 
   /** Notes when the next report is due; nothing where somebody else noted it already. */
   Mono<Void> advance(Schedule schedule, Instant next);

@@ -1,35 +1,45 @@
 package app.tocsin.analytics.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.tocsin.analytics.reports.FiguresSource;
+import app.tocsin.analytics.reports.Figures;
 import app.tocsin.analytics.reports.MemoryReports;
 import app.tocsin.analytics.reports.Report;
+import app.tocsin.analytics.reports.ReportQuery;
 import app.tocsin.analytics.reports.SampleReports;
 import app.tocsin.analytics.reports.Scope;
 import app.tocsin.analytics.reports.WritingReports;
-import app.tocsin.analytics.schedules.Schedule.Plan;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 class RunningSchedulesTest {
   private static final Instant DUE = Instant.parse("2026-11-02T06:00:00Z");
-  private static final FiguresSource FIGURES = _ -> Mono.just(SampleReports.figures());
 
   private final MemoryReports reports = new MemoryReports();
-  private final OneSchedule schedules = new OneSchedule("weekly-fr", DUE);
+  private final MemorySchedules schedules = new MemorySchedules();
   private final Asked letters = new Asked();
+
+  /** Petitions of which nothing is counted. */
+  private final Set<String> uncounted = new HashSet<>();
+
+  private boolean failing;
+
+  @BeforeEach
+  void weekly() {
+    schedules.add("s", "weekly-fr", DUE, SampleReports.PETITION);
+  }
 
   @Test
   void aDueScheduleBeginsAReportOfTheWeekBeforeAndWritesToEachRecipientOnce() {
@@ -41,7 +51,7 @@ class RunningSchedulesTest {
     assertThat(letters.asked).hasSize(2);
     assertThat(letters.asked.values())
         .allMatch(letter -> letter.report().equals(report.id().value()));
-    assertThat(schedules.schedule.next()).isEqualTo(Instant.parse("2026-11-09T06:00:00Z"));
+    assertThat(schedules.next("s")).isEqualTo(Instant.parse("2026-11-09T06:00:00Z"));
   }
 
   @Test
@@ -69,92 +79,96 @@ class RunningSchedulesTest {
     assertThat(reports.size()).isEqualTo(1);
     assertThat(report(Instant.parse("2026-11-16T06:00:00Z")).evidence().query().period().first())
         .isEqualTo(LocalDate.of(2026, 11, 9));
-    assertThat(schedules.schedule.next()).isEqualTo(Instant.parse("2026-11-23T06:00:00Z"));
+    assertThat(schedules.next("s")).isEqualTo(Instant.parse("2026-11-23T06:00:00Z"));
   }
 
   @Test
   void aScheduleWhoseTemplateIsGoneMovesOn() {
-    OneSchedule gone = new OneSchedule("gone", DUE);
+    schedules.add("s", "gone", DUE, SampleReports.PETITION);
 
-    running(gone, DUE).run().block();
+    run(DUE);
 
     assertThat(letters.asked).isEmpty();
-    assertThat(gone.schedule.next()).isAfter(DUE);
+    assertThat(schedules.next("s")).isAfter(DUE);
+  }
+
+  /** As many as are looked at together, and due before the one that could be begun. */
+  @Test
+  void howeverManyWaitForWhatIsNotCountedYetTheOthersAreBegun() {
+    Instant before = DUE.minusSeconds(60);
+    for (int i = 0; i < RunningSchedules.AT_ONCE; i++) {
+      schedules.add("w" + i, "weekly-fr", before, "uncounted");
+    }
+    uncounted.add("uncounted");
+
+    run(DUE);
+    assertThat(reports.size()).isZero();
+    run(DUE.plusSeconds(60));
+
+    assertThat(reports.size()).isEqualTo(1);
+    assertThat(schedules.next("s")).isAfter(DUE);
+    assertThat(schedules.next("w0")).as("it still waits").isEqualTo(before);
+    uncounted.clear();
+    run(DUE.plusSeconds(120));
+    assertThat(reports.size()).as("they stand aside for a while").isEqualTo(1);
+    run(DUE.plusSeconds(360));
+    assertThat(reports.size()).isEqualTo(1 + RunningSchedules.AT_ONCE);
+  }
+
+  @Test
+  void whatIsStillNotCountedAfterAnHourIsPassedOver() {
+    uncounted.add(SampleReports.PETITION);
+
+    run(DUE.plusSeconds(3_599));
+    assertThat(schedules.next("s")).isEqualTo(DUE);
+    run(DUE.plusSeconds(3_599 + 300));
+
+    assertThat(schedules.next("s")).isAfter(DUE);
+    assertThat(reports.size()).isZero();
+    assertThat(letters.asked).isEmpty();
+  }
+
+  @Test
+  void whatFailsStandsAsideToo() {
+    for (int i = 0; i < RunningSchedules.AT_ONCE; i++) {
+      schedules.add("w" + i, "weekly-fr", DUE.minusSeconds(60), "uncounted");
+    }
+    failing = true;
+    assertThatThrownBy(() -> run(DUE)).isNotNull();
+    failing = false;
+
+    run(DUE.plusSeconds(60));
+
+    assertThat(reports.size()).isEqualTo(1);
+    assertThat(schedules.next("s")).isAfter(DUE);
   }
 
   private Report report(Instant due) {
     return reports
-        .find(RunningSchedules.reportOf(schedules.schedule, due))
+        .find(RunningSchedules.reportOf(schedules.find("s").block(), due))
         .blockOptional()
         .orElseThrow();
   }
 
   private void run(Instant now) {
-    running(schedules, now).run().block();
-  }
-
-  private RunningSchedules running(OneSchedule all, Instant now) {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    return new RunningSchedules(
-        all,
-        new WritingReports(reports, new MemoryReports.NoTemplates(), FIGURES, clock),
-        letters,
-        clock);
+    new RunningSchedules(
+            schedules,
+            new WritingReports(reports, new MemoryReports.NoTemplates(), this::figures, clock),
+            letters,
+            clock)
+        .run()
+        .block();
   }
 
-  private static final class OneSchedule implements Schedules {
-    private Schedule schedule;
-    private boolean advances = true;
-
-    OneSchedule(String template, Instant next) {
-      Rhythm rhythm = new Rhythm(Rhythm.Every.WEEK, LocalTime.of(7, 0), ZoneId.of("Europe/Paris"));
-      Plan plan =
-          new Plan(
-              "Each week",
-              template,
-              new Scope.Petitions(List.of(SampleReports.PETITION)),
-              rhythm,
-              List.of("a@example.org", "b@example.org"));
-      schedule = new Schedule("s", 1, plan, "claire", next);
+  private Mono<Figures> figures(ReportQuery query) {
+    if (failing) {
+      return Mono.error(new IllegalStateException("the store is away"));
     }
-
-    @Override
-    public Mono<Schedule> find(String id) {
-      return Mono.just(schedule);
-    }
-
-    @Override
-    public Flux<Schedule> list(@Nullable String after, int limit) {
-      return Flux.just(schedule);
-    }
-
-    @Override
-    public Mono<Schedule> create(Schedule created) {
-      return Mono.just(created);
-    }
-
-    @Override
-    public Mono<Boolean> save(Schedule after) {
-      return Mono.just(true);
-    }
-
-    @Override
-    public Mono<Void> remove(String id) {
-      return Mono.empty();
-    }
-
-    @Override
-    public Flux<Schedule> due(Instant now, int limit) {
-      return schedule.next().isAfter(now) ? Flux.empty() : Flux.just(schedule);
-    }
-
-    @Override
-    public Mono<Void> advance(Schedule before, Instant next) {
-      if (advances) {
-        schedule = new Schedule(before.id(), before.version(), before.plan(), before.owner(), next);
-      }
-      return Mono.empty();
-    }
+    return query.scope() instanceof Scope.Petitions(List<String> ids)
+            && ids.stream().anyMatch(uncounted::contains)
+        ? Mono.empty()
+        : Mono.just(SampleReports.figures());
   }
 
   private static final class Asked implements Letters {

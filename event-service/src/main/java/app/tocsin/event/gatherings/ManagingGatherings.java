@@ -128,6 +128,32 @@ public final class ManagingGatherings {
         .next();
   }
 
+  /** Whether somebody hosts a gathering. */
+  public sealed interface AsHost {
+    record Host(Gathering gathering, Actor actor) implements AsHost {}
+
+    /** It is there for all to see, and others host it. */
+    record NotHost() implements AsHost {}
+
+    /** There is none with this id, or a draft, of which nobody hears. */
+    record Unknown() implements AsHost {}
+  }
+
+  /** The gathering with this id, for who manages it. */
+  public Mono<AsHost> host(String id, Actor actor) {
+    Mono<Gathering> found =
+        GatheringId.isId(id) ? gatherings.find(new GatheringId(id)) : Mono.empty();
+    return found
+        .filter(gathering -> gathering.life().isPublic())
+        .flatMap(
+            gathering ->
+                manages(gathering, actor)
+                    .<AsHost>map(
+                        allowed ->
+                            allowed ? new AsHost.Host(gathering, actor) : new AsHost.NotHost()))
+        .defaultIfEmpty(new AsHost.Unknown());
+  }
+
   /** Marks those as held of which the last occurrence has ended. */
   public Mono<Void> holdEnded() {
     return gatherings

@@ -11,10 +11,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Knows one gathering, whatever it is asked for. */
-final class OneGathering implements Gatherings {
+public final class OneGathering implements Gatherings {
   private final Gathering gathering;
 
-  OneGathering(Gathering gathering) {
+  public OneGathering(Gathering gathering) {
     this.gathering = gathering;
   }
 

@@ -6,6 +6,7 @@ import app.tocsin.gateway.pages.SigningForm.Source;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The HTML of a petition in a frame: its title, how many have signed, and the way to its form. */
 final class WidgetPage {
@@ -56,16 +57,17 @@ final class WidgetPage {
 
   /** What is in a source needs no encoding: {@link Source} leaves out what would. */
   private static String href(String slug, Source source, Language language) {
-    StringBuilder href = new StringBuilder("/p/").append(slug);
-    href.append("?lang=").append(language.tag());
     String medium = source.medium();
-    href.append("&utm_medium=").append(medium == null ? MEDIUM : medium);
-    if (source.campaign() != null) {
-      href.append("&utm_campaign=").append(source.campaign());
-    }
-    if (source.partner() != null) {
-      href.append("&partner=").append(source.partner());
-    }
-    return href.toString();
+    return "/p/"
+        + slug
+        + "?lang="
+        + language.tag()
+        + parameter("utm_medium", medium == null ? MEDIUM : medium)
+        + parameter("utm_campaign", source.campaign())
+        + parameter("partner", source.partner());
+  }
+
+  private static String parameter(String name, @Nullable String value) {
+    return value == null ? "" : "&" + name + "=" + value;
   }
 }

@@ -2,8 +2,8 @@ package app.tocsin.load;
 
 import app.tocsin.load.recount.Recounted;
 import app.tocsin.load.recount.SignatureTopic;
+import app.tocsin.load.system.Running;
 import app.tocsin.load.system.RunningSystem;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,12 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
     })
 public final class Recount implements Callable<Integer> {
 
-  @Option(
-      names = "--status",
-      paramLabel = "FILE",
-      description =
-          "what ./tocsin status --json prints; - = standard input (default: ${DEFAULT-VALUE})")
-  private Path status = RunningSystem.STATUS;
+  @Mixin private Running running = new Running();
 
   @Option(
       names = "--bootstrap-servers",
@@ -53,8 +49,7 @@ public final class Recount implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      String broker =
-          bootstrapServers == null ? RunningSystem.read(status).kafka() : bootstrapServers;
+      String broker = bootstrapServers == null ? running.read().kafka() : bootstrapServers;
       Recounted recounted = SignatureTopic.recount(broker, topic);
       System.out.print(json ? json(recounted) : table(recounted));
       return recounted.exact() ? 0 : 1;

@@ -2,6 +2,7 @@ package app.tocsin.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -18,6 +19,23 @@ class CommandsTest {
     CommandLine bench = Commands.commands().getSubcommands().get("bench");
 
     assertThat(bench.getSubcommands()).containsKeys("webhooks", "cost", "soak", "overload");
+  }
+
+  @Test
+  void benchesAreToldInTheSameWordsWhatTheyMeasureAndWhereTheyWrite() {
+    CommandLine bench = Commands.commands().getSubcommands().get("bench");
+
+    for (String name : List.of("webhooks", "cost", "soak", "overload", "analytics")) {
+      assertThat(bench.getSubcommands().get(name).getCommandSpec().optionsMap())
+          .as(name)
+          .containsKeys("--write", "--note");
+    }
+    for (String name : List.of("cost", "soak", "overload", "gatherings")) {
+      assertThat(bench.getSubcommands().get(name).getCommandSpec().optionsMap())
+          .as(name)
+          .containsKey("--status");
+    }
+    assertThat(run("bench", "soak", "--status", "nowhere.json")).isEqualTo(2);
   }
 
   @Test

@@ -88,11 +88,6 @@ final class Lane {
     return breaker;
   }
 
-  /** How many turns it has for one of a lane that weighs one. */
-  int weight() {
-    return endpoint.weight();
-  }
-
   private boolean failing() {
     return breaker.failing() != null;
   }

@@ -62,7 +62,7 @@ final class Places {
     turns.forEach(
         (kind, all) -> {
           if (kind == belongs) {
-            all.add(lane, lane.weight());
+            all.add(lane, lane.endpoint().weight());
           } else {
             all.remove(lane);
           }

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
  */
 final class Untold {
   /** So seldom, for it is needed seldom. */
-  static final Duration PAUSE = Duration.ofMinutes(1);
+  static final Duration PAUSE = Duration.ofMinutes(5);
 
   private static final Duration BACK = Notices.KEPT.minusDays(1);
 

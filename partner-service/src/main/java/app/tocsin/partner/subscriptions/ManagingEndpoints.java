@@ -177,21 +177,9 @@ public final class ManagingEndpoints {
                 : before);
   }
 
-  /**
-   * Gives its lane another weight, whoever's it is: for who keeps all of them.
-   *
-   * @param weight 1 to {@link Endpoint#MOST_WEIGHT}
-   */
-  public Mono<Outcome> weigh(String id, int weight) {
-    return endpoints
-        .find(id)
-        .flatMap(
-            found ->
-                change(
-                    found.partner(),
-                    id,
-                    before -> before.weight() == weight ? before : before.weighing(weight)))
-        .defaultIfEmpty(new Outcome.Unknown());
+  /** Gives its lane another weight, 1 to {@link Endpoint#MOST_WEIGHT}. */
+  public Mono<Outcome> weigh(String partner, String id, int weight) {
+    return change(partner, id, it -> it.weight() == weight ? it : it.weighing(weight));
   }
 
   public Mono<Outcome> remove(String partner, String id) {

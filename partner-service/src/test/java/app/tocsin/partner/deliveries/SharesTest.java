@@ -18,6 +18,7 @@ class SharesTest {
 
   private final World world = new World();
   private final Map<String, Integer> served = new HashMap<>();
+  private int asked;
 
   @Test
   void whileAllWantMoreThanThereIsEachGetsByItsWeight() {
@@ -69,7 +70,7 @@ class SharesTest {
     world.receivers =
         parcel -> {
           served.merge(parcel.url().getHost().substring(0, 3), 1, Integer::sum);
-          return world.answer(200, Duration.ofMillis(500));
+          return world.answer(200, Duration.ofMillis(300 + asked++ * 37 % 401)); // not all at once
         };
     for (int i = 0; i < LANES; i++) {
       world.endpoint("e%02d".formatted(i), Ordering.NONE);

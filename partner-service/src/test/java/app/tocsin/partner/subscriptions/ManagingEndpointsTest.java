@@ -115,13 +115,13 @@ class ManagingEndpointsTest {
     Endpoint light = verified();
     assertThat(light.weight()).isEqualTo(1);
 
-    managing.weigh(light.id(), 3).block();
+    managing.weigh("rail", light.id(), 3).block();
     Endpoint heavy = stored.get(light.id());
     managing.edit("rail", heavy.id(), heavy.version(), THERE).block();
     managing.pause("rail", heavy.id()).block();
 
     assertThat(stored.get(heavy.id()).weight()).isEqualTo(3);
-    assertThat(managing.weigh("nobody's", 3).block()).isEqualTo(new Outcome.Unknown());
+    assertThat(managing.weigh("others", heavy.id(), 9).block()).isEqualTo(new Outcome.Unknown());
     assertThatThrownBy(() -> heavy.weighing(Endpoint.MOST_WEIGHT + 1))
         .hasMessageContaining("weight: 11 (expected: 1 to 10)");
   }

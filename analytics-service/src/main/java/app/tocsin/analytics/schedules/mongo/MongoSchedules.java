@@ -8,6 +8,7 @@ import app.tocsin.analytics.schedules.Schedules;
 import app.tocsin.messaging.mongo.StoredDocuments;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Flux;
@@ -23,6 +25,8 @@ import reactor.core.publisher.Mono;
 /** Schedules in the collection {@code report-schedules}. */
 final class MongoSchedules implements Schedules {
   static final String COLLECTION = "report-schedules";
+
+  private static final String ASIDE = "asideUntil";
 
   private final StoredDocuments documents;
 
@@ -60,17 +64,31 @@ final class MongoSchedules implements Schedules {
   @Override
   public Flux<Schedule> due(Instant now, int limit) {
     return documents
-        .page(Filters.lte("next", Date.from(now)), Sorts.ascending("next"), limit)
+        .page(
+            Filters.and(
+                Filters.lte("next", Date.from(now)),
+                Filters.or(Filters.exists(ASIDE, false), Filters.lte(ASIDE, Date.from(now)))),
+            Sorts.ascending("next"),
+            limit)
         .map(MongoSchedules::toSchedule);
+  }
+
+  @Override
+  public Mono<Void> aside(Schedule schedule, Instant until) {
+    return documents.update(asSeen(schedule), Updates.set(ASIDE, Date.from(until)));
   }
 
   /** The date alone changes, so that whoever edits the schedule isn't told of a conflict. */
   @Override
   public Mono<Void> advance(Schedule schedule, Instant next) {
     return documents.update(
-        Filters.and(
-            Filters.eq("_id", schedule.id()), Filters.eq("next", Date.from(schedule.next()))),
-        new Document("$set", new Document("next", Date.from(next))));
+        asSeen(schedule),
+        Updates.combine(Updates.set("next", Date.from(next)), Updates.unset(ASIDE)));
+  }
+
+  private static Bson asSeen(Schedule schedule) {
+    return Filters.and(
+        Filters.eq("_id", schedule.id()), Filters.eq("next", Date.from(schedule.next())));
   }
 
   private static Document changeable(Schedule schedule) {

@@ -32,9 +32,7 @@ final class Answers {
   }
 
   static Mono<Actor> actor(ServerRequest request) {
-    return Caller.of(request)
-        .map(
-            caller -> new Actor(caller.id(), caller.hasRole("organiser"), caller.hasRole("admin")));
+    return Caller.of(request).map(caller -> Actor.of(caller.id(), caller.roles()));
   }
 
   static Optional<String> key(ServerRequest request) {

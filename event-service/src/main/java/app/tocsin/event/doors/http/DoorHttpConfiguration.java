@@ -2,7 +2,6 @@ package app.tocsin.event.doors.http;
 
 import app.tocsin.event.doors.CheckIns;
 import app.tocsin.event.doors.Door;
-import app.tocsin.event.gatherings.Gatherings;
 import app.tocsin.event.gatherings.ManagingGatherings;
 import app.tocsin.event.registrations.Bookings;
 import app.tocsin.event.registrations.SealedRegistrants;
@@ -20,12 +19,11 @@ class DoorHttpConfiguration {
   RouterFunction<ServerResponse> doorRoutes(
       CheckIns checkIns,
       Bookings bookings,
-      Gatherings gatherings,
       ManagingGatherings managing,
       SealedRegistrants sealing,
       Tokens tokens,
       Clock clock) {
-    var hosting = new Hosting(gatherings, managing);
+    var hosting = new Hosting(managing);
     var handlers =
         new DoorHandlers(new Door(checkIns, bookings, tokens), checkIns, hosting, tokens, clock);
     var lists = new ListHandlers(hosting, bookings, checkIns, sealing, tokens, clock);

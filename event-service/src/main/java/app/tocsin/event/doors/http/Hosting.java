@@ -5,8 +5,6 @@ import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.problems.Problems;
 import app.tocsin.event.gatherings.Actor;
 import app.tocsin.event.gatherings.Gathering;
-import app.tocsin.event.gatherings.GatheringId;
-import app.tocsin.event.gatherings.Gatherings;
 import app.tocsin.event.gatherings.ManagingGatherings;
 import app.tocsin.event.registrations.SlotId;
 import app.tocsin.event.schedules.Occurrences;
@@ -19,11 +17,9 @@ import reactor.core.publisher.Mono;
 
 /** What a door opens to: the hosts of its gathering. */
 final class Hosting {
-  private final Gatherings gatherings;
   private final ManagingGatherings managing;
 
-  Hosting(Gatherings gatherings, ManagingGatherings managing) {
-    this.gatherings = gatherings;
+  Hosting(ManagingGatherings managing) {
     this.managing = managing;
   }
 
@@ -38,27 +34,19 @@ final class Hosting {
   /** For who manages it; of a draft, nobody hears. */
   Mono<ServerResponse> asHost(
       ServerRequest request, BiFunction<Gathering, Actor, Mono<ServerResponse>> then) {
-    String id = request.pathVariable("id");
-    Mono<Gathering> found =
-        GatheringId.isId(id) ? gatherings.find(new GatheringId(id)) : Mono.empty();
-    return found
-        .filter(gathering -> gathering.life().isPublic())
-        .zipWith(
-            Caller.of(request)
-                .map(
-                    caller ->
-                        new Actor(
-                            caller.id(), caller.hasRole("organiser"), caller.hasRole("admin"))))
+    return Caller.of(request)
         .flatMap(
-            both ->
-                managing
-                    .manages(both.getT1(), both.getT2())
-                    .flatMap(
-                        allowed ->
-                            allowed
-                                ? then.apply(both.getT1(), both.getT2())
-                                : Problems.respond(request, Problem.of("forbidden"))))
-        .switchIfEmpty(
-            Mono.defer(() -> Problems.respond(request, Problem.of("gathering-not-found"))));
+            caller ->
+                managing.host(request.pathVariable("id"), Actor.of(caller.id(), caller.roles())))
+        .flatMap(
+            hosting ->
+                switch (hosting) {
+                  case ManagingGatherings.AsHost.Host(Gathering gathering, Actor host) ->
+                      then.apply(gathering, host);
+                  case ManagingGatherings.AsHost.NotHost _ ->
+                      Problems.respond(request, Problem.of("forbidden"));
+                  case ManagingGatherings.AsHost.Unknown _ ->
+                      Problems.respond(request, Problem.of("gathering-not-found"));
+                });
   }
 }

@@ -16,6 +16,7 @@ import app.tocsin.event.gatherings.Gathering;
 import app.tocsin.event.gatherings.GatheringId;
 import app.tocsin.event.gatherings.Gatherings;
 import app.tocsin.event.gatherings.ManagingGatherings;
+import app.tocsin.event.gatherings.ManagingGatherings.AsHost;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -54,27 +55,19 @@ class FundsHandlers {
   }
 
   Mono<ServerResponse> record(ServerRequest request) {
-    return gathering(request)
-        .zipWith(
-            Caller.of(request)
-                .map(
-                    caller ->
-                        new Actor(
-                            caller.id(), caller.hasRole("organiser"), caller.hasRole("admin"))))
+    return Caller.of(request)
         .flatMap(
-            both ->
-                managing
-                    .manages(both.getT1(), both.getT2())
-                    .flatMap(
-                        allowed ->
-                            allowed
-                                ? JsonBody.fields(request)
-                                    .flatMap(
-                                        fields ->
-                                            record(
-                                                request, both.getT1(), both.getT2().id(), fields))
-                                : Problems.respond(request, Problem.of("forbidden"))))
-        .switchIfEmpty(Mono.defer(() -> notFound(request)));
+            caller ->
+                managing.host(request.pathVariable("id"), Actor.of(caller.id(), caller.roles())))
+        .flatMap(
+            hosting ->
+                switch (hosting) {
+                  case AsHost.Host(Gathering gathering, Actor host) ->
+                      JsonBody.fields(request)
+                          .flatMap(fields -> record(request, gathering, host.id(), fields));
+                  case AsHost.NotHost _ -> Problems.respond(request, Problem.of("forbidden"));
+                  case AsHost.Unknown _ -> notFound(request);
+                });
   }
 
   /** Totals, for everybody. */

@@ -44,9 +44,7 @@ class GatheringHandlers {
   }
 
   static Mono<Actor> actor(ServerRequest request) {
-    return Caller.of(request)
-        .map(
-            caller -> new Actor(caller.id(), caller.hasRole("organiser"), caller.hasRole("admin")));
+    return Caller.of(request).map(caller -> Actor.of(caller.id(), caller.roles()));
   }
 
   Mono<ServerResponse> create(ServerRequest request) {

@@ -72,10 +72,7 @@ class HostHandlers {
         .flatMap(
             gathering ->
                 Caller.of(request)
-                    .map(
-                        caller ->
-                            new Actor(
-                                caller.id(), caller.hasRole("organiser"), caller.hasRole("admin")))
+                    .map(caller -> Actor.of(caller.id(), caller.roles()))
                     .flatMap(actor -> managing.manages(gathering, actor))
                     .flatMap(
                         allowed ->

@@ -1,17 +1,15 @@
 package app.tocsin.load.analytics;
 
 import app.tocsin.load.bench.Goal;
-import app.tocsin.load.bench.MarkedSection;
 import app.tocsin.load.bench.Measured;
 import app.tocsin.load.bench.MeasuredPage;
+import app.tocsin.load.bench.Reporting;
 import app.tocsin.load.stage.OwnProcesses;
 import app.tocsin.load.stage.StaffApi;
 import app.tocsin.load.system.Machine;
-import app.tocsin.load.system.PetitionsApi;
 import app.tocsin.load.system.RunningSystem;
 import app.tocsin.load.traffic.Endpoint;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./tocsin bench analytics}: see its help. */
@@ -100,45 +98,25 @@ public final class AnalyticsBench implements Callable<Integer> {
   @Option(names = "--seconds", description = "of each steady part (default: ${DEFAULT-VALUE})")
   private int seconds = 30;
 
-  @Option(
-      names = "--write",
-      paramLabel = "FILE",
-      description = "also replace the sections of these parts in this Markdown page")
-  private @Nullable Path write;
-
-  @Option(
-      names = "--note",
-      paramLabel = "TEXT",
-      description = "what a reader of the figures must know, such as what else was running")
-  private String note = "";
+  @Mixin private Reporting reporting = new Reporting();
 
   private boolean exact = true;
 
   @Override
   public Integer call() {
+    return Reporting.measured("bench analytics", this::measured);
+  }
+
+  private int measured() throws IOException, InterruptedException {
     Path repository = Path.of(System.getProperty("tocsin.repository", "")).toAbsolutePath();
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "");
     Path folder = home.resolve(now).toAbsolutePath();
-    try {
-      for (Part part : parts) {
-        MeasuredPage page = measured(part, repository, folder);
-        Files.writeString(folder.resolve(page.measured().part() + ".md"), page.text());
-        if (write != null) {
-          MarkedSection.write(write, "analytics-" + page.measured().part(), page.text());
-        }
-      }
-      return exact ? 0 : 1;
-    } catch (IllegalStateException
-        | RunningSystem.Unreadable
-        | PetitionsApi.Refused
-        | UncheckedIOException
-        | IOException e) {
-      System.err.println("bench analytics: " + e.getMessage());
-      return 2;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 2;
+    for (Part part : parts) {
+      MeasuredPage page = measured(part, repository, folder);
+      Files.writeString(folder.resolve(page.measured().part() + ".md"), page.text());
+      reporting.write("analytics-" + page.measured().part(), page.text());
     }
+    return exact ? 0 : 1;
   }
 
   private MeasuredPage measured(Part part, Path repository, Path folder)
@@ -161,7 +139,7 @@ public final class AnalyticsBench implements Callable<Integer> {
         started,
         loadBefore,
         Machine.loadAverage(),
-        note);
+        reporting.note());
   }
 
   private void inItsOwnSystem(Part part, Path repository, Path own, Measured measured)

@@ -1,15 +1,13 @@
 package app.tocsin.load.bench;
 
 import app.tocsin.load.limit.LimitSettings;
-import app.tocsin.load.rivals.Unstartable;
 import app.tocsin.load.signers.Places;
 import app.tocsin.load.signers.Signers;
 import app.tocsin.load.system.Compilers;
 import app.tocsin.load.system.Machine;
-import app.tocsin.load.system.PetitionsApi;
+import app.tocsin.load.system.Running;
 import app.tocsin.load.system.RunningSystem;
 import app.tocsin.load.traffic.Traffic;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,9 +18,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,12 +59,7 @@ public final class Bench implements Callable<Integer> {
       description = "signing | reads | all (default: all)")
   private What what = What.ALL;
 
-  @Option(
-      names = "--status",
-      paramLabel = "FILE",
-      description =
-          "what ./tocsin status --json prints; - = standard input (default: ${DEFAULT-VALUE})")
-  private Path status = RunningSystem.STATUS;
+  @Mixin private Running running = new Running();
 
   @Option(
       names = "--without",
@@ -166,17 +159,7 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--json", description = "print JSON instead of the tables")
   private boolean json;
 
-  @Option(
-      names = "--write",
-      paramLabel = "FILE",
-      description = "also replace the bench's own section in this Markdown page")
-  private @Nullable Path write;
-
-  @Option(
-      names = "--note",
-      paramLabel = "TEXT",
-      description = "what a reader of the figures must know, such as what else was running")
-  private String note = "";
+  @Mixin private Reporting reporting = new Reporting();
 
   private final Supplier<Places> places;
 
@@ -187,6 +170,10 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return Reporting.measured("bench", this::measured);
+  }
+
+  private int measured() {
     try (LineUp lineUp = new LineUp()) {
       Signers signers = new Signers(seed, places.get());
       Traffic.Shape shape = new Traffic.Shape(connections, threads);
@@ -202,29 +189,11 @@ public final class Bench implements Callable<Integer> {
             bootstrapServers == null
                 ? ofSystem(lineUp, signers, traffic, readers)
                 : ofLimit(bootstrapServers, lineUp, signers, traffic, readers);
-        if (write != null) {
-          MarkedSection.write(
-              write, rate == null ? "bench" : "bench-open-loop", new MarkdownReport(report).text());
-        }
+        reporting.write(
+            rate == null ? "bench" : "bench-open-loop", new MarkdownReport(report).text());
         System.out.println(json ? new JsonReport(report).text() : report.table());
         return 0;
       }
-    } catch (BenchRefused
-        | Unstartable
-        | RunningSystem.Unreadable
-        | PetitionsApi.Refused
-        | KafkaException
-        | IllegalArgumentException
-        | UncheckedIOException e) {
-      System.err.println("bench: " + e.getMessage());
-      return 2;
-    } catch (IllegalStateException e) {
-      // What waits for an answer says so in its own way.
-      if (Thread.currentThread().isInterrupted()) {
-        System.err.println("bench: interrupted");
-        return 2;
-      }
-      throw e;
     }
   }
 
@@ -238,7 +207,7 @@ public final class Bench implements Callable<Integer> {
   }
 
   private Report ofSystem(LineUp lineUp, Signers signers, Traffic traffic, Traffic readers) {
-    RunningSystem system = RunningSystem.read(status);
+    RunningSystem system = running.read();
     Compilers compilers = Compilers.of(system.process("petition-service").pid());
     Entrants entrants = new Entrants(lineUp, signers, compilers, without);
     BenchPetitions petitions = lineUp.keep(new BenchPetitions(system.url()));
@@ -270,7 +239,9 @@ public final class Bench implements Callable<Integer> {
         Measurement.Settings.of(rounds, seconds, warmUp, connections, rate),
         traffic,
         readers,
-        compilers.isEmpty() ? note : "All JVMs with " + compilers + ". " + note,
+        compilers.isEmpty()
+            ? reporting.note()
+            : "All JVMs with " + compilers + ". " + reporting.note(),
         command(),
         Machine.loadAverage());
   }
@@ -282,9 +253,9 @@ public final class Bench implements Callable<Integer> {
   }
 
   private Path home() {
-    Path run = status.toAbsolutePath().getParent();
+    Path run = running.status().toAbsolutePath().getParent();
     Path home = run == null ? null : run.getParent();
-    return home == null || status.toString().equals("-")
+    return home == null || running.status().toString().equals("-")
         ? Path.of(System.getProperty("java.io.tmpdir", "/tmp"))
         : home;
   }

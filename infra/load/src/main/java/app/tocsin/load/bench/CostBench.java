@@ -3,12 +3,10 @@ package app.tocsin.load.bench;
 import app.tocsin.load.signers.Places;
 import app.tocsin.load.signers.Signers;
 import app.tocsin.load.system.Machine;
-import app.tocsin.load.system.PetitionsApi;
+import app.tocsin.load.system.Running;
 import app.tocsin.load.system.RunningSystem;
 import app.tocsin.load.traffic.Endpoint;
 import app.tocsin.load.traffic.Traffic;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./tocsin bench cost}: see its help. */
@@ -39,11 +37,7 @@ public final class CostBench implements Callable<Integer> {
 
   private static final double GOAL = 1.1;
 
-  @Option(
-      names = "--status",
-      paramLabel = "FILE",
-      description = "what ./tocsin status --json prints (default: ${DEFAULT-VALUE})")
-  private Path status = RunningSystem.STATUS;
+  @Mixin private Running running = new Running();
 
   @Option(names = "--few", description = "signatures (default: ${DEFAULT-VALUE})")
   private long few = 10_000;
@@ -75,17 +69,7 @@ public final class CostBench implements Callable<Integer> {
   @Option(names = "--seed", description = "which people sign (default: ${DEFAULT-VALUE})")
   private long seed = 1;
 
-  @Option(
-      names = "--write",
-      paramLabel = "FILE",
-      description = "also replace this bench's own section in this Markdown page")
-  private @Nullable Path write;
-
-  @Option(
-      names = "--note",
-      paramLabel = "TEXT",
-      description = "what a reader of the figures must know, such as what else was running")
-  private String note = "";
+  @Mixin private Reporting reporting = new Reporting();
 
   private final Supplier<Places> places;
   private final Measured measured = new Measured("cost", System.out::println);
@@ -97,10 +81,14 @@ public final class CostBench implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return Reporting.measured("bench cost", this::measured);
+  }
+
+  private int measured() {
     Instant started = Instant.now();
     double loadBefore = Machine.loadAverage();
     try (LineUp lineUp = new LineUp()) {
-      RunningSystem system = RunningSystem.read(status);
+      RunningSystem system = running.read();
       system.processes().forEach(process -> lineUp.watch(process.name(), process.pid()));
       BenchPetitions petitions = lineUp.keep(new BenchPetitions(system.url()));
       Traffic traffic = lineUp.keep(new Traffic(new Traffic.Shape(connections, 1), 1));
@@ -115,21 +103,13 @@ public final class CostBench implements Callable<Integer> {
       try (Stopping _ = new Stopping(traffic::stop)) {
         measure(filling);
       }
-      String how = String.format(Locale.ROOT, "./tocsin bench cost --few %d --many %d", few, many);
-      MeasuredPage page =
-          new MeasuredPage(how, measured, started, loadBefore, Machine.loadAverage(), note);
-      if (write != null) {
-        MarkedSection.write(write, "cost", page.text());
-      }
-      return 0;
-    } catch (BenchRefused
-        | RunningSystem.Unreadable
-        | PetitionsApi.Refused
-        | IllegalArgumentException
-        | UncheckedIOException e) {
-      System.err.println("bench cost: " + e.getMessage());
-      return 2;
     }
+    String how = String.format(Locale.ROOT, "./tocsin bench cost --few %d --many %d", few, many);
+    double loadAfter = Machine.loadAverage();
+    reporting.write(
+        "cost",
+        new MeasuredPage(how, measured, started, loadBefore, loadAfter, reporting.note()).text());
+    return 0;
   }
 
   private void measure(Filling filling) {

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The part of a page that a program writes: between two marks, and nothing else is touched. */
-public final class MarkedSection {
+final class MarkedSection {
 
   private MarkedSection() {}
 
   /** Replaces the section of that name in a file; without its marks it comes last. */
-  public static void write(Path file, String name, String text) {
+  static void write(Path file, String name, String text) {
     try {
       String page = Files.exists(file) ? Files.readString(file) : "";
       Files.writeString(file, replaced(page, name, text));

@@ -1,17 +1,14 @@
 package app.tocsin.load.bench;
 
-import app.tocsin.load.rivals.Unstartable;
 import app.tocsin.load.signers.Places;
 import app.tocsin.load.signers.Signers;
 import app.tocsin.load.system.Compilers;
 import app.tocsin.load.system.Machine;
-import app.tocsin.load.system.PetitionsApi;
+import app.tocsin.load.system.Running;
 import app.tocsin.load.system.RunningSystem;
 import app.tocsin.load.traffic.Curve;
 import app.tocsin.load.traffic.Outcomes;
 import app.tocsin.load.traffic.Traffic;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./tocsin bench overload}: see its help. */
@@ -40,11 +38,7 @@ public final class OverloadBench implements Callable<Integer> {
   private static final int CLOSED_LOOP_CONNECTIONS = 128;
   private static final double LATE_MILLIS = 100;
 
-  @Option(
-      names = "--status",
-      paramLabel = "FILE",
-      description = "what ./tocsin status --json prints (default: ${DEFAULT-VALUE})")
-  private Path status = RunningSystem.STATUS;
+  @Mixin private Running running = new Running();
 
   @Option(
       names = "--capacity",
@@ -80,17 +74,7 @@ public final class OverloadBench implements Callable<Integer> {
   @Option(names = "--seed", description = "which people sign (default: ${DEFAULT-VALUE})")
   private long seed = 1;
 
-  @Option(
-      names = "--write",
-      paramLabel = "FILE",
-      description = "also replace this bench's own section in this Markdown page")
-  private @Nullable Path write;
-
-  @Option(
-      names = "--note",
-      paramLabel = "TEXT",
-      description = "what a reader of the figures must know, such as what else was running")
-  private String note = "";
+  @Mixin private Reporting reporting = new Reporting();
 
   private final Supplier<Places> places;
   private final Measured measured = new Measured("overload", System.out::println);
@@ -102,39 +86,35 @@ public final class OverloadBench implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return Reporting.measured("bench overload", this::measured);
+  }
+
+  private int measured() {
     Instant started = Instant.now();
     double loadBefore = Machine.loadAverage();
+    if (seconds < 1 || after < 1 || (capacity != null && !(capacity > 0))) {
+      throw new IllegalArgumentException(
+          "--seconds, --after or --capacity is nothing or less (expected: more)");
+    }
     try (LineUp lineUp = new LineUp()) {
-      if (seconds < 1 || after < 1 || (capacity != null && !(capacity > 0))) {
-        throw new IllegalArgumentException(
-            "--seconds, --after or --capacity is nothing or less (expected: more)");
-      }
       measure(lineUp);
-      if (write != null) {
-        MeasuredPage page =
-            new MeasuredPage(
+    }
+    double loadAfter = Machine.loadAverage();
+    reporting.write(
+        "overload",
+        new MeasuredPage(
                 "./tocsin bench overload",
                 measured,
                 started,
                 loadBefore,
-                Machine.loadAverage(),
-                note);
-        MarkedSection.write(write, "overload", page.text());
-      }
-      return 0;
-    } catch (BenchRefused
-        | Unstartable
-        | RunningSystem.Unreadable
-        | PetitionsApi.Refused
-        | IllegalArgumentException
-        | UncheckedIOException e) {
-      System.err.println("bench overload: " + e.getMessage());
-      return 2;
-    }
+                loadAfter,
+                reporting.note())
+            .text());
+    return 0;
   }
 
   private void measure(LineUp lineUp) {
-    RunningSystem system = RunningSystem.read(status);
+    RunningSystem system = running.read();
     Signers signers = new Signers(seed, places.get());
     BenchPetitions petitions = lineUp.keep(new BenchPetitions(system.url()));
     Compilers compilers = Compilers.of(system.process("petition-service").pid());

@@ -5,14 +5,12 @@ import app.tocsin.load.signers.Signers;
 import app.tocsin.load.signers.SigningRequests;
 import app.tocsin.load.system.HeapAfterGc;
 import app.tocsin.load.system.Machine;
-import app.tocsin.load.system.PetitionsApi;
+import app.tocsin.load.system.Running;
 import app.tocsin.load.system.RunningSystem;
 import app.tocsin.load.traffic.Endpoint;
 import app.tocsin.load.traffic.Ledger;
 import app.tocsin.load.traffic.Schedule;
 import app.tocsin.load.traffic.Traffic;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,8 +20,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./tocsin bench soak}: see its help. */
@@ -44,11 +42,7 @@ public final class SoakBench implements Callable<Integer> {
 
   private static final int FEWEST = 4;
 
-  @Option(
-      names = "--status",
-      paramLabel = "FILE",
-      description = "what ./tocsin status --json prints (default: ${DEFAULT-VALUE})")
-  private Path status = RunningSystem.STATUS;
+  @Mixin private Running running = new Running();
 
   @Option(names = "--minutes", description = "length (default: ${DEFAULT-VALUE})")
   private double minutes = 10;
@@ -74,17 +68,7 @@ public final class SoakBench implements Callable<Integer> {
   @Option(names = "--seed", description = "which people sign (default: ${DEFAULT-VALUE})")
   private long seed = 1;
 
-  @Option(
-      names = "--write",
-      paramLabel = "FILE",
-      description = "also replace this bench's own section in this Markdown page")
-  private @Nullable Path write;
-
-  @Option(
-      names = "--note",
-      paramLabel = "TEXT",
-      description = "what a reader of the figures must know, such as what else was running")
-  private String note = "";
+  @Mixin private Reporting reporting = new Reporting();
 
   private final Supplier<Places> places;
   private final Measured measured = new Measured("soak", System.out::println);
@@ -96,31 +80,27 @@ public final class SoakBench implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return Reporting.measured("bench soak", this::measured);
+  }
+
+  private int measured() {
     Instant started = Instant.now();
     double loadBefore = Machine.loadAverage();
     try (LineUp lineUp = new LineUp()) {
-      RunningSystem system = RunningSystem.read(status);
+      RunningSystem system = running.read();
       BenchPetitions petitions = lineUp.keep(new BenchPetitions(system.url()));
       Traffic traffic = lineUp.keep(new Traffic(new Traffic.Shape(32, 1), 1));
       try (Stopping _ = new Stopping(traffic::stop)) {
         soak(system, petitions.open("Soak"), traffic);
       }
-      String how =
-          String.format(Locale.ROOT, "./tocsin bench soak --minutes %s --rate %s", minutes, rate);
-      MeasuredPage page =
-          new MeasuredPage(how, measured, started, loadBefore, Machine.loadAverage(), note);
-      if (write != null) {
-        MarkedSection.write(write, "soak", page.text());
-      }
-      return 0;
-    } catch (BenchRefused
-        | RunningSystem.Unreadable
-        | PetitionsApi.Refused
-        | IllegalArgumentException
-        | UncheckedIOException e) {
-      System.err.println("bench soak: " + e.getMessage());
-      return 2;
     }
+    String how =
+        String.format(Locale.ROOT, "./tocsin bench soak --minutes %s --rate %s", minutes, rate);
+    double loadAfter = Machine.loadAverage();
+    reporting.write(
+        "soak",
+        new MeasuredPage(how, measured, started, loadBefore, loadAfter, reporting.note()).text());
+    return 0;
   }
 
   private void soak(RunningSystem system, String petition, Traffic traffic) {

@@ -1,15 +1,14 @@
 package app.tocsin.load.gatherings;
 
+import app.tocsin.load.bench.Reporting;
 import app.tocsin.load.gatherings.Organiser.Read;
 import app.tocsin.load.system.Machine;
-import app.tocsin.load.system.PetitionsApi;
+import app.tocsin.load.system.Running;
 import app.tocsin.load.system.RunningSystem;
 import app.tocsin.load.traffic.Endpoint;
 import app.tocsin.load.traffic.Ledger;
 import app.tocsin.load.traffic.Schedule;
 import app.tocsin.load.traffic.Traffic;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./tocsin bench gatherings}: see its help. */
@@ -60,11 +60,7 @@ public final class GatheringsBench implements Callable<Integer> {
       description = "which parts (default: all): ${COMPLETION-CANDIDATES}")
   private Set<Part> parts = EnumSet.allOf(Part.class);
 
-  @Option(
-      names = "--status",
-      paramLabel = "FILE",
-      description = "what ./tocsin status --json prints (default: ${DEFAULT-VALUE})")
-  private Path status = RunningSystem.STATUS;
+  @Mixin private Running running = new Running();
 
   @Option(names = "--gatherings", description = "to find among (default: ${DEFAULT-VALUE})")
   private int gatherings = 100_000;
@@ -79,24 +75,17 @@ public final class GatheringsBench implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return Reporting.measured("bench gatherings", this::measured);
+  }
+
+  private int measured() throws InterruptedException {
     Machine machine = Machine.here();
     say(
         "%s, %d cores, %s; load average %.2f before",
         machine.cpu(), machine.cores(), machine.java(), Machine.loadAverage());
-    try {
-      RunningSystem system = RunningSystem.read(status);
-      try (Organiser organiser = new Organiser(system.url())) {
-        measure(organiser, Endpoint.of(system.url()));
-      }
-    } catch (RunningSystem.Unreadable
-        | PetitionsApi.Refused
-        | UncheckedIOException
-        | IllegalStateException e) {
-      System.err.println("bench gatherings: " + e.getMessage());
-      return 2;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 2;
+    RunningSystem system = running.read();
+    try (Organiser organiser = new Organiser(system.url())) {
+      measure(organiser, Endpoint.of(system.url()));
     }
     say("load average %.2f after", Machine.loadAverage());
     return reached ? 0 : 1;

@@ -1,12 +1,11 @@
 package app.tocsin.load.webhooks;
 
 import app.tocsin.load.bench.Goal;
-import app.tocsin.load.bench.MarkedSection;
 import app.tocsin.load.bench.Measured;
 import app.tocsin.load.bench.MeasuredPage;
+import app.tocsin.load.bench.Reporting;
 import app.tocsin.load.system.Machine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,8 +15,8 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./tocsin bench webhooks}: what deliveries cost, and what they withstand. */
@@ -93,41 +92,25 @@ public final class WebhooksBench implements Callable<Integer> {
   @Option(names = "--endpoints", description = "registered (default: ${DEFAULT-VALUE})")
   private int endpoints = 100_000;
 
-  @Option(
-      names = "--write",
-      paramLabel = "FILE",
-      description = "also replace the sections of these parts in this Markdown page")
-  private @Nullable Path write;
-
-  @Option(
-      names = "--note",
-      paramLabel = "TEXT",
-      description = "what a reader of the figures must know, such as what else was running")
-  private String note = "";
+  @Mixin private Reporting reporting = new Reporting();
 
   @Override
   public Integer call() {
+    return Reporting.measured("bench webhooks", this::measured);
+  }
+
+  private int measured() throws IOException, InterruptedException {
     Path repository = Path.of(System.getProperty("tocsin.repository", "")).toAbsolutePath();
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "");
     Path folder = home.resolve(now).toAbsolutePath();
     boolean whole = true;
-    try {
-      for (Part part : parts) {
-        MeasuredPage page = measured(part, repository, folder);
-        Files.writeString(folder.resolve(page.measured().part() + ".md"), page.text());
-        if (write != null) {
-          MarkedSection.write(write, "webhooks-" + page.measured().part(), page.text());
-        }
-        whole &= page.measured().goals().stream().noneMatch(WebhooksBench::lost);
-      }
-      return whole ? 0 : 1;
-    } catch (IllegalStateException | UncheckedIOException | IOException e) {
-      System.err.println("bench webhooks: " + e.getMessage());
-      return 2;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 2;
+    for (Part part : parts) {
+      MeasuredPage page = measured(part, repository, folder);
+      Files.writeString(folder.resolve(page.measured().part() + ".md"), page.text());
+      reporting.write("webhooks-" + page.measured().part(), page.text());
+      whole &= page.measured().goals().stream().noneMatch(WebhooksBench::lost);
     }
+    return whole ? 0 : 1;
   }
 
   private static boolean lost(Goal goal) {
@@ -149,7 +132,7 @@ public final class WebhooksBench implements Callable<Integer> {
         started,
         loadBefore,
         Machine.loadAverage(),
-        note);
+        reporting.note());
   }
 
   private void measure(Part part, Workbench bench, Measured measured) throws InterruptedException {

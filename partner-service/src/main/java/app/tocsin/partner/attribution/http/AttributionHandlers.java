@@ -31,11 +31,14 @@ class AttributionHandlers {
 
   private final ManagingPartners partners;
   private final Attribution attribution;
+  private final Snippets snippets;
   private final Clock clock;
 
-  AttributionHandlers(ManagingPartners partners, Attribution attribution, Clock clock) {
+  AttributionHandlers(
+      ManagingPartners partners, Attribution attribution, Snippets snippets, Clock clock) {
     this.partners = partners;
     this.attribution = attribution;
+    this.snippets = snippets;
     this.clock = clock;
   }
 
@@ -81,13 +84,15 @@ class AttributionHandlers {
                 });
   }
 
-  private static Map<String, Object> page(
+  private Map<String, Object> page(
       Partner partner, List<Brought> all, @Nullable Brought after, int limit) {
     List<Brought> left =
         after == null ? all : all.stream().filter(it -> follows(it, after)).toList();
     List<Brought> shown = left.subList(0, Math.min(limit, left.size()));
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("code", partner.profile().code());
+    page.put("link", snippets.link(partner.profile().code()));
+    page.put("widget", snippets.widget(partner.profile().code()));
     page.put("signatures", all.stream().mapToLong(Brought::signatures).sum());
     page.put("items", shown.stream().map(AttributionHandlers::item).toList());
     if (left.size() > limit) {

@@ -4,6 +4,7 @@ import app.tocsin.messaging.tallies.Tallies;
 import app.tocsin.partner.attribution.Attribution;
 import app.tocsin.partner.partners.ManagingPartners;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -14,8 +15,12 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class AttributionHttpConfiguration {
   @Bean
   RouterFunction<ServerResponse> attributionRoutes(
-      ManagingPartners partners, Tallies tallies, Clock clock) {
-    var handlers = new AttributionHandlers(partners, new Attribution(tallies), clock);
+      ManagingPartners partners,
+      Tallies tallies,
+      @Value("${tocsin.partner.public-url}") String publicUrl,
+      Clock clock) {
+    var handlers =
+        new AttributionHandlers(partners, new Attribution(tallies), new Snippets(publicUrl), clock);
     return RouterFunctions.route().GET("/api/partners/{id}/attribution", handlers::of).build();
   }
 }

@@ -62,8 +62,8 @@ class SubscriptionHttpConfiguration {
   }
 
   @Bean
-  RouterFunction<ServerResponse> weightRoutes(ManagingEndpoints managing) {
-    var handler = new WeightHandler(managing);
+  RouterFunction<ServerResponse> weightRoutes(Endpoints endpoints, ManagingEndpoints managing) {
+    var handler = new WeightHandler(endpoints, managing);
     return RouterFunctions.route()
         .PUT("/api/partners/endpoints/{endpoint}/weight", handler::set)
         .build();

@@ -5,6 +5,7 @@ import app.tocsin.defaults.fields.JsonBody;
 import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.problems.Problems;
 import app.tocsin.partner.subscriptions.Endpoint;
+import app.tocsin.partner.subscriptions.Endpoints;
 import app.tocsin.partner.subscriptions.ManagingEndpoints;
 import app.tocsin.partner.subscriptions.ManagingEndpoints.Outcome;
 import org.slf4j.Logger;
@@ -21,9 +22,11 @@ import reactor.core.publisher.Mono;
 class WeightHandler {
   private static final Logger log = LoggerFactory.getLogger(WeightHandler.class);
 
+  private final Endpoints endpoints;
   private final ManagingEndpoints managing;
 
-  WeightHandler(ManagingEndpoints managing) {
+  WeightHandler(Endpoints endpoints, ManagingEndpoints managing) {
+    this.endpoints = endpoints;
     this.managing = managing;
   }
 
@@ -37,11 +40,18 @@ class WeightHandler {
                   ? Caller.of(request)
                       .flatMap(
                           caller ->
-                              managing
-                                  .weigh(endpoint, weight)
+                              weigh(endpoint, weight)
                                   .flatMap(outcome -> answer(request, outcome, caller.id())))
                   : Problems.respond(request, Problem.invalidFields(fields.errors()));
             });
+  }
+
+  /** Whosever it is. */
+  private Mono<Outcome> weigh(String endpoint, int weight) {
+    return endpoints
+        .find(endpoint)
+        .flatMap(found -> managing.weigh(found.partner(), endpoint, weight))
+        .defaultIfEmpty(new Outcome.Unknown());
   }
 
   private static Mono<ServerResponse> answer(
