@@ -41,6 +41,7 @@ class AnalyticsConfiguration {
         .roles(GET, "/api/analytics/gatherings", STAFF)
         .roles(GET, "/api/analytics/committees", STAFF)
         .roles(GET, "/api/analytics/webhooks/**", STAFF)
+        .roles(GET, "/api/analytics/moderation", STAFF)
         .roles(GET, "/api/analytics/live", STAFF)
         .open(POST, "/api/analytics/visits")
         .roles(GET, "/api/analytics/petitions/{id}/forecast", STAFF)

@@ -157,6 +157,30 @@ class SeriesIT {
   }
 
   @Test
+  void whatCameOfWebhooksAndPetitionsIsToldToStaff() throws Exception {
+    String endpoint = UUID.randomUUID().toString();
+    String noted =
+        """
+        {"endpointId":"%s","partnerId":"p","minute":"2026-11-22T18:05:00.000Z","delivered":2,\
+        "failed":1,"exhausted":0,"delays":[1,1,0,0,0,0,0]}\
+        """
+            .formatted(endpoint);
+    PublishedEvents.send("partner.deliveries", endpoint, "partner.deliveries.noted", noted);
+
+    String asked = "/api/analytics/webhooks?from=2026-11-22&to=2026-11-22&endpoint=" + endpoint;
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(staff(asked)).contains("\"delivered\":2", "\"mostWithin\":5"));
+    assertThat(staff("/api/analytics/webhooks/endpoints?partner=p")).contains(endpoint);
+    assertThat(staff("/api/analytics/webhooks?partner=p&endpoint=e")).contains("left out");
+    assertThat(staff("/api/analytics/moderation")).contains("\"toPublication\":{\"count\":");
+    assertThat(staff("/api/analytics/petitions/x/territories?level=region&departement=44"))
+        .contains("by the commune only");
+    assertThat(status("/api/analytics/webhooks")).isEqualTo(401);
+  }
+
+  @Test
   void whatIsNotOpenIsDenied() throws Exception {
     assertThat(status("/api/analytics/petitions/x/series?bucket=year")).isEqualTo(400);
     assertThat(status("/api/analytics/petitions/x/series?bucket=minute")).isEqualTo(401);

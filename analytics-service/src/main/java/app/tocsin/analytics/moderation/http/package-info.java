@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.analytics.moderation.http;
+
+import org.jspecify.annotations.NullMarked;

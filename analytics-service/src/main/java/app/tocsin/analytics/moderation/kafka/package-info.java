@@ -1,0 +1,4 @@
+@NullMarked
+package app.tocsin.analytics.moderation.kafka;
+
+import org.jspecify.annotations.NullMarked;
