@@ -204,6 +204,19 @@ final class CampaignFigures {
         + ",{\"code\":\"99\",\"count\":40},{\"code\":\"00\",\"count\":7}]}";
   }
 
+  /** Of Loire-Atlantique; one of them has no place on the map. */
+  static String communes() {
+    return "{"
+        + VERSION
+        + """
+        ,"level":"commune","total":1240,"places":4,"territories":[
+        {"code":"44109","name":"Nantes","count":900,"population":323204,"perThousand":2.78,"representation":1.34},
+        {"code":"44184","name":"Saint-Nazaire","count":300,"population":72057,"perThousand":4.16,"representation":2.0},
+        {"code":"44036","name":"Châteaubriant","count":36,"population":12206,"perThousand":2.95,"representation":1.42},
+        {"code":"44999","name":"Une commune nouvelle","count":4,"population":812,"perThousand":4.93,"representation":2.37}]}
+        """;
+  }
+
   private static String comparison() {
     return "{\"dataVersion\":\"2.48213\",\"curves\":[%s,%s]}"
         .formatted(curve("01JTRAIN", 48, 257), curve("01JPARK", 30, 140));

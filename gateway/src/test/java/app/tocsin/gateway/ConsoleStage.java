@@ -63,6 +63,14 @@ public final class ConsoleStage implements AutoCloseable {
         CampaignFigures.days());
   }
 
+  /** The communes of a département. */
+  public void tellCommunes() {
+    answer(
+        "GET /api/analytics/petitions/" + TrainPetition.ID + "/territories",
+        200,
+        CampaignFigures.communes());
+  }
+
   /** The report of the month, a draft or final. */
   public String report(String status) {
     return CampaignWork.report(status);

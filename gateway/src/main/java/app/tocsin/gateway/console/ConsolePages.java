@@ -103,6 +103,7 @@ final class ConsolePages {
     model.put("consoleCss", assets.href("console/console.css"));
     model.put("qr", assets.href("console/vendor/jsqr.js"));
     model.put("map", assets.href("console/vendor/departements.json"));
+    model.put("communes", assets.href("console/vendor/communes.json"));
     return templates.render("console-frame", "console", language, model);
   }
 

@@ -55,7 +55,8 @@ public final class Assets {
           "console/vendor/uplot.js",
           "console/vendor/uplot.css",
           "console/vendor/jsqr.js",
-          "console/vendor/departements.json");
+          "console/vendor/departements.json",
+          "console/vendor/communes.json");
 
   private static final Pattern IMPORT = Pattern.compile("(from |import )\"\\./([a-z]+\\.js)\"");
 

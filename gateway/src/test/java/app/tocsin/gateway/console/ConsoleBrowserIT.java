@@ -24,6 +24,7 @@ class ConsoleBrowserIT {
   private static final String PETITION = "/console/petitions/01JTRAIN";
   private static final String CAMPAIGN = "/console/campaigns/night-trains";
   private static final String DOOR = "/console/gatherings/g2/door";
+  private static final String COMMUNES = "/territories?level=commune&departement=44";
   private static final String REPORT = "/api/analytics/reports/r1";
   private static final String SCHEDULES = "GET /api/analytics/reports/schedules";
   private static ConsoleStage stage;
@@ -67,6 +68,11 @@ class ConsoleBrowserIT {
       look(page, "/console/petitions", look + "petitions");
       look(page, PETITION, look + "petition");
       look(page, PETITION + "/territories", look + "territories");
+      stage.tellCommunes();
+      look(page, PETITION + COMMUNES, look + "communes");
+      assertThat(page.locator("circle.commune").count())
+          .as("placed, and three of the legend")
+          .isEqualTo(6);
       look(page, PETITION + "/sources", look + "sources");
       look(page, "/console/comparison?petitions=01JTRAIN,01JPARK", look + "comparison");
       look(page, "/console/campaigns", look + "campaigns");
@@ -193,6 +199,27 @@ class ConsoleBrowserIT {
       page.locator(".skip").focus();
       page.keyboard().press("Enter");
       assertThat(page.evaluate("document.activeElement.id")).isEqualTo("main");
+    }
+  }
+
+  @Test
+  void aDepartementsCommunesAreReachedByKeyboardAndWhoIsMissingComesFirst() {
+    try (BrowserContext person = stage.person(320, ColorScheme.DARK)) {
+      Page page = stage.signedIn(person, "Malik Benali", PETITION + "/territories");
+      settle(page);
+      stage.tellCommunes();
+      page.locator("table a").first().focus();
+      page.keyboard().press("Enter");
+      page.waitForSelector("circle.commune");
+      settle(page);
+
+      assertThat(page.locator("svg.map").getAttribute("aria-label"))
+          .contains("Loire-Atlantique", "3 communes");
+      assertThat(page.locator(".map-figure").innerText()).contains("dans le tableau seulement : 1");
+      assertThat(page.locator("tbody tr").count()).isEqualTo(4);
+      page.selectOption("#choice-measure", "representation");
+      page.waitForSelector("caption:has-text('les moins représentés')");
+      assertThat(stage.strayQuestions()).as("asked, but not offered").isEmpty();
     }
   }
 
