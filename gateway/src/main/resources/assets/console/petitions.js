@@ -1,6 +1,6 @@
-import { h, t, number, when } from "./dom.js";
+import { h, t, has, number, when } from "./dom.js";
 import { get, query } from "./api.js";
-import { page, panel, table, items, choice } from "./view.js";
+import { page, panel, figures, table, items, choice, provenance } from "./view.js";
 
 const link = (id) => `/console/petitions/${encodeURIComponent(id)}${page.dataset.chosen}`;
 let after = new URLSearchParams(location.search).get("after") ?? "";
@@ -29,4 +29,21 @@ const list = panel(t("petitions_list"), async () => {
     found.next ? h("button", { type: "button", class: "quiet", onclick: () => { after = found.next; list.load(); } }, t("next")) : null),
 ], { wide: true, empty: t("petitions_none") });
 
-page.append(h("div", { class: "choices" }, search, status.box), list);
+/** Seconds as days, or hours where they are fewer than two days. */
+const lasting = (seconds) => typeof seconds !== "number" ? "–" : seconds >= 172800 ? t("days", { count: number(Math.round(seconds / 86400)) }) : t("hours", { count: number(Math.round(seconds / 3600)) });
+const word = (key, value) => (has(key + value) ? t(key + value) : value);
+const outcomes = panel(t("petitions_outcomes"), () => get("/api/analytics/moderation"), (said) => said.petitions === 0 ? null : [
+  figures([
+    ...Object.entries(said.byStatus).map(([status, count]) => ({ name: word("status_", status), value: number(count) })),
+    { name: t("toPublication"), value: lasting(said.toPublication.median), note: t("nineOfTen", { time: lasting(said.toPublication.p90) }) },
+    { name: t("toClosing"), value: lasting(said.toClosing.median), note: t("nineOfTen", { time: lasting(said.toClosing.p90) }) },
+  ]),
+  said.toClosing.count ? table(t("closedReasons"), [
+    { name: t("closedReason"), of: ([reason]) => word("closed_", reason) },
+    { name: t("page_petitions"), number: true, of: ([, count]) => number(count) },
+  ], Object.entries(said.byReason)) : null,
+  h("p", { class: "hint" }, t("petitions_outcomesHint")),
+  provenance(said),
+], { wide: true, empty: t("petitions_none") });
+
+page.append(h("div", { class: "choices" }, search, status.box), list, outcomes);

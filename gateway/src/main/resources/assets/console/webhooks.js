@@ -1,6 +1,7 @@
-import { h, t, number, when } from "./dom.js";
+import { h, t, number, when, zone } from "./dom.js";
 import { get, query } from "./api.js";
-import { page, list, figures, table, choice, items } from "./view.js";
+import { page, panel, list, figures, table, choice, items, provenance } from "./view.js";
+import { plot, filled } from "./plot.js";
 
 const STATES = { working: "ok", failing: "failing", paused: "paused", gone: "disabled", unverified: "pending" };
 
@@ -33,5 +34,50 @@ const health = list(t("webhooks_health"),
   ], { wide: true, empty: t("webhooks_none") });
 health.querySelector("h2").after(h("div", { class: "choices" }, which.box));
 
-page.append(health);
+// What was published of deliveries, minute by minute: the state above is of now.
+const STEPS = { hour: 3600, day: 86400, minute: 60 };
+const bucket = choice(t("bucket"), "bucket", Object.keys(STEPS).map((word) => [word, t("bucket_" + word)]), () => history.load());
+/** What arrived did within that many seconds; longer than can be told where they are absent. */
+const within = (figures, seconds) => (typeof seconds === "number" ? t("webhook_within", { age: age(seconds) }) : figures.delivered ? t("webhook_longer") : "–");
+const LINES = ["delivered", "failed", "exhausted"];
+const BEFORE = { hour: 6 * 86400, day: 89 * 86400, minute: 47 * 3600 };
+
+const history = panel(t("webhooks_history"), () => {
+  const from = new Date(Date.now() - BEFORE[bucket.value] * 1000).toISOString();
+  return get("/api/analytics/webhooks" + query({ bucket: bucket.value, zone, from: bucket.value === "minute" ? from : from.slice(0, 10) }));
+}, (said) => {
+  if (said.buckets.length === 0) return null;
+  const { times } = filled(said.buckets.map(({ start }) => ({ start, count: 1 })), STEPS[bucket.value]);
+  const at = new Map(said.buckets.map((piece) => [Date.parse(piece.start) / 1000, piece]));
+  const { totals } = said;
+  return [
+    figures([
+      ...LINES.map((word) => ({ name: t("webhook_" + word), value: number(totals[word]) })),
+      { name: t("webhook_half"), value: within(totals, totals.halfWithin) },
+      { name: t("webhook_most"), value: within(totals, totals.mostWithin) },
+    ]),
+    plot(t("webhooks_caption_" + bucket.value), times, LINES.map((word) => ({ name: t("webhook_" + word), values: times.map((time) => at.get(time)?.[word] ?? 0) })), { days: bucket.value === "day" }),
+    h("p", { class: "hint" }, t("webhooks_historyHint"), " ", t("zoneOf", { zone })),
+    provenance(said),
+  ];
+}, { wide: true, empty: t("webhooks_none") });
+history.querySelector("h2").after(h("div", { class: "choices" }, bucket.box));
+
+/** Names are partner-service's; who isn't in its list any more is called by the id. */
+const names = get("/api/partners/endpoints/health" + query({ limit: 100 })).then(items, () => [])
+  .then((rows) => new Map(rows.map((row) => [row.endpoint, `${row.partnerName} · ${row.host}`])));
+const byEndpoint = list(t("webhooks_endpoints"),
+  async (after) => ({ ...(await get("/api/analytics/webhooks/endpoints" + query({ limit: 50, after }))), names: await names }),
+  (said) => said.endpoints,
+  (rows, said) => rows.length === 0 ? null : [
+    table(t("webhooks_endpoints"), [
+      { name: t("endpoint"), of: (row) => said.names.get(row.endpointId) ?? row.endpointId.slice(0, 8) },
+      ...LINES.map((word) => ({ name: t("webhook_" + word), number: true, of: (row) => number(row.figures[word]) })),
+      { name: t("webhook_half"), of: (row) => within(row.figures, row.figures.halfWithin) },
+      { name: t("webhook_most"), of: (row) => within(row.figures, row.figures.mostWithin) },
+    ], [...rows].sort((a, b) => b.figures.failed - a.figures.failed)),
+    provenance(said),
+  ], { wide: true, empty: t("webhooks_none") });
+
+page.append(health, history, byEndpoint);
 setInterval(() => { if (!document.hidden && !health.dataset.further && !health.contains(document.activeElement)) health.load(); }, 30000);

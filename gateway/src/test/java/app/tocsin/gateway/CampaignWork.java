@@ -85,6 +85,39 @@ final class CampaignWork {
           {"endpoint":"e2","partner":"p2","partnerName":"Collectif des gares","host":"other.example","weight":3,"state":"working","waiting":0,"failuresToday":0}]}
         """
             .formatted(YESTERDAY, YESTERDAY));
+    answers.put(
+        "/api/analytics/moderation",
+        """
+        {"dataVersion":"1-Qz3","countedFrom":{"epoch":1,"offsets":{"p0":12}},"petitions":9,"byStatus":{"closed":2,"open":7},"byReason":{"deadline":1,"organiser":1},
+         "toPublication":{"count":9,"median":93600,"p90":900000},"toClosing":{"count":2,"median":7776000,"p90":9000000}}
+        """);
+    String figures =
+        """
+        {"delivered":%d,"failed":57,"exhausted":2,"delays":[{"within":1,"count":4000},{"within":5,"count":120},{"count":3}],"halfWithin":1,"mostWithin":5}
+        """;
+    answers.put(
+        "/api/analytics/webhooks",
+        """
+        {"dataVersion":"1-9xk","countedFrom":{"epoch":1,"offsets":{"w0":77}},"bucket":"hour","zone":"Europe/Paris","from":"%s","to":"%s","totals":%s,
+         "buckets":[{"start":"%s","delivered":4100,"failed":50,"exhausted":2},{"start":"%s","delivered":23,"failed":7,"exhausted":0}]}
+        """
+            .formatted(
+                YESTERDAY,
+                YESTERDAY.plus(1, ChronoUnit.DAYS),
+                figures.formatted(4123),
+                YESTERDAY.truncatedTo(ChronoUnit.HOURS),
+                YESTERDAY.truncatedTo(ChronoUnit.HOURS).plus(3, ChronoUnit.HOURS)));
+    answers.put(
+        "/api/analytics/webhooks/endpoints",
+        """
+        {"dataVersion":"1-9xk","countedFrom":{"epoch":1,"offsets":{"w0":77}},"from":"%s","to":"%s","total":2,
+         "endpoints":[{"endpointId":"e1","partnerId":"p1","figures":%s},{"endpointId":"0c8d52c5c1ff4b7c","partnerId":"p9","figures":%s}]}
+        """
+            .formatted(
+                YESTERDAY,
+                YESTERDAY.plus(1, ChronoUnit.DAYS),
+                figures.formatted(4100),
+                "{\"delivered\":0,\"failed\":7,\"exhausted\":0,\"delays\":[]}"));
     return answers;
   }
 
