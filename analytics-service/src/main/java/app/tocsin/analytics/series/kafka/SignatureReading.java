@@ -10,7 +10,6 @@ import app.tocsin.messaging.kafka.ProjectionBatches.Taken;
 import app.tocsin.messaging.projections.Share;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,20 +56,20 @@ class SignatureReading implements Reading<CountedSignature> {
   }
 
   @Override
-  public List<Share> shares(int epoch, List<Taken<CountedSignature>> taken) {
+  public Iterable<Share> shares(int epoch, List<Taken<CountedSignature>> taken) {
     Set<String> petitions =
         taken.stream().map(each -> each.event().petitionId()).collect(Collectors.toSet());
     NamedValues.OfEpoch named = values.of(epoch, petitions);
     Instant now = clock.instant();
-    List<Share> shares = new ArrayList<>(taken.size());
-    for (Taken<CountedSignature> each : taken) {
-      CountedSignature signature = each.event();
-      NamedValues.OfPetition known = named.of(signature.petitionId());
-      shares.add(
-          new Share(
-              each.input(), each.offset(), SignatureDocuments.of(signature, known::valueOf, now)));
-    }
-    return shares;
+    return () -> taken.stream().map(each -> share(each, named, now)).iterator();
+  }
+
+  private static Share share(
+      Taken<CountedSignature> taken, NamedValues.OfEpoch named, Instant now) {
+    CountedSignature signature = taken.event();
+    NamedValues.OfPetition known = named.of(signature.petitionId());
+    return new Share(
+        taken.input(), taken.offset(), SignatureDocuments.of(signature, known::valueOf, now));
   }
 
   @Override

@@ -44,6 +44,10 @@ import picocli.CommandLine.Option;
       "Exit code 0: measured, goals reached or not; 1: figures are wrong; 2: not measured."
     })
 public final class AnalyticsBench implements Callable<Integer> {
+  /** What is asked costs the store something too. */
+  private static final Duration SELDOM = Duration.ofMillis(500);
+
+  private static final Duration OFTEN = Duration.ofMillis(20);
   private static final String SERVICE = "analytics-1";
   private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final Duration A_YEAR = Duration.ofDays(360);
@@ -184,7 +188,7 @@ public final class AnalyticsBench implements Callable<Integer> {
     Instant begun = Instant.now();
     int epoch = api.send("POST", "/api/analytics/rebuilds", Map.of(), 202).path("epoch").asInt();
     await(
-        "the rebuild", () -> api.get("/api/analytics/rebuilds").path("liveEpoch").asInt() == epoch);
+        "the rebuild", SELDOM, () -> api.get("/api/analytics/rebuilds").path("liveEpoch").asInt() == epoch);
     double rebuilt = secondsSince(begun);
     int all = warmUp + events;
     measured.line(
@@ -212,7 +216,7 @@ public final class AnalyticsBench implements Callable<Integer> {
       throws InterruptedException {
     Instant begun = Instant.now();
     facts.sign(signatures, over);
-    await("the figures", () -> signatures(api) >= total);
+    await("the figures", SELDOM, () -> signatures(api) >= total);
     return secondsSince(begun);
   }
 
@@ -240,7 +244,7 @@ public final class AnalyticsBench implements Callable<Integer> {
     project(facts, api, 1_000, 1_000, Duration.ZERO);
     try (LiveViewers watching = new LiveViewers(system.url(SERVICE), api.token(), open)) {
       watching.open(viewers);
-      await("the viewers", () -> watching.snapshots() >= viewers);
+      await("the viewers", OFTEN, () -> watching.snapshots() >= viewers);
       Thread.sleep(Duration.ofSeconds(5)); // what comes at the start is over
       Map<String, Long> before = system.cpuMicros();
       Instant begun = Instant.now();
@@ -256,7 +260,7 @@ public final class AnalyticsBench implements Callable<Integer> {
       long seen = watching.deltas();
       facts.sign(1, Duration.ZERO);
       Instant signed = Instant.now();
-      await("a delta", () -> watching.deltas() > seen);
+      await("a delta", OFTEN, () -> watching.deltas() > seen);
       measured.goal(
           Goal.none("a signature in the log -> first viewer, ms", secondsSince(signed) * 1e3));
     }
@@ -266,13 +270,14 @@ public final class AnalyticsBench implements Callable<Integer> {
     return Duration.between(begun, Instant.now()).toMillis() / 1e3;
   }
 
-  private static void await(String what, BooleanSupplier there) throws InterruptedException {
+  private static void await(String what, Duration every, BooleanSupplier there)
+      throws InterruptedException {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (!there.getAsBoolean()) {
       if (Instant.now().isAfter(deadline)) {
         throw new IllegalStateException(what + ": not there after " + PATIENCE);
       }
-      Thread.sleep(Duration.ofMillis(50));
+      Thread.sleep(every);
     }
   }
 }

@@ -3,7 +3,6 @@ package app.tocsin.messaging.kafka;
 import app.tocsin.messaging.BrokenRecordException;
 import app.tocsin.messaging.CloudEvents;
 import app.tocsin.messaging.Received;
-import app.tocsin.messaging.projections.Addition;
 import app.tocsin.messaging.projections.CountFolding;
 import app.tocsin.messaging.projections.Epochs;
 import app.tocsin.messaging.projections.Share;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -95,8 +93,12 @@ public final class ProjectionBatches<E> {
      */
     @Nullable E read(Received received);
 
-    /** What these say to an epoch; blocks where the epoch is to be asked. */
-    List<Share> shares(int epoch, List<Taken<E>> taken);
+    /**
+     * What these say to an epoch; blocks where the epoch is to be asked.
+     *
+     * @return may make each share when it comes to it: a batch of them all would fill a small heap
+     */
+    Iterable<Share> shares(int epoch, List<Taken<E>> taken);
 
     /** Documents that are written after all others, for their positions hold for all. */
     boolean isSummary(String document);
@@ -205,17 +207,13 @@ public final class ProjectionBatches<E> {
         taken.add(new Taken<>(input, consumed.offset(), event));
       }
     }
-    List<Share> shares = reading.shares(epoch, taken);
-    foldings
-        .computeIfAbsent(epoch, each -> new CountFolding(epochs.counts(each), reading::isSummary))
-        .fold(shares)
-        .then(epochs.advance(epoch, next))
-        .block(PATIENCE);
-    return shares.stream()
-        .flatMap(share -> share.additions().stream())
-        .map(Addition::document)
-        .filter(reading::isSummary)
-        .collect(Collectors.toSet());
+    return Objects.requireNonNull(
+        foldings
+            .computeIfAbsent(
+                epoch, each -> new CountFolding(epochs.counts(each), reading::isSummary))
+            .fold(reading.shares(epoch, taken))
+            .flatMap(summaries -> epochs.advance(epoch, next).thenReturn(summaries))
+            .block(PATIENCE));
   }
 
   private @Nullable E read(ConsumerRecord<String, byte[]> consumed, boolean isNews) {

@@ -33,6 +33,8 @@ public final class TopicReader {
     this.settings.remove(ConsumerConfig.CLIENT_ID_CONFIG);
     // who follows a topic waits for more to come; who reads to its end doesn't
     this.settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+    // what is counted together is written once
+    this.settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 4_000);
   }
 
   /** All partitions of a topic. */

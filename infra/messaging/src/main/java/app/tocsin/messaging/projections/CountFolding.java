@@ -1,13 +1,11 @@
 package app.tocsin.messaging.projections;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import app.tocsin.messaging.projections.Gathering.Pending;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -38,37 +36,64 @@ public final class CountFolding {
   /**
    * Folds and stores.
    *
-   * @param shares in rising order of offset inside each input; everything below them is folded
+   * @param shares in rising order of offset inside each input; everything below them is folded.
+   *     They may be gone through more than once, and need not all be there at the same time
+   * @return the summaries that they add to
    */
-  public Mono<Void> fold(List<Share> shares) {
-    Set<String> parts = new HashSet<>();
-    Set<String> summaries = new HashSet<>();
-    for (Share share : shares) {
-      for (Addition addition : share.additions()) {
-        String id = addition.document();
-        (isSummary.test(id) ? summaries : parts).add(id);
-      }
-    }
-    return fold(shares, parts, ATTEMPTS).then(Mono.defer(() -> fold(shares, summaries, ATTEMPTS)));
+  public Mono<Set<String>> fold(Iterable<Share> shares) {
+    return Mono.defer(
+        () -> {
+          var remembering = new Gathering(this::remembered);
+          shares.forEach(remembering::add);
+          Set<String> parts = new HashSet<>();
+          Set<String> summaries = new HashSet<>();
+          remembering.documents().forEach(id -> (isSummary.test(id) ? summaries : parts).add(id));
+          return fold(shares, remembering, parts)
+              .then(Mono.defer(() -> fold(shares, remembering, summaries)))
+              .thenReturn(summaries);
+        });
   }
 
-  private Mono<Void> fold(List<Share> shares, Set<String> ids, int attempts) {
+  /** Those whose positions aren't remembered, or are others by now, are looked up. */
+  private Mono<Void> fold(Iterable<Share> shares, Gathering remembering, Set<String> ids) {
+    return apply(remembering.changes(ids))
+        .flatMap(
+            refused -> {
+              Set<String> left = new HashSet<>(refused);
+              ids.stream().filter(remembering::isPutOff).forEach(left::add);
+              return lookUp(shares, left, ATTEMPTS);
+            });
+  }
+
+  private Mono<Void> lookUp(Iterable<Share> shares, Set<String> ids, int attempts) {
     if (ids.isEmpty()) {
       return Mono.empty();
     }
     if (attempts == 0) {
       return Mono.error(new IllegalStateException("counts " + ids + " change faster than saved"));
     }
-    return known(ids)
+    return counts
+        .positions(ids)
         .flatMap(
-            known -> {
-              List<CountChange> changes = changes(shares, ids, known);
-              return changes.isEmpty() ? Mono.just(Set.<String>of()) : apply(changes);
+            stored -> {
+              var gathering =
+                  new Gathering(
+                      id -> ids.contains(id) ? Pending.after(stored.get(id)) : Pending.putOff());
+              shares.forEach(gathering::add);
+              return apply(gathering.changes(ids));
             })
-        .flatMap(refused -> fold(shares, refused, attempts - 1));
+        .flatMap(refused -> lookUp(shares, refused, attempts - 1));
+  }
+
+  private Pending remembered(String id) {
+    Map<String, Long> known = remembered.of(id);
+    return known == null ? Pending.putOff() : Pending.after(known);
   }
 
   private Mono<Set<String>> apply(List<CountChange> changes) {
+    if (changes.isEmpty()) {
+      return Mono.just(Set.of());
+    }
     return counts
         .apply(changes)
         .doOnNext(
@@ -86,70 +111,5 @@ public final class CountFolding {
       remembered.learn(change.id(), change.known());
     }
     remembered.learn(change.id(), change.positions());
-  }
-
-  /** Of those that are stored. */
-  private Mono<Map<String, Map<String, Long>>> known(Set<String> ids) {
-    Map<String, Map<String, Long>> known = remembered.of(ids);
-    if (known.size() == ids.size()) {
-      return Mono.just(known);
-    }
-    List<String> unknown = ids.stream().filter(id -> !known.containsKey(id)).toList();
-    return counts
-        .positions(unknown)
-        .map(
-            found -> {
-              known.putAll(found);
-              return known;
-            });
-  }
-
-  private static List<CountChange> changes(
-      List<Share> shares, Set<String> ids, Map<String, Map<String, Long>> known) {
-    Map<String, Pending> pending = new HashMap<>();
-    for (Share share : shares) {
-      for (Addition addition : share.additions()) {
-        String id = addition.document();
-        Pending one = pending.get(id);
-        if (one == null) {
-          if (!ids.contains(id)) {
-            continue;
-          }
-          one = new Pending(known.get(id));
-          pending.put(id, one);
-        }
-        one.add(share, addition);
-      }
-    }
-    List<CountChange> changes = new ArrayList<>();
-    pending.forEach(
-        (id, one) -> {
-          if (!one.positions.isEmpty()) {
-            changes.add(new CountChange(id, one.known, one.positions, one.cells));
-          }
-        });
-    return changes;
-  }
-
-  /** A change in the making. */
-  private static final class Pending {
-    private final @Nullable Map<String, Long> known;
-    private final Map<String, Long> positions = new HashMap<>();
-    private final Map<String, Long> cells = new HashMap<>();
-
-    Pending(@Nullable Map<String, Long> known) {
-      this.known = known;
-    }
-
-    void add(Share share, Addition addition) {
-      Long position = known == null ? null : known.get(share.input());
-      if (position != null && share.offset() <= position) {
-        return;
-      }
-      positions.merge(share.input(), share.offset(), Math::max);
-      for (String cell : addition.cells()) {
-        cells.merge(cell, addition.amount(), Long::sum);
-      }
-    }
   }
 }

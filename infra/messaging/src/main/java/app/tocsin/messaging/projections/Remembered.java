@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The positions of the documents that were last counted in; the rest is looked up again. */
 final class Remembered {
@@ -15,15 +16,9 @@ final class Remembered {
     this.most = most;
   }
 
-  synchronized Map<String, Map<String, Long>> of(Collection<String> ids) {
-    Map<String, Map<String, Long>> found = new HashMap<>();
-    for (String id : ids) {
-      Map<String, Long> known = positions.get(id);
-      if (known != null) {
-        found.put(id, known);
-      }
-    }
-    return found;
+  /** By input; null where nothing is remembered. */
+  synchronized @Nullable Map<String, Long> of(String id) {
+    return positions.get(id);
   }
 
   synchronized void learn(String id, Map<String, Long> changed) {
