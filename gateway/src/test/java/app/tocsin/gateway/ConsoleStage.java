@@ -4,8 +4,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A gateway with its issuer, services that tell of the night train, and a browser before it. */
 public final class ConsoleStage implements AutoCloseable {
@@ -115,6 +117,27 @@ public final class ConsoleStage implements AutoCloseable {
     Locator who = page.locator("form.person span");
     who.waitFor();
     return page;
+  }
+
+  /** The same, with all that is on the page. */
+  public Page opened(BrowserContext person, String name, String path) {
+    Page page = signedIn(person, name, path);
+    settle(page);
+    return page;
+  }
+
+  /** Looks at a page, or where null at the present one, when it is there. */
+  public void look(Page page, @Nullable String path, String name) throws IOException {
+    if (path != null) {
+      page.navigate(url(path));
+    }
+    settle(page);
+    Browsers.judge(page, name);
+  }
+
+  /** Waits until every part has its figures, or says why not. */
+  public static void settle(Page page) {
+    page.waitForSelector("#page:has(.panel):not(:has([aria-busy]))");
   }
 
   @Override

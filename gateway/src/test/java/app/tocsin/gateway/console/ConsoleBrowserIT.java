@@ -1,5 +1,6 @@
 package app.tocsin.gateway.console;
 
+import static app.tocsin.gateway.ConsoleStage.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tocsin.gateway.Browsers;
@@ -8,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -64,42 +66,29 @@ class ConsoleBrowserIT {
       page.navigate(stage.url("/console"));
       Browsers.judge(page, look + "sign-in");
       stage.choose(page, "Malik Benali");
-      look(page, null, look + "overview");
-      look(page, "/console/petitions", look + "petitions");
-      look(page, PETITION, look + "petition");
-      look(page, PETITION + "/territories", look + "territories");
+      stage.look(page, null, look + "overview");
+      stage.look(page, "/console/petitions", look + "petitions");
+      stage.look(page, PETITION, look + "petition");
+      stage.look(page, PETITION + "/territories", look + "territories");
       stage.tellCommunes();
-      look(page, PETITION + COMMUNES, look + "communes");
+      stage.look(page, PETITION + COMMUNES, look + "communes");
       assertThat(page.locator("circle.commune").count())
           .as("placed, and three of the legend")
           .isEqualTo(6);
-      look(page, PETITION + "/sources", look + "sources");
-      look(page, "/console/comparison?petitions=01JTRAIN,01JPARK", look + "comparison");
-      look(page, "/console/campaigns", look + "campaigns");
-      look(page, CAMPAIGN, look + "campaign");
-      look(page, "/console/gatherings", look + "gatherings");
-      look(page, DOOR, look + "door");
-      look(page, "/console/mentions", look + "mentions");
-      look(page, "/console/objectives", look + "objectives");
-      look(page, "/console/reports", look + "reports");
-      look(page, "/console/reports?id=r1", look + "report");
-      look(page, "/console/webhooks?lang=en", look + "webhooks");
+      stage.look(page, PETITION + "/sources", look + "sources");
+      stage.look(page, "/console/comparison?petitions=01JTRAIN,01JPARK", look + "comparison");
+      stage.look(page, "/console/campaigns", look + "campaigns");
+      stage.look(page, CAMPAIGN, look + "campaign");
+      stage.look(page, "/console/gatherings", look + "gatherings");
+      stage.look(page, DOOR, look + "door");
+      stage.look(page, "/console/mentions", look + "mentions");
+      stage.look(page, "/console/objectives", look + "objectives");
+      stage.look(page, "/console/reports", look + "reports");
+      stage.look(page, "/console/reports?id=r1", look + "report");
+      stage.look(page, "/console/webhooks?lang=en", look + "webhooks");
       assertThat(complaints).isEmpty();
       assertThat(stage.strayQuestions()).as("asked, but not offered").isEmpty();
     }
-  }
-
-  private static void look(Page page, String path, String name) throws IOException {
-    if (path != null) {
-      page.navigate(stage.url(path));
-    }
-    settle(page);
-    Browsers.judge(page, name);
-  }
-
-  /** Every part has its figures, or says why not. */
-  private static void settle(Page page) {
-    page.waitForSelector("#page:has(.panel):not(:has([aria-busy]))");
   }
 
   @Test
@@ -107,8 +96,7 @@ class ConsoleBrowserIT {
     stage.answer(
         SCHEDULES, 503, "{\"code\":\"unavailable\",\"status\":503,\"traceId\":\"4bf92f\"}");
     try (BrowserContext person = stage.person(1280, ColorScheme.LIGHT)) {
-      Page page = stage.signedIn(person, "Malik Benali", "/console/reports");
-      settle(page);
+      Page page = stage.opened(person, "Malik Benali", "/console/reports");
 
       assertThat(page.locator(".fault").innerText())
           .contains("Le service ne répond pas", "4bf92f", "Réessayer");
@@ -123,8 +111,7 @@ class ConsoleBrowserIT {
   @Test
   void theEndOfTheSessionKeepsWhatWasTyped() {
     try (BrowserContext person = stage.person(1280, ColorScheme.LIGHT)) {
-      Page page = stage.signedIn(person, "Anaïs Le Gall", "/console/mentions");
-      settle(page);
+      Page page = stage.opened(person, "Anaïs Le Gall", "/console/mentions");
       page.locator("details.adding summary").first().click();
       page.fill("#f-outlet", "Ouest-France");
       page.fill("#f-title", "Un train de nuit");
@@ -138,16 +125,13 @@ class ConsoleBrowserIT {
       Page again = person.waitForPage(() -> page.locator("dialog a").click());
       stage.choose(again, "Anaïs Le Gall");
       again.waitForURL("**/console/signed-in");
-      page.waitForSelector("dialog", new Page.WaitForSelectorOptions().setState(gone()));
+      page.waitForSelector(
+          "dialog", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
 
       page.waitForSelector("details.adding:has(#f-outlet):not([open])");
       assertThat(stage.lastBody("POST", "/api/analytics/mentions"))
           .contains("Un train de nuit", "Ouest-France", "https://news.example/train");
     }
-  }
-
-  private static com.microsoft.playwright.options.WaitForSelectorState gone() {
-    return com.microsoft.playwright.options.WaitForSelectorState.DETACHED;
   }
 
   @Test
@@ -158,8 +142,7 @@ class ConsoleBrowserIT {
           400,
           "{\"code\":\"invalid-fields\",\"status\":400,\"errors\":[{\"field\":\"due\",\"message\":\"must"
               + " not be before 2026-11-22\"}]}");
-      Page page = stage.signedIn(person, "Anaïs Le Gall", "/console/objectives");
-      settle(page);
+      Page page = stage.opened(person, "Anaïs Le Gall", "/console/objectives");
       page.locator("details.adding summary").click();
       page.locator("details.adding button[type=submit]").click();
       assertThat(page.evaluate("document.activeElement.id")).isEqualTo("f-target");
@@ -178,8 +161,7 @@ class ConsoleBrowserIT {
   @Test
   void theChartHasItsTableAndTheMenuGoesByKeyboard() {
     try (BrowserContext person = stage.person(1280, ColorScheme.LIGHT)) {
-      Page page = stage.signedIn(person, "Malik Benali", PETITION);
-      settle(page);
+      Page page = stage.opened(person, "Malik Benali", PETITION);
       page.waitForSelector(".plot canvas");
       assertThat(stage.strayQuestions()).as("asked, but not offered").isEmpty();
       assertThat(page.locator(".plot").getAttribute("aria-label")).contains("Signatures par heure");
@@ -205,8 +187,7 @@ class ConsoleBrowserIT {
   @Test
   void aDepartementsCommunesAreReachedByKeyboardAndWhoIsMissingComesFirst() {
     try (BrowserContext person = stage.person(320, ColorScheme.DARK)) {
-      Page page = stage.signedIn(person, "Malik Benali", PETITION + "/territories");
-      settle(page);
+      Page page = stage.opened(person, "Malik Benali", PETITION + "/territories");
       stage.tellCommunes();
       page.locator("table a").first().focus();
       page.keyboard().press("Enter");
@@ -255,8 +236,7 @@ class ConsoleBrowserIT {
   @Test
   void aCampaignIsFoundByKeyboardAndItsReportBegun() {
     try (BrowserContext person = stage.person(320, ColorScheme.LIGHT)) {
-      Page page = stage.signedIn(person, "Malik Benali", "/console/campaigns");
-      settle(page);
+      Page page = stage.opened(person, "Malik Benali", "/console/campaigns");
       page.locator("table a").first().focus();
       page.keyboard().press("Enter");
       page.waitForURL("**" + CAMPAIGN);
@@ -282,8 +262,7 @@ class ConsoleBrowserIT {
   @Test
   void aCodeLetsInOnceAlsoWithoutNetworkAndIsSentLater() {
     try (BrowserContext person = stage.person(320, ColorScheme.LIGHT)) {
-      Page page = stage.signedIn(person, "Malik Benali", DOOR);
-      settle(page);
+      Page page = stage.opened(person, "Malik Benali", DOOR);
       page.waitForSelector("text=Liste emportée");
       person.setOffline(true);
       for (String said : List.of("Entrez", "Déjà")) {

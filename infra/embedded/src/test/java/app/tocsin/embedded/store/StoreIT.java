@@ -15,7 +15,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReturnDocument;
@@ -63,25 +62,6 @@ class StoreIT {
       assertThat(hello.getInteger("maxWireVersion")).isPositive();
       assertThat(hello.getBoolean("isWritablePrimary")).isTrue();
     }
-  }
-
-  @Test
-  void databasesAreListedWithoutOpeningThemASecondTime() {
-    MongoCollection<Document> tallies = collection("tallies");
-    tallies.createIndex(Indexes.ascending("rare"), new IndexOptions().sparse(true));
-    tallies.insertOne(new Document("_id", "p"));
-
-    Document listed = client.getDatabase("admin").runCommand(new Document("listDatabases", 1));
-    tallies.insertOne(new Document("_id", "q").append("rare", 1));
-
-    assertThat(listed.getList("databases", Document.class))
-        .anySatisfy(
-            database -> {
-              assertThat(database.getString("name"))
-                  .isEqualTo(tallies.getNamespace().getDatabaseName());
-              assertThat(database.getBoolean("empty")).isFalse();
-            });
-    assertThat(tallies.find(new Document("rare", 1))).hasSize(1);
   }
 
   @Test

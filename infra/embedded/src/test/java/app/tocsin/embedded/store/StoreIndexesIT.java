@@ -66,6 +66,25 @@ class StoreIndexesIT {
   }
 
   @Test
+  void databasesAreListedWithoutOpeningThemASecondTime() {
+    MongoCollection<Document> tallies = collection("tallies");
+    tallies.createIndex(Indexes.ascending("rare"), new IndexOptions().sparse(true));
+    tallies.insertOne(new Document("_id", "p"));
+
+    Document listed = client.getDatabase("admin").runCommand(new Document("listDatabases", 1));
+    tallies.insertOne(new Document("_id", "q").append("rare", 1));
+
+    assertThat(listed.getList("databases", Document.class))
+        .anySatisfy(
+            database -> {
+              assertThat(database.getString("name"))
+                  .isEqualTo(tallies.getNamespace().getDatabaseName());
+              assertThat(database.getBoolean("empty")).isFalse();
+            });
+    assertThat(tallies.find(new Document("rare", 1))).hasSize(1);
+  }
+
+  @Test
   void aPartialIndexIsRefusedRatherThanMisunderstood() {
     assertThatExceptionOfType(MongoCommandException.class)
         .isThrownBy(

@@ -188,7 +188,9 @@ public final class AnalyticsBench implements Callable<Integer> {
     Instant begun = Instant.now();
     int epoch = api.send("POST", "/api/analytics/rebuilds", Map.of(), 202).path("epoch").asInt();
     await(
-        "the rebuild", SELDOM, () -> api.get("/api/analytics/rebuilds").path("liveEpoch").asInt() == epoch);
+        "the rebuild",
+        SELDOM,
+        () -> api.get("/api/analytics/rebuilds").path("liveEpoch").asInt() == epoch);
     double rebuilt = secondsSince(begun);
     int all = warmUp + events;
     measured.line(
