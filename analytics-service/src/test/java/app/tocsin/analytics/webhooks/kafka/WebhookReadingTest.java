@@ -46,7 +46,7 @@ class WebhookReadingTest {
 
   @Test
   void readsTheGoldenExample() {
-    fold(taken(0, "a", new Contract("partner.deliveries", NOTED).example("complete")));
+    fold(List.of(taken(0, "a", new Contract("partner.deliveries", NOTED).example("complete"))));
 
     Figures all = sum(series(Scope.ALL, Bucket.HOUR));
     assertThat(all.delivered()).isEqualTo(118);
@@ -59,9 +59,10 @@ class WebhookReadingTest {
   @Test
   void everyLevelAndEveryPieceOfTimeAddsUpToTheSame() {
     fold(
-        noted(0, "a", "e1", "p1", "2026-11-22T18:05:00Z", 10, 1),
-        noted(1, "b", "e2", "p1", "2026-11-22T18:06:00Z", 20, 0),
-        noted(2, "c", "e3", "p2", "2026-11-21T23:30:00Z", 5, 7));
+        List.of(
+            noted(0, "a", "e1", "p1", "2026-11-22T18:05:00Z", 10, 1),
+            noted(1, "b", "e2", "p1", "2026-11-22T18:06:00Z", 20, 0),
+            noted(2, "c", "e3", "p2", "2026-11-21T23:30:00Z", 5, 7)));
 
     for (Bucket bucket : Bucket.values()) {
       assertThat(sum(series(Scope.ALL, bucket)).delivered()).as(bucket.name()).isEqualTo(35);
@@ -85,10 +86,10 @@ class WebhookReadingTest {
   @Test
   void whatIsSaidAgainCountsOnceAlsoWhereLessIsLeftOfIt() {
     Taken<Told> first = noted(0, "a", "e1", "p1", "2026-11-22T18:05:00Z", 10, 1);
-    fold(first);
-    fold(first);
-    fold(noted(1, "a", "e1", "p1", "2026-11-22T18:05:00Z", 4, 0));
-    fold(noted(2, "b", "e1", "p1", "2026-11-22T18:05:00Z", 1, 0));
+    fold(List.of(first));
+    fold(List.of(first));
+    fold(List.of(noted(1, "a", "e1", "p1", "2026-11-22T18:05:00Z", 4, 0)));
+    fold(List.of(noted(2, "b", "e1", "p1", "2026-11-22T18:05:00Z", 1, 0)));
 
     assertThat(sum(series(Scope.ALL, Bucket.HOUR)).delivered()).isEqualTo(11);
     Answer<?> answer = counts.endpoints().block();
@@ -97,7 +98,7 @@ class WebhookReadingTest {
 
   @Test
   void minutesOfLongAgoAreNotKeptAndLaterOnesExpire() {
-    fold(noted(0, "a", "e1", "p1", "2026-11-18T18:05:00Z", 10, 0));
+    fold(List.of(noted(0, "a", "e1", "p1", "2026-11-18T18:05:00Z", 10, 0)));
 
     assertThat(series(Scope.ALL, Bucket.MINUTE)).isEmpty();
     assertThat(sum(series(Scope.ALL, Bucket.HOUR)).delivered()).isEqualTo(10);
@@ -127,9 +128,8 @@ class WebhookReadingTest {
     return Figures.sum(pieces.values());
   }
 
-  @SafeVarargs
-  private void fold(Taken<Told>... taken) {
-    new CountFolding(epoch, reading::isSummary).fold(reading.shares(1, List.of(taken))).block();
+  private void fold(List<Taken<Told>> taken) {
+    new CountFolding(epoch, reading::isSummary).fold(reading.shares(1, taken)).block();
   }
 
   private Taken<Told> noted(
