@@ -20,6 +20,8 @@ class ConfirmationPagesIT {
       "givenName=Ana%C3%AFs&familyName=Le+Gall&email=anais%40example.org&postcode=44000&country=FR"
           + "&newsOptIn=true&source.medium=mail&source.campaign=c1&source.referrer=news.example";
   private static final String CONSENTS = "POST /api/signatures/consents";
+  private static final String KEPT = "POST /api/signatures/kept";
+  private static final String ERASURES = "POST /api/signatures/erasures";
   private static final String PAGE = "/p/" + SLUG;
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final ToldUpstream petition = new ToldUpstream();
@@ -145,6 +147,71 @@ class ConfirmationPagesIT {
 
     assertThat(page.statusCode()).isEqualTo(503);
     assertThat(page.body()).contains("Withdraw all my consents", "value=\"abc\"");
+  }
+
+  @Test
+  void whatIsKeptIsShownAndErasedByAButton() {
+    petition.whenJson(
+        KEPT,
+        200,
+        """
+        {"petitionId":"p","status":"counted","erased":false,"requestedAt":"2026-10-05T12:00:00Z",
+         "person":{"givenName":"Zoé","familyName":"<Le Goff>","email":"zoe@example.org","postcode":"44000"},
+         "choices":{"locale":"fr","displayPublicly":true,"newsOptIn":false,"partners":2},
+         "territory":{"country":"FR","departement":"44","commune":"44109"}}
+        """);
+    petition.whenJson(ERASURES, 202, "{\"status\":\"erased\"}");
+
+    HttpResponse<String> page = gateway.get("/my-signature?token=abc", "Accept-Language", "fr");
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains(
+            "Zoé &lt;Le Goff&gt;", "zoe@example.org", "44109", "5 octobre 2026", "value=\"abc\"")
+        .contains("<dt>Partenaires autorisés</dt><dd dir=\"auto\">2</dd>")
+        .contains("/consents?token=abc", "reste comptée", "Une empreinte de votre adresse");
+    assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(petition.asked(ERASURES)).as("opening the link").isZero();
+
+    HttpResponse<String> done =
+        submit("/my-signature?lang=en", "token=abc", "Sec-Fetch-Site", "same-origin");
+    assertThat(done.statusCode()).isEqualTo(200);
+    assertThat(done.body()).contains("Your data is erased", "stays counted");
+    assertThat(petition.asked(ERASURES)).isEqualTo(1);
+    assertThat(submit("/my-signature", "token=abc", "Sec-Fetch-Site", "cross-site").statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void whoIsErasedIsShownWhatStays() {
+    petition.whenJson(
+        KEPT,
+        200,
+        """
+        {"petitionId":"p","status":"counted","erased":true,"requestedAt":"2026-10-05T12:00:00Z",
+         "territory":{"country":"FR","departement":"44"}}
+        """);
+
+    assertThat(gateway.get("/my-signature?token=abc&lang=en").body())
+        .contains("Your data is erased", "FR · 44", "as an anonymous fact")
+        .doesNotContain("<button", "cannot be read any more");
+  }
+
+  /** Erasing asks no store: it must work when showing doesn't. */
+  @ParameterizedTest
+  @CsvSource({
+    "503, unavailable, 503, Erase my data for good",
+    "410, token-expired, 410, has expired",
+    "400, token-invalid, 400, not valid"
+  })
+  void whatCannotBeShownIsExplained(int said, String code, int status, String words) {
+    petition.whenJson(KEPT, said, "{\"code\":\"" + code + "\"}");
+
+    HttpResponse<String> page = gateway.get("/my-signature?token=abc&lang=en");
+
+    assertThat(page.statusCode()).isEqualTo(status);
+    assertThat(page.body()).contains(words);
   }
 
   @Test

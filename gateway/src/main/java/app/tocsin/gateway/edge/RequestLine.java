@@ -52,7 +52,8 @@ final class RequestLine {
   static List<HttpMethod> methods(String path) {
     if ((path.startsWith("/p/") && path.indexOf('/', 3) < 0)
         || path.equals("/confirm")
-        || path.equals("/consents")) {
+        || path.equals("/consents")
+        || path.equals("/my-signature")) {
       return List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
     }
     boolean readOnly =

@@ -40,6 +40,7 @@ class PagesConfiguration {
     WidgetPages widgets = new WidgetPages(service, templates);
     ConfirmationPages confirmations = new ConfirmationPages(service, templates, sameOrigin);
     ConsentPages consents = new ConsentPages(service, templates, sameOrigin);
+    SignerPages signers = new SignerPages(service, templates, sameOrigin);
     HomePages home = new HomePages(service, templates);
     GatheringService events = new GatheringService(upstreams.find("event").orElseThrow());
     GatheringPages gatherings = new GatheringPages(events, templates, sameOrigin);
@@ -59,6 +60,8 @@ class PagesConfiguration {
         .POST("/confirm", confirmations::confirm)
         .route(read("/consents"), consents::show)
         .POST("/consents", consents::withdraw)
+        .route(read("/my-signature"), signers::show)
+        .POST("/my-signature", signers::erase)
         .route(read("/g"), lists::show)
         .route(read("/g/{slug}"), gatherings::show)
         .POST("/g/{slug}", gatherings::register)

@@ -181,6 +181,42 @@ final class PetitionService {
     return Failure.of(failure).isPresent() ? Mono.just(new Consents.Later(5)) : Mono.error(failure);
   }
 
+  /** What is kept of a signer. */
+  Mono<OwnSignature> kept(String token, From from) {
+    return own("/api/signatures/kept", token, from);
+  }
+
+  /** Erases who signed. */
+  Mono<OwnSignature> erase(String token, From from) {
+    return own("/api/signatures/erasures", token, from);
+  }
+
+  private Mono<OwnSignature> own(String path, String token, From from) {
+    return post(path, Map.of("token", token), from)
+        .map(PetitionService::own)
+        .onErrorResume(
+            failure ->
+                Failure.of(failure).isPresent()
+                    ? Mono.just(new OwnSignature.Later(5))
+                    : Mono.error(failure));
+  }
+
+  private static OwnSignature own(Answer answer) {
+    return switch (answer.status()) {
+      case 200 -> OwnSignature.kept(answer.body());
+      case 202 -> new OwnSignature.Erased();
+      case 410 -> new OwnSignature.Expired();
+      case 429, 503, 504 -> new OwnSignature.Later(answer.retryAfter());
+      default -> {
+        if (answer.status() >= 500) {
+          throw new IllegalStateException(
+              "petition-service answered about a signer with " + answer.status());
+        }
+        yield new OwnSignature.Invalid();
+      }
+    };
+  }
+
   private static List<Consents.Line> lines(JsonNode consents) {
     List<Consents.Line> lines = new ArrayList<>();
     for (JsonNode each : consents) {
