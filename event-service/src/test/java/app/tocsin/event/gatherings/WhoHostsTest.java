@@ -13,6 +13,24 @@ import reactor.core.publisher.Mono;
 class WhoHostsTest {
   private static final Gathering PUBLISHED = Workshops.published(Workshops.draft().text());
 
+  private static final CommitteeRights NOBODY =
+      new CommitteeRights() {
+        @Override
+        public Mono<Boolean> mayOrganise(String committee, String person) {
+          return Mono.just(false);
+        }
+
+        @Override
+        public Mono<Boolean> maySpeak(String committee, String person) {
+          return Mono.just(false);
+        }
+
+        @Override
+        public Mono<Boolean> exists(String committee) {
+          return Mono.just(false);
+        }
+      };
+
   @Test
   void whoManagesAGatheringHostsIt() {
     for (String person : Set.of("olga", "manu")) {
@@ -45,7 +63,7 @@ class WhoHostsTest {
   private static ManagingGatherings managing(Gathering gathering) {
     return new ManagingGatherings(
         new OneGathering(gathering),
-        (_, _) -> Mono.just(false),
+        NOBODY,
         _ -> Mono.empty(),
         Clock.fixed(Workshops.BEFORE, ZoneOffset.UTC));
   }
