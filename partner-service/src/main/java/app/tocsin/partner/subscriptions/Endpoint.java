@@ -151,12 +151,15 @@ public record Endpoint(
 
   /**
    * Whether an event is for it. Also while it is paused, or has another address that isn't proved
-   * yet: it is then held.
+   * yet: it is then held. That a contact may not be used any more it hears wherever the signer
+   * lives, and whence they came: who asked to be erased has no place any more.
    */
   public boolean wants(String type, EventFilter.About about) {
     return proof != null
         && settings.eventTypes().stream().anyMatch(pattern -> pattern.matches(type))
-        && settings.filter().matches(about);
+        && (type.equals(SignerEvents.WITHDRAWN)
+            ? settings.filter().matchesPetition(about)
+            : settings.filter().matches(about));
   }
 
   /** Another address has to be proved again. */

@@ -36,6 +36,11 @@ public record EventFilter(Set<String> petitions, Set<String> campaigns, Set<Stri
         && agrees(territories, event.territories());
   }
 
+  /** Whether it is about a petition that is asked for, whatever else is. */
+  boolean matchesPetition(About event) {
+    return agrees(petitions, event.petitions());
+  }
+
   private static boolean agrees(Set<String> asked, Collection<String> said) {
     return asked.isEmpty() || said.stream().anyMatch(asked::contains);
   }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.tocsin.partner.subscriptions.EventFilter.About;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -90,6 +94,36 @@ class EventMatchingTest {
     var filter = new EventFilter(Set.of(), Set.of("rentree-2026"), Set.of());
 
     assertThat(filter.matches(about("p1", "departement:44"))).isFalse();
+  }
+
+  /** Who asked to be erased has no place any more that a filter could know. */
+  @Test
+  void thatAContactMayNotBeUsedIsHeardWhereverTheSignerLives() {
+    Endpoint endpoint =
+        endpoint(new EventFilter(Set.of("p1"), Set.of("rentree-2026"), Set.of("commune:44109")));
+
+    assertThat(endpoint.wants(SignerEvents.WITHDRAWN, about("p1", "departement:44"))).isTrue();
+    assertThat(endpoint.wants(SignerEvents.WITHDRAWN, about("p2", "commune:44109"))).isFalse();
+    assertThat(endpoint.wants(SignerEvents.SHARED, about("p1", "departement:44"))).isFalse();
+  }
+
+  private static Endpoint endpoint(EventFilter filter) {
+    URI url = URI.create("https://rail.example/hooks");
+    Instant noon = Instant.parse("2026-10-05T12:00:00Z");
+    var settings =
+        new Endpoint.Settings(
+            url,
+            "",
+            List.of(new EventTypes("signer.*")),
+            filter,
+            10,
+            1,
+            Endpoint.Ordering.NONE,
+            Endpoint.Payload.FULL,
+            false,
+            Map.of());
+    var proof = new Endpoint.Proof(url, noon);
+    return new Endpoint("e1", "rail", 1, settings, 1, List.of(), noon, proof, null, null, null);
   }
 
   private static About about(String petition, String territory) {

@@ -33,7 +33,8 @@ final class SharingJson {
           "purpose",
           "sharedAt",
           "consent",
-          "withdrawnAt");
+          "withdrawnAt",
+          "reason");
 
   private final Sealing sealing;
 

@@ -66,7 +66,18 @@ class SharingJsonTest {
     JsonNode data = Json.mapper().readTree(sharing.message().data());
     assertThat(data.propertyNames())
         .containsExactlyInAnyOrderElementsOf(
-            Set.of("sharingId", "petitionId", "signatureId", "partnerId", "withdrawnAt"));
+            Set.of("sharingId", "petitionId", "signatureId", "partnerId", "withdrawnAt", "reason"));
+  }
+
+  /** Whose partner has to erase what it has of a person must hear that (GDPR art. 19). */
+  @Test
+  void anErasureIsAWithdrawalThatSaysSo() {
+    Sharing sharing = read("petition.signer.withdrawn", WITHDRAWN.example("erasure"));
+
+    assertThat(sharing.contact()).isNull();
+    assertThat(sharing.message().type()).isEqualTo("signer.withdrawn");
+    JsonNode data = Json.mapper().readTree(sharing.message().data());
+    assertThat(data.path("reason").asString()).isEqualTo("erasure");
   }
 
   @ParameterizedTest(name = "{0} -> {1}")
