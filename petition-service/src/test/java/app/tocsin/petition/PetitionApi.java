@@ -97,12 +97,16 @@ final class PetitionApi {
   }
 
   HttpResponse<String> consents(String token) {
-    return post("/api/signatures/consents", "{\"token\":\"" + token + "\"}", false).join();
+    return own("consents", token);
   }
 
   HttpResponse<String> withdraw(String token) {
-    return post("/api/signatures/consents/withdrawals", "{\"token\":\"" + token + "\"}", false)
-        .join();
+    return own("consents/withdrawals", token);
+  }
+
+  /** What a signer asks for by the link in a mail. */
+  HttpResponse<String> own(String what, String token) {
+    return post("/api/signatures/" + what, "{\"token\":\"" + token + "\"}", false).join();
   }
 
   CompletableFuture<HttpResponse<String>> sign(String petition, String email) {

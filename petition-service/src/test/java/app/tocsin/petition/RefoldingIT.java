@@ -3,9 +3,12 @@ package app.tocsin.petition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tocsin.petition.signatures.ConsentTokens;
+import app.tocsin.petition.signatures.SignatureKey;
 import app.tocsin.testsupport.TestKafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
@@ -32,6 +35,7 @@ class RefoldingIT {
   @Autowired private ReactiveMongoOperations mongo;
   @Autowired private KafkaListenerEndpointRegistry listeners;
   @Autowired private MeterRegistry meters;
+  @Autowired private ConsentTokens tokens;
   private PetitionApi api;
 
   @DynamicPropertySource
@@ -51,12 +55,16 @@ class RefoldingIT {
     String petition = api.openPetition("none", 1);
     List<String> ids = api.signed(petition, 40, SOON);
     await().atMost(SOON).untilAsserted(() -> assertThat(stored(petition)).hasSize(40));
+    Document backup = stored(petition).get(30);
+    erase(petition, 0, 7, 30);
     List<Document> before = stored(petition);
 
     recorder()
         .whileStopped(
             group -> {
               forget(before.subList(0, 25));
+              forget(List.of(backup));
+              restore(backup);
               assertThat(stored(petition)).hasSize(15);
               group.mark("refold-from:0");
             });
@@ -73,6 +81,26 @@ class RefoldingIT {
     await().atMost(SOON).untilAsserted(() -> assertThat(recorder().marked()).isZero());
     await().atMost(SOON).untilAsserted(() -> assertThat(api.count(confirmed)).isEqualTo(1));
     assertThat(CountedFacts.of(TestKafka.bootstrapServers(), confirmed)).hasSize(1);
+  }
+
+  /** They are forgotten, or put back as they were before, and erased again by the log. */
+  private void erase(String petition, int... places) {
+    List<Document> all = stored(petition);
+    for (int place : places) {
+      var key = SignatureKey.parse(all.get(place).getString("_id"));
+      assertThat(api.own("erasures", tokens.issue(key, Instant.now())).statusCode()).isEqualTo(202);
+    }
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(stored(petition))
+                    .filteredOn(document -> document.getString("person").isEmpty())
+                    .hasSize(places.length));
+  }
+
+  private void restore(Document document) {
+    mongo.getCollection("signatures").flatMap(all -> Mono.from(all.insertOne(document))).block();
   }
 
   /** The signer was told that it is confirmed; the recorder could only put it aside. */

@@ -151,6 +151,38 @@ class SigningIT {
   }
 
   @Test
+  void whoAsksForItIsErasedAndStaysCounted() throws Exception {
+    String partner = "9b1d4f0a6c2e4e1f8a7b3c5d6e7f8091";
+    String petition = api.openPetitionWith(partner);
+    String address = "nina-" + petition + "@example.org";
+    assertThat(api.signFor(petition, address, partner).statusCode()).isEqualTo(202);
+    String token = PetitionApi.tokenMailedTo(address);
+    String link = PetitionApi.linkMailedTo(address, "/my-signature");
+    assertThat(api.confirm(token).statusCode()).isEqualTo(200);
+    await().atMost(SOON).untilAsserted(() -> assertThat(api.count(petition)).isEqualTo(1));
+    assertThat(api.own("kept", link).body())
+        .contains(address, "44109", "\"partners\":1", "counted");
+
+    assertThat(api.own("erasures", token).statusCode()).as("the other link").isEqualTo(400);
+    assertThat(api.own("erasures", link).statusCode()).isEqualTo(202);
+    assertThat(api.own("erasures", link).statusCode()).isEqualTo(202);
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(CountedFacts.sharings(TestKafka.bootstrapServers(), petition))
+                    .containsExactly("petition.signer.shared", "petition.signer.withdrawn"));
+    assertThat(api.signFor(petition, address, partner).statusCode()).isEqualTo(202);
+    assertThat(api.own("kept", link).body())
+        .contains("\"erased\":true", "counted")
+        .doesNotContain(address, "44109", "person", "choices");
+    await().atMost(SOON).untilAsserted(() -> assertThat(api.verified(petition)).isTrue());
+    assertThat(api.count(petition)).isEqualTo(1);
+    assertThat(api.territories(petition)).isEqualTo(Map.of("44", 1L));
+  }
+
+  @Test
   void viewersSeeTheCountMove() throws Exception {
     String petition = api.openPetition("none", 1);
     CompletableFuture<Long> seen = api.firstCountSeen(petition, 3);
