@@ -157,7 +157,7 @@ public record Endpoint(
   public boolean wants(String type, EventFilter.About about) {
     return proof != null
         && settings.eventTypes().stream().anyMatch(pattern -> pattern.matches(type))
-        && (type.equals(SignerEvents.WITHDRAWN)
+        && (SignerEvents.isWithdrawal(type)
             ? settings.filter().matchesPetition(about)
             : settings.filter().matches(about));
   }

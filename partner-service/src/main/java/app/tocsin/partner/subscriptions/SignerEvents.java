@@ -29,6 +29,11 @@ public final class SignerEvents {
     return ALL.contains(type);
   }
 
+  /** Whether events of this type take a contact back. */
+  static boolean isWithdrawal(String type) {
+    return type.equals(WITHDRAWN) || type.equals(REGISTRANT_WITHDRAWN);
+  }
+
   /** Whether events of this type bring a contact. */
   public static boolean bringsContact(String type) {
     return BRINGING.contains(type);
