@@ -192,7 +192,7 @@ final class CampaignFigures {
             "971", "974");
     return "{"
         + VERSION
-        + ",\"level\":\"departement\",\"total\":12345,\"territories\":["
+        + ",\"level\":\"departement\",\"total\":12345,\"places\":18,\"territories\":["
         + IntStream.range(0, codes.size())
             .mapToObj(
                 i ->
