@@ -104,7 +104,7 @@ class ManifestsIT extends DeliveryScenario {
       events.flush();
       await().atMost(SOON).until(() -> sequences(receiver).size() == 26);
       assertThat(values(List.of(json(fetch(account, all, 25, 10))), "sequence"))
-          .containsExactly("26");
+          .containsExactly("000000000026");
       assertThat(json(fetch(account, some, 13, 10)).path("items").isEmpty()).isTrue();
       assertThat(fetch(account, new Hook("", ""), 0, 10).statusCode()).isEqualTo(404);
       assertThat(fetch(account, all, -1, 10).statusCode()).isEqualTo(400);
@@ -134,7 +134,7 @@ class ManifestsIT extends DeliveryScenario {
   }
 
   private static List<String> texts(int last) {
-    return IntStream.rangeClosed(1, last).mapToObj(String::valueOf).toList();
+    return IntStream.rangeClosed(1, last).mapToObj("%012d"::formatted).toList();
   }
 
   /** Of the days since it has its code. */

@@ -179,7 +179,7 @@ class PartnersIT {
     assertThat(json(answer).path("schema").path("title").isMissingNode()).isFalse();
     assertThat(json(answer).path("example").path("petitionId").asString()).isNotEmpty();
     assertThat(json(api.call("GET", "/api/event-types", null, "")).path("items").size())
-        .isEqualTo(15);
+        .isEqualTo(17);
     assertThat(json(api.call("GET", "/api/partner/webhook-keys", null, "")).path("keys").size())
         .isEqualTo(1);
   }

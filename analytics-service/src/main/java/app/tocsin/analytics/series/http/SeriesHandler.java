@@ -1,6 +1,7 @@
 package app.tocsin.analytics.series.http;
 
 import app.tocsin.analytics.series.Answer;
+import app.tocsin.analytics.series.AskedTime;
 import app.tocsin.analytics.series.Bucket;
 import app.tocsin.analytics.series.CampaignSeries;
 import app.tocsin.analytics.series.Dimension;
@@ -39,11 +40,11 @@ class SeriesHandler {
 
   /** By hour and day for everybody; by minute, or told apart, for staff. */
   Mono<ServerResponse> series(ServerRequest request) {
-    Bucket bucket = Question.bucket(request);
+    Bucket bucket = AskedTime.bucket(request::queryParam);
     Optional<Dimension> dimension = Question.dimension(request);
     String petition = Question.petition(request);
-    ZoneId zone = Question.zone(request, zones.ofPetition(petition));
-    Period period = Question.period(request, bucket, zone, clock);
+    ZoneId zone = AskedTime.zone(request::queryParam, zones.ofPetition(petition));
+    Period period = AskedTime.period(request::queryParam, bucket, zone, clock);
     if (dimension.isEmpty()) {
       Mono<ServerResponse> answer =
           series.series(petition, bucket, period, zone).flatMap(found -> answer(zone, found));
@@ -63,10 +64,10 @@ class SeriesHandler {
 
   /** The sums over a campaign's petitions. */
   Mono<ServerResponse> ofCampaign(ServerRequest request) {
-    Bucket bucket = Question.bucket(request);
+    Bucket bucket = AskedTime.bucket(request::queryParam);
     String campaign = Question.campaign(request, campaigns);
-    ZoneId zone = Question.zone(request, zones.ofCampaign(campaign));
-    Period period = Question.period(request, bucket, zone, clock);
+    ZoneId zone = AskedTime.zone(request::queryParam, zones.ofCampaign(campaign));
+    Period period = AskedTime.period(request::queryParam, bucket, zone, clock);
     return campaigns.series(campaign, bucket, period, zone).flatMap(found -> answer(zone, found));
   }
 
@@ -82,11 +83,13 @@ class SeriesHandler {
     String petition = Question.petition(request);
     Dimension dimension = Question.dimension(request).orElse(Dimension.SOURCE);
     boolean whole = request.queryParam("from").isEmpty() && request.queryParam("to").isEmpty();
-    ZoneId zone = Question.zone(request, zones.ofPetition(petition));
+    ZoneId zone = AskedTime.zone(request::queryParam, zones.ofPetition(petition));
     return (whole
             ? series.breakdown(petition, dimension)
             : series.breakdown(
-                petition, dimension, Question.period(request, Bucket.HOUR, zone, clock)))
+                petition,
+                dimension,
+                AskedTime.period(request::queryParam, Bucket.HOUR, zone, clock)))
         .flatMap(answer -> broken(dimension, answer));
   }
 

@@ -1,6 +1,7 @@
 package app.tocsin.analytics.series.http;
 
 import app.tocsin.analytics.series.Answer;
+import app.tocsin.analytics.series.AskedTime;
 import app.tocsin.analytics.series.CampaignSeries;
 import app.tocsin.analytics.series.Comparing;
 import app.tocsin.analytics.series.Comparing.Curve;
@@ -54,7 +55,7 @@ class SteeringHandler {
 
   Mono<ServerResponse> pace(ServerRequest request) {
     String petition = Question.petition(request);
-    ZoneId zone = Question.zone(request, zones.ofPetition(petition));
+    ZoneId zone = AskedTime.zone(request::queryParam, zones.ofPetition(petition));
     return pacing
         .of(petition, clock.instant(), zone)
         .flatMap(answer -> ServerResponse.ok().bodyValue(PaceJson.of(answer)));
@@ -62,7 +63,7 @@ class SteeringHandler {
 
   Mono<ServerResponse> paceOfCampaign(ServerRequest request) {
     String campaign = Question.campaign(request, campaigns);
-    ZoneId zone = Question.zone(request, zones.ofCampaign(campaign));
+    ZoneId zone = AskedTime.zone(request::queryParam, zones.ofCampaign(campaign));
     return campaignPacing
         .of(campaign, clock.instant(), zone)
         .flatMap(answer -> ServerResponse.ok().bodyValue(PaceJson.of(answer)));
@@ -125,7 +126,7 @@ class SteeringHandler {
     String all = SignatureDocuments.ALL;
     return Mono.zip(
             series.total(all),
-            pacing.of(all, clock.instant(), Question.zone(request, zones.otherwise())),
+            pacing.of(all, clock.instant(), AskedTime.zone(request::queryParam, zones.otherwise())),
             series.top(TOP))
         .flatMap(
             found ->

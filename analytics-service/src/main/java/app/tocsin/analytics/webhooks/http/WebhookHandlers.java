@@ -1,10 +1,10 @@
 package app.tocsin.analytics.webhooks.http;
 
 import app.tocsin.analytics.series.Answer;
+import app.tocsin.analytics.series.AskedTime;
 import app.tocsin.analytics.series.Bucket;
 import app.tocsin.analytics.series.DataVersion;
 import app.tocsin.analytics.series.Period;
-import app.tocsin.analytics.series.http.Question;
 import app.tocsin.analytics.webhooks.Delay;
 import app.tocsin.analytics.webhooks.Figures;
 import app.tocsin.analytics.webhooks.Scope;
@@ -48,9 +48,9 @@ class WebhookHandlers {
 
   /** Of an endpoint, of a partner, or of all. */
   Mono<ServerResponse> series(ServerRequest request) {
-    Bucket bucket = Question.bucket(request);
-    ZoneId asked = Question.zone(request, zone);
-    Period period = Question.period(request, bucket, asked, clock);
+    Bucket bucket = AskedTime.bucket(request::queryParam);
+    ZoneId asked = AskedTime.zone(request::queryParam, zone);
+    Period period = AskedTime.period(request::queryParam, bucket, asked, clock);
     if (bucket == Bucket.MINUTE && lasts(period).compareTo(Duration.ofDays(2)) > 0) {
       throw Problem.invalidField("from", "must be at most two days before to, by the minute")
           .toException();
@@ -81,7 +81,9 @@ class WebhookHandlers {
 
   /** Endpoint by endpoint, in the order of their ids. */
   Mono<ServerResponse> endpoints(ServerRequest request) {
-    Period period = Question.period(request, Bucket.HOUR, Question.zone(request, zone), clock);
+    Period period =
+        AskedTime.period(
+            request::queryParam, Bucket.HOUR, AskedTime.zone(request::queryParam, zone), clock);
     int limit = PageLimit.parse(request.queryParam("limit").orElse("")).orElseThrow().value();
     String after =
         asked(request, "after")

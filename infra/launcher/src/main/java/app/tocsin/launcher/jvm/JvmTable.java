@@ -26,7 +26,7 @@ public final class JvmTable {
           "petition-service", new Row(256, 64),
           "event-service", new Row(128, 32),
           "partner-service", new Row(128, 32),
-          "analytics-service", new Row(128, 32),
+          "analytics-service", new Row(192, 32),
           "gateway", new Row(192, 96));
 
   private JvmTable() {}

@@ -151,7 +151,7 @@ public final class AnalyticsBench implements Callable<Integer> {
     try (OwnProcesses system = new OwnProcesses(repository, own)) {
       system.open();
       try (Facts facts = new Facts(system.kafka())) {
-        system.start(new OwnProcesses.Service(SERVICE, "analytics-service", 128, Map.of()));
+        system.start(new OwnProcesses.Service(SERVICE, "analytics-service", 192, Map.of()));
         try (StaffApi api = new StaffApi(system.url(SERVICE), system.issuer())) {
           measure(part, system, facts, api, measured);
         }

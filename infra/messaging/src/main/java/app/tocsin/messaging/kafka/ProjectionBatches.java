@@ -154,6 +154,7 @@ public final class ProjectionBatches<E> {
       rebuilding.runOrAwait("repair");
       live = Objects.requireNonNull(epochs.live().block(PATIENCE));
     }
+    foldings.keySet().removeIf(old -> old < epoch);
     catchUp(live, first);
     for (TopicPartition partition : first.keySet()) {
       begun.removeIf(each -> each.partition().equals(partition));

@@ -1,5 +1,8 @@
 package app.tocsin.messaging.projections;
 
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toSet;
+
 import app.tocsin.messaging.projections.Gathering.Pending;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +17,8 @@ import reactor.core.publisher.Mono;
  * only while it is still at that position. What another writer counted in between is looked up and
  * left out; so replays, zombies and other batches after a crash change nothing.
  *
- * <p>A document is never read to be counted in. Its positions are, once; then they're remembered.
+ * <p>A document is never read to be counted in. Its positions are, once; then they're remembered,
+ * and trusted as far as the store confirms them.
  */
 public final class CountFolding {
   private static final int ATTEMPTS = 50;
@@ -54,13 +58,18 @@ public final class CountFolding {
         });
   }
 
-  /** Those whose positions aren't remembered, or are others by now, are looked up. */
+  /**
+   * Those whose positions aren't remembered, or are others by now, are looked up; so are those that
+   * are said to have some of it already: nobody would notice that the store has lost it meanwhile.
+   */
   private Mono<Void> fold(Iterable<Share> shares, Gathering remembering, Set<String> ids) {
-    return apply(remembering.changes(ids))
+    Map<Boolean, Set<String>> byDoubt =
+        ids.stream().collect(partitioningBy(remembering::isDoubtful, toSet()));
+    return apply(remembering.changes(byDoubt.getOrDefault(false, Set.of())))
         .flatMap(
             refused -> {
               Set<String> left = new HashSet<>(refused);
-              ids.stream().filter(remembering::isPutOff).forEach(left::add);
+              left.addAll(byDoubt.getOrDefault(true, Set.of()));
               return lookUp(shares, left, ATTEMPTS);
             });
   }

@@ -33,9 +33,9 @@ final class Gathering {
     return pending.keySet();
   }
 
-  /** Whether nothing was added up, for its positions must be looked up first. */
-  boolean isPutOff(String id) {
-    return pending(id).isPutOff;
+  /** Whether its positions must be looked up: unknown, or said to be beyond some of this. */
+  boolean isDoubtful(String id) {
+    return pending(id).isDoubtful;
   }
 
   /** Of those of these documents that don't have it all already. */
@@ -58,12 +58,14 @@ final class Gathering {
   static final class Pending {
     private final @Nullable Map<String, Long> known;
     private final boolean isPutOff;
+    private boolean isDoubtful;
     private final Map<String, Long> positions = new HashMap<>();
     private final Map<String, Long> cells = new HashMap<>();
 
     private Pending(@Nullable Map<String, Long> known, boolean isPutOff) {
       this.known = known;
       this.isPutOff = isPutOff;
+      this.isDoubtful = isPutOff;
     }
 
     /**
@@ -83,6 +85,7 @@ final class Gathering {
     private void add(Share share, Addition addition) {
       Long position = known == null ? null : known.get(share.input());
       if (isPutOff || (position != null && share.offset() <= position)) {
+        isDoubtful = true;
         return;
       }
       positions.merge(share.input(), share.offset(), Math::max);

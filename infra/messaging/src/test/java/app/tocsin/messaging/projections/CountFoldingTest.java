@@ -37,6 +37,21 @@ class CountFoldingTest {
     assertThat(store.cells()).isEqualTo(recount(log));
   }
 
+  /** What was remembered of it doesn't keep it from being counted again. */
+  @Property(tries = 20)
+  void whatTheStoreLostIsCountedWhenItComesAgain(@ForAll long seed) {
+    List<List<Share>> log = log(60, new Random(seed));
+    var store = new CountsInMemory();
+    var folding = new CountFolding(store, id -> id.equals("all"));
+    log.forEach(partition -> folding.fold(partition).block());
+    store.lose("all");
+    store.lose("day1");
+
+    log.forEach(partition -> folding.fold(partition).block());
+
+    assertThat(store.cells()).isEqualTo(recount(log));
+  }
+
   /** One instance; each partition is read on from where it has stored all, or from before. */
   private static final class Writer {
     private final CountFolding folding;

@@ -21,6 +21,12 @@ final class CountsInMemory implements Counts {
     changesLeft = changes;
   }
 
+  /** Forgets a document. */
+  void lose(String id) {
+    positions.remove(id);
+    cells.remove(id);
+  }
+
   Map<String, Map<String, Long>> cells() {
     return cells;
   }
