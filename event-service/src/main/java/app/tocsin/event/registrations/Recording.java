@@ -70,7 +70,7 @@ public final class Recording {
     var entry =
         new Entry(
             after.id(),
-            form(after, record),
+            form(after, made, record),
             people(after, made, record),
             standing,
             record.at(),
@@ -93,10 +93,15 @@ public final class Recording {
     };
   }
 
-  private static String form(Registration after, LogRecord record) {
+  /**
+   * The form that it was about: a replay may come when the registration goes by another, which
+   * nobody has confirmed or cancelled. Where it isn't known the registration stands for it, of
+   * which no form has the id.
+   */
+  private static String form(Registration after, Transition made, LogRecord record) {
     return record instanceof LogRecord.Requested requested
         ? requested.form().id()
-        : after.form().id();
+        : after.formOf(made).orElse(after.id());
   }
 
   private static Step first(LogRecord.Requested record, int partition, long offset) {
@@ -104,8 +109,8 @@ public final class Recording {
     boolean pending = record.confirmedByMail();
     var made =
         pending
-            ? new Transition(offset, Kind.REQUESTED, 0, 0)
-            : new Transition(offset, Kind.CONFIRMED, form.people(), 1);
+            ? new Transition(offset, Kind.REQUESTED, 0, 0, form.id())
+            : new Transition(offset, Kind.CONFIRMED, form.people(), 1, form.id());
     return new Step(
         new Registration(
             form.registration(),
@@ -138,7 +143,8 @@ public final class Recording {
     int counts = next == State.CONFIRMED ? people : 0;
     int registrations =
         (next == State.CONFIRMED ? 1 : 0) - (before.state() == State.CONFIRMED ? 1 : 0);
-    var made = new Transition(offset, kind, counts - counted, registrations);
+    var made =
+        new Transition(offset, kind, counts - counted, registrations, before.form().id());
     return new Step(before.with(next, people, before.form(), made), made);
   }
 }

@@ -3,6 +3,7 @@ package app.tocsin.event.registrations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A registration for a slot where everybody finds room, as stored.
@@ -44,8 +45,15 @@ public record Registration(
    *
    * @param people how many more people come by it
    * @param registrations how many more registrations count by it
+   * @param form the id of the form that it was about; null where an older instance wrote it
    */
-  public record Transition(long offset, Kind kind, int people, int registrations) {}
+  public record Transition(
+      long offset, Kind kind, int people, int registrations, @Nullable String form) {
+    /** Whether a registration may go by another form since. */
+    private boolean mayBringAnotherForm() {
+      return kind == Kind.REQUESTED || kind == Kind.CONFIRMED;
+    }
+  }
 
   /** The last record of the log that changed it. */
   public long lastOffset() {
@@ -55,6 +63,20 @@ public record Registration(
   /** The change that this record made, if it made one. */
   Optional<Transition> madeBy(long offset) {
     return transitions.stream().filter(transition -> transition.offset() == offset).findAny();
+  }
+
+  /**
+   * The id of the form that a change was about, whichever holds now; empty where nobody can tell:
+   * an older instance wrote it, and another form may have come since.
+   */
+  Optional<String> formOf(Transition made) {
+    if (made.form() != null) {
+      return Optional.of(made.form());
+    }
+    boolean anotherSince =
+        transitions.stream()
+            .anyMatch(later -> later.offset() > made.offset() && later.mayBringAnotherForm());
+    return anotherSince ? Optional.empty() : Optional.of(form.id());
   }
 
   /** The oldest transitions go: none of them is replayed any more. */

@@ -3,7 +3,9 @@ package app.tocsin.event.registrations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tocsin.event.registrations.Recording.Step;
+import app.tocsin.event.registrations.Registration.Kind;
 import app.tocsin.event.registrations.Registration.State;
+import app.tocsin.event.registrations.Registration.Transition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +73,43 @@ class RecordingTest {
     assertThat(fold(changed, brought(1), 8).made().people()).isEqualTo(-2);
   }
 
+  /** Killed after it was stored, with another form behind it: what was said is said again. */
+  @Test
+  void aReplayTellsOfTheFormThatItWasAbout() {
+    LogRecord confirmed = new LogRecord.Confirmed(SLOT, "r", NOW);
+    LogRecord cancelled = new LogRecord.Cancelled(SLOT, "r", NOW);
+    Registration stored = fold(null, requested(1, true), 1).after();
+    stored = fold(stored, confirmed, 2).after();
+    stored = fold(stored, cancelled, 3).after();
+    stored = fold(stored, requested(2, true), 4).after();
+
+    assertThat(stored.form().id()).isEqualTo("f2true");
+    assertThat(told(stored, confirmed, 2)).isEqualTo("f1true");
+    assertThat(told(stored, cancelled, 3)).isEqualTo("f1true");
+    assertThat(told(stored, requested(2, true), 4)).isEqualTo("f2true");
+  }
+
+  /** Of what an older instance wrote, only what nothing can have changed since. */
+  @Test
+  void aFormThatIsNotKnownIsNotTold() {
+    LogRecord confirmed = new LogRecord.Confirmed(SLOT, "r", NOW);
+    Registration first = fold(null, requested(1, true), 1).after();
+    Registration old =
+        first.with(
+            State.CONFIRMED, 1, first.form(), new Transition(2, Kind.CONFIRMED, 1, 1, null));
+
+    assertThat(told(old, confirmed, 2)).isEqualTo("f1true");
+    Registration changed = fold(old, brought(2), 3).after();
+    assertThat(told(changed, confirmed, 2)).isEqualTo("f1true");
+    Registration again =
+        fold(
+                fold(changed, new LogRecord.Cancelled(SLOT, "r", NOW), 4).after(),
+                requested(2, true),
+                5)
+            .after();
+    assertThat(told(again, confirmed, 2)).as("of no form").isEqualTo("r");
+  }
+
   @Test
   void whatIsConfirmedByMailCountsThen() {
     Registration pending = fold(null, requested(3, true), 1).after();
@@ -123,6 +162,11 @@ class RecordingTest {
 
   private static Step fold(Registration before, LogRecord record, long offset) {
     return Recording.fold(before, record, 0, offset);
+  }
+
+  private static String told(Registration stored, LogRecord record, long offset) {
+    Step replayed = fold(stored, record, offset);
+    return Recording.fact(replayed.after(), replayed.made(), record).entry().form();
   }
 
   private static LogRecord requested(int people, boolean byMail) {

@@ -123,7 +123,8 @@ final class MongoRegistrations implements Registrations {
     return new Document("o", transition.offset())
         .append("k", transition.kind().name())
         .append("p", transition.people())
-        .append("r", transition.registrations());
+        .append("r", transition.registrations())
+        .append("f", transition.form());
   }
 
   private static Registration toRegistration(Document document) {
@@ -140,7 +141,8 @@ final class MongoRegistrations implements Registrations {
                         each.get("o", Number.class).longValue(),
                         Kind.valueOf(each.getString("k")),
                         each.getInteger("p"),
-                        each.getInteger("r")))
+                        each.getInteger("r"),
+                        each.getString("f")))
             .toList());
   }
 }

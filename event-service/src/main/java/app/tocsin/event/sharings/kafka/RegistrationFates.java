@@ -43,22 +43,35 @@ class RegistrationFates {
       topics = "gathering.registrations",
       containerFactory = MessagingConfiguration.BATCHES)
   void follow(List<ConsumerRecord<String, byte[]>> batch) {
-    Map<String, Ticket> confirmed = new HashMap<>();
-    Set<String> ended = new HashSet<>();
-    deadLetters.readAll(batch, RegistrationFates::read).stream()
-        .flatMap(Optional::stream)
-        .forEach(
-            fate -> {
-              if (fate.confirmed()) {
-                confirmed.put(fate.form(), fate.ticket());
-              } else {
-                ended.add(fate.form());
-              }
-            });
-    sharing.confirmed(confirmed).then(sharing.ended(ended)).block(PATIENCE);
+    Fates fates =
+        Fates.of(
+            deadLetters.readAll(batch, RegistrationFates::read).stream()
+                .flatMap(Optional::stream)
+                .toList());
+    sharing.confirmed(fates.confirmed()).then(sharing.ended(fates.ended())).block(PATIENCE);
   }
 
-  private record Fate(boolean confirmed, String form, Ticket ticket) {}
+  /** What is said of a form. */
+  record Fate(boolean confirmed, String form, Ticket ticket) {}
+
+  /** What became of forms in the end. */
+  record Fates(Map<String, Ticket> confirmed, Set<String> ended) {
+    /** A form's are said in one partition: the last of them holds. */
+    static Fates of(List<Fate> inOrder) {
+      Map<String, Ticket> confirmed = new HashMap<>();
+      Set<String> ended = new HashSet<>();
+      for (Fate fate : inOrder) {
+        if (fate.confirmed()) {
+          confirmed.put(fate.form(), fate.ticket());
+          ended.remove(fate.form());
+        } else {
+          confirmed.remove(fate.form());
+          ended.add(fate.form());
+        }
+      }
+      return new Fates(confirmed, ended);
+    }
+  }
 
   private static Optional<Fate> read(Received received) {
     boolean confirmed = received.type().equals(CONFIRMED);

@@ -151,7 +151,7 @@ class PersonalDataIT {
   private static Registration registration(String id, State state, long offset) {
     Form form = form(id, MARCH, NOW);
     return new Registration(
-        id, form, state, 1, 0, List.of(new Transition(offset, Kind.CONFIRMED, 1, 1)));
+        id, form, state, 1, 0, List.of(new Transition(offset, Kind.CONFIRMED, 1, 1, form.id())));
   }
 
   private void roster(String form) {
