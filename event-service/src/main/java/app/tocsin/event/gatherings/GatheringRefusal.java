@@ -8,6 +8,13 @@ public sealed interface GatheringRefusal {
   /** The caller doesn't manage this one. */
   record NotYours() implements GatheringRefusal {}
 
+  /**
+   * The caller helps to host it: this is for those alone who lead it.
+   *
+   * @param field what they wanted to change
+   */
+  record NotLeading(String field) implements GatheringRefusal {}
+
   /** The caller saw another version. */
   record OtherVersion(long seen) implements GatheringRefusal {}
 

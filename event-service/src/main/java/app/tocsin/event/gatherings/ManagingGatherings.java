@@ -19,6 +19,7 @@ public final class ManagingGatherings {
 
   private final Gatherings gatherings;
   private final CommitteeRights committees;
+  private final GatheringRights rights;
   private final GatheringEvents events;
   private final Clock clock;
 
@@ -26,6 +27,7 @@ public final class ManagingGatherings {
       Gatherings gatherings, CommitteeRights committees, GatheringEvents events, Clock clock) {
     this.gatherings = gatherings;
     this.committees = committees;
+    this.rights = new GatheringRights(committees);
     this.events = events;
     this.clock = clock;
   }
@@ -43,7 +45,8 @@ public final class ManagingGatherings {
    */
   public Mono<GatheringOutcome> create(
       GatheringText text, Actor actor, Optional<String> idempotencyKey) {
-    return mayWrite(text, actor)
+    return rights
+        .mayWrite(text, actor)
         .flatMap(
             allowed ->
                 allowed
@@ -70,49 +73,15 @@ public final class ManagingGatherings {
 
   /** Whether this person manages this gathering. */
   public Mono<Boolean> manages(Gathering gathering, Actor actor) {
-    if (actor.manages(gathering)) {
-      return Mono.just(true);
-    }
-    return Flux.concat(
-            Mono.justOrEmpty(gathering.committee()), Flux.fromIterable(gathering.coHosts()))
-        .concatMap(committee -> committees.mayOrganise(committee, actor.id()))
-        .any(allowed -> allowed);
+    return rights.manages(gathering, actor);
   }
 
   /** Those that ask a committee to be a host; empty where the caller may not speak for it. */
   public Mono<List<Gathering>> asking(String committee, Actor actor) {
-    return maySpeak(committee, actor)
+    return rights
+        .maySpeak(committee, actor)
         .filter(allowed -> allowed)
         .flatMap(_ -> gatherings.naming(committee, MOST_ASKING).collectList());
-  }
-
-  /** Managing is for hosts; to become one, or to leave, is for who speaks for the committee. */
-  private Mono<Boolean> may(Gathering gathering, GatheringCommand command, Actor actor) {
-    return switch (command) {
-      case GatheringCommand.JoinHosts(String committee) ->
-          Hosting.names(gathering.text(), committee)
-              ? maySpeak(committee, actor)
-              : Mono.just(false);
-      case GatheringCommand.LeaveHosts(String committee) ->
-          Hosting.names(gathering.text(), committee)
-              ? maySpeak(committee, actor)
-              : Mono.just(false);
-      case GatheringCommand.Edit _,
-          GatheringCommand.ChangeSlot _,
-          GatheringCommand.RestoreSlot _,
-          GatheringCommand.Publish _,
-          GatheringCommand.Postpone _,
-          GatheringCommand.Cancel _,
-          GatheringCommand.MarkHeld _,
-          GatheringCommand.Tell _ ->
-          manages(gathering, actor);
-    };
-  }
-
-  private Mono<Boolean> maySpeak(String committee, Actor actor) {
-    return actor.admin()
-        ? committees.exists(committee)
-        : committees.maySpeak(committee, actor.id()).defaultIfEmpty(false);
   }
 
   /** The first host that is no committee; those that were named before stay as they are. */
@@ -163,16 +132,6 @@ public final class ManagingGatherings {
         .then();
   }
 
-  private Mono<Boolean> mayWrite(GatheringText text, Actor actor) {
-    String committee = text.presentation().committee();
-    if (actor.admin() || (actor.organiser() && committee == null)) {
-      return Mono.just(true);
-    }
-    return committee == null
-        ? Mono.just(false)
-        : committees.mayOrganise(committee, actor.id()).defaultIfEmpty(false);
-  }
-
   private Mono<GatheringOutcome> store(
       GatheringText text, Actor actor, Optional<String> idempotencyKey) {
     var id = new GatheringId(Ids.next(actor.id(), idempotencyKey));
@@ -202,7 +161,8 @@ public final class ManagingGatherings {
 
   private Mono<GatheringOutcome> attempt(
       Gathering gathering, GatheringCommand command, Actor actor, Optional<Long> expectedVersion) {
-    return may(gathering, command, actor)
+    return rights
+        .may(gathering, command, actor)
         .flatMap(
             allowed -> {
               if (!allowed) {
@@ -212,14 +172,11 @@ public final class ManagingGatherings {
                 return Mono.just(
                     new Refused(new GatheringRefusal.OtherVersion(expectedVersion.get())));
               }
-              return mayMove(gathering, command, actor)
-                  .flatMap(
-                      may ->
-                          may
-                              ? strangeHost(gathering, command)
-                                  .<GatheringOutcome>map(Refused::new)
-                                  .switchIfEmpty(Mono.defer(() -> carryOut(gathering, command)))
-                              : Mono.just(new Refused(new GatheringRefusal.NotYours())));
+              return rights
+                  .refusal(gathering, command, actor)
+                  .switchIfEmpty(Mono.defer(() -> strangeHost(gathering, command)))
+                  .<GatheringOutcome>map(Refused::new)
+                  .switchIfEmpty(Mono.defer(() -> carryOut(gathering, command)));
             });
   }
 
@@ -231,17 +188,6 @@ public final class ManagingGatherings {
 
   private Mono<GatheringOutcome> carryOut(Gathering gathering, GatheringCommand command) {
     return save(gathering, GatheringRules.decide(gathering, command, now()));
-  }
-
-  /** Nobody puts a gathering into a committee that isn't theirs. */
-  private Mono<Boolean> mayMove(Gathering gathering, GatheringCommand command, Actor actor) {
-    if (command instanceof GatheringCommand.Edit(GatheringText text)) {
-      String committee = text.presentation().committee();
-      if (committee != null && !committee.equals(gathering.committee())) {
-        return mayWrite(text, actor);
-      }
-    }
-    return Mono.just(true);
   }
 
   private Mono<GatheringOutcome> save(Gathering before, GatheringOutcome outcome) {

@@ -14,6 +14,12 @@ final class GatheringProblems {
           Problem.of(
               "forbidden",
               "Only its author, its managers and the coordinators of its committee may do this.");
+      case GatheringRefusal.NotLeading leading ->
+          Problem.of(
+              "forbidden",
+              leading.field()
+                  + ": only its author, its managers and those who organise for its own committee"
+                  + " may change this.");
       case GatheringRefusal.OtherVersion other ->
           Problem.of(
               "version-conflict",
