@@ -93,11 +93,15 @@ public final class AskingToJoin {
         .defaultIfEmpty(Asked.NO_SUCH_COMMITTEE);
   }
 
+  /**
+   * Of one that stands already the mail is asked for under its own id: a crash may have come between
+   * the two, and the queue keeps it single.
+   */
   private Mono<Asked> keep(Asking asking, Instant now) {
     return askings
         .keep(asking, now.minus(Asking.PAUSE))
-        .filter(kept -> kept)
-        .flatMap(_ -> mails.ask(List.of(mail(asking))))
+        .flatMap(kept -> kept ? Mono.just(asking) : askings.find(asking.id()))
+        .flatMap(standing -> mails.ask(List.of(mail(standing))))
         .thenReturn(Asked.TOLD);
   }
 
