@@ -22,7 +22,11 @@ import reactor.core.publisher.Mono;
  * committee, or asked before.
  */
 public final class AskingToJoin {
-  private static final long MOST_A_DAY = 50;
+  /** Well above what a village asks: whoever invents that many addresses closes a door for a day. */
+  private static final long MOST_A_DAY = 500;
+
+  /** Committees from whose pages a mailbox is mailed in a day, whoever types it there. */
+  private static final long MOST_OF_MAILBOX = 3;
 
   private final Committees committees;
   private final ManagingCommittees managing;
@@ -51,7 +55,7 @@ public final class AskingToJoin {
 
   /** What became of it. */
   public enum Asked {
-    /** The mailbox has its mail, or had it of late. */
+    /** The mailbox has its mail, or had enough of late. */
     TOLD,
     /** Too many ask this committee today. */
     TOO_MANY,
@@ -84,12 +88,19 @@ public final class AskingToJoin {
   /** Asks. */
   public Mono<Asked> ask(CommitteeId committee, Who who) {
     Instant now = now();
-    String id = keying.asking(committee.value(), EmailAddress.of(who.email()));
-    var asking = new Asking(id, committee, sealing.seal(who, committee), now);
+    Instant since = now.minus(Asking.PAUSE);
+    EmailAddress email = EmailAddress.of(who.email());
+    var asking =
+        new Asking(
+            keying.asking(committee.value(), email),
+            committee,
+            keying.asker(email),
+            sealing.seal(who, committee),
+            now);
     return committees
         .summary(committee, null)
-        .flatMap(_ -> askings.lately(committee, now.minus(Asking.PAUSE)))
-        .flatMap(lately -> lately >= MOST_A_DAY ? Mono.just(Asked.TOO_MANY) : keep(asking, now))
+        .flatMap(_ -> askings.lately(committee, since))
+        .flatMap(lately -> lately >= MOST_A_DAY ? Mono.just(Asked.TOO_MANY) : keep(asking, since))
         .defaultIfEmpty(Asked.NO_SUCH_COMMITTEE);
   }
 
@@ -97,12 +108,28 @@ public final class AskingToJoin {
    * Of one that stands already the mail is asked for under its own id: a crash may have come between
    * the two, and the queue keeps it single.
    */
-  private Mono<Asked> keep(Asking asking, Instant now) {
-    return askings
-        .keep(asking, now.minus(Asking.PAUSE))
-        .flatMap(kept -> kept ? Mono.just(asking) : askings.find(asking.id()))
+  private Mono<Asked> keep(Asking asking, Instant since) {
+    return isOneOfFew(asking, since)
+        .filter(few -> few)
+        .flatMap(_ -> askings.keep(asking, since))
+        .flatMap(kept -> kept ? stillOneOfFew(asking, since) : askings.find(asking.id()))
         .flatMap(standing -> mails.ask(List.of(mail(standing))))
         .thenReturn(Asked.TOLD);
+  }
+
+  /** To say that a mailbox asked others would tell a stranger of them. */
+  private Mono<Boolean> isOneOfFew(Asking asking, Instant since) {
+    return askings.others(asking, since).map(others -> others < MOST_OF_MAILBOX);
+  }
+
+  /** Of many that come at once each may have found none: the last that is stored sees them all. */
+  private Mono<Asking> stillOneOfFew(Asking kept, Instant since) {
+    return isOneOfFew(kept, since)
+        .flatMap(
+            few ->
+                few
+                    ? Mono.just(kept)
+                    : askings.forget(kept.id()).then(Mono.<Asking>empty()));
   }
 
   private static Mail mail(Asking asking) {

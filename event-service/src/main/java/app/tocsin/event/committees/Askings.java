@@ -18,6 +18,9 @@ public interface Askings {
   /** How many asked of a committee after {@code since}. */
   Mono<Long> lately(CommitteeId committee, Instant since);
 
+  /** How many other committees its mailbox asked after {@code since}. */
+  Mono<Long> others(Asking asking, Instant since);
+
   /** Nothing where it is gone already. */
   Mono<Void> forget(String id);
 }

@@ -50,6 +50,11 @@ public final class Keying {
     return keyed("asking|" + committee + "|" + email.normalised());
   }
 
+  /** A mailbox that asks committees, whichever. */
+  public String asker(EmailAddress email) {
+    return keyed("asker|" + email.normalised());
+  }
+
   /** A form: of the same text under the same key the same, of any other another. */
   public String form(String registration, String idempotencyKey, String text) {
     return keyed("form|" + registration + "|" + idempotencyKey + "|" + text);

@@ -51,6 +51,42 @@ class AskingToJoinTest {
     assertThat(queue.ids).hasSize(2);
   }
 
+  @Test
+  void aMailboxIsMailedForThreeCommitteesADayAndNobodyHearsOfIt() {
+    for (int i = 0; i < 9; i++) {
+      assertThat(ask(committee(i), "eva", NOW).block()).isEqualTo(Asked.TOLD);
+    }
+    assertThat(queue.ids).hasSize(3);
+    ask(committee(0), "ida", NOW).block();
+    assertThat(queue.ids).as("another mailbox").hasSize(4);
+    ask(committee(8), "eva", NOW.plus(Duration.ofHours(25))).block();
+    assertThat(queue.ids).as("another day").hasSize(5);
+  }
+
+  @Test
+  void ofManyAtOnceNoMoreAreMailed() {
+    stored.blind = 9;
+    for (int i = 0; i < 9; i++) {
+      ask(committee(i), "eva", NOW).block();
+    }
+
+    assertThat(queue.ids).hasSize(3);
+    assertThat(stored.byId).hasSize(3);
+  }
+
+  @Test
+  void aFewDozenMadeUpAddressesCloseNoDoor() {
+    for (int i = 0; i < 499; i++) {
+      ask(NORTH, "made-up-" + i, NOW).block();
+    }
+    assertThat(ask(NORTH, "eva", NOW).block()).isEqualTo(Asked.TOLD);
+    assertThat(ask(NORTH, "ida", NOW).block()).isEqualTo(Asked.TOO_MANY);
+  }
+
+  private static CommitteeId committee(int number) {
+    return new CommitteeId(Integer.toString(number).repeat(32));
+  }
+
   private Mono<Asked> ask(CommitteeId committee, String who, Instant now) {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     var committees = new OneCommittee(committee(committee));
@@ -86,6 +122,9 @@ class AskingToJoinTest {
   private static final class Stored implements Askings {
     private final Map<String, Asking> byId = new TreeMap<>();
 
+    /** How many that are on their way at once see nothing of each other before they are stored. */
+    private int blind;
+
     @Override
     public Mono<Boolean> keep(Asking asking, Instant since) {
       Asking before = byId.get(asking.id());
@@ -106,6 +145,19 @@ class AskingToJoinTest {
       return Mono.just(
           byId.values().stream()
               .filter(each -> each.committee().equals(committee) && each.at().isAfter(since))
+              .count());
+    }
+
+    @Override
+    public Mono<Long> others(Asking asking, Instant since) {
+      if (blind > 0 && !byId.containsKey(asking.id())) {
+        blind--;
+        return Mono.just(0L);
+      }
+      return Mono.just(
+          byId.values().stream()
+              .filter(each -> each.mailbox().equals(asking.mailbox()))
+              .filter(each -> !each.id().equals(asking.id()) && each.at().isAfter(since))
               .count());
     }
 

@@ -51,6 +51,7 @@ class CommitteeMongoConfiguration {
         mongo,
         MongoAskings.COLLECTION,
         new IndexModel(Indexes.ascending("committee", "at")),
+        new IndexModel(Indexes.ascending("mailbox", "at")),
         new IndexModel(
             Indexes.ascending("at"),
             new IndexOptions().expireAfter(Asking.VALID.toHours(), TimeUnit.HOURS)));

@@ -9,7 +9,9 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Objects;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Mono;
 
@@ -38,6 +40,7 @@ final class MongoAskings implements Askings {
                             Filters.eq("_id", asking.id()), Filters.lt("at", Date.from(since))),
                         new Document("_id", asking.id())
                             .append("committee", asking.committee().value())
+                            .append("mailbox", asking.mailbox())
                             .append("sealed", asking.sealed())
                             .append("at", Date.from(asking.at())),
                         new ReplaceOptions().upsert(true))))
@@ -54,21 +57,30 @@ final class MongoAskings implements Askings {
                 new Asking(
                     document.getString("_id"),
                     new CommitteeId(document.getString("committee")),
+                    Objects.requireNonNullElse(document.getString("mailbox"), ""),
                     document.getString("sealed"),
                     document.getDate("at").toInstant()));
   }
 
   @Override
   public Mono<Long> lately(CommitteeId committee, Instant since) {
+    return count(Filters.eq("committee", committee.value()), since);
+  }
+
+  @Override
+  public Mono<Long> others(Asking asking, Instant since) {
+    return count(
+        Filters.and(Filters.eq("mailbox", asking.mailbox()), Filters.ne("_id", asking.id())),
+        since);
+  }
+
+  private Mono<Long> count(Bson those, Instant since) {
     return mongo
         .getCollection(COLLECTION)
         .flatMap(
             all ->
                 Mono.from(
-                    all.countDocuments(
-                        Filters.and(
-                            Filters.eq("committee", committee.value()),
-                            Filters.gt("at", Date.from(since))))));
+                    all.countDocuments(Filters.and(those, Filters.gt("at", Date.from(since))))));
   }
 
   @Override
