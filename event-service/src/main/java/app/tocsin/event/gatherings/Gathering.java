@@ -43,11 +43,18 @@ public record Gathering(
     return id.equals(committee()) || coHosts().contains(id);
   }
 
-  /** The hosts that everybody may see: no committee that wasn't asked, or hasn't agreed. */
+  /**
+   * The hosts that everybody may see: no committee that wasn't asked, or hasn't agreed, but those
+   * that were named before committees were asked.
+   */
   public List<Host> shownHosts() {
     return text.hosts().stream()
-        .filter(host -> !life.asksHosts() || host.named().map(this::isHostedBy).orElse(true))
+        .filter(host -> !life.asksHosts() || host.named().map(this::isShown).orElse(true))
         .toList();
+  }
+
+  private boolean isShown(String committee) {
+    return isHostedBy(committee) || life.shownUnasked().contains(committee);
   }
 
   Gathering with(GatheringText changed, Life now, boolean forCalendars) {

@@ -64,7 +64,7 @@ final class GatheringRules {
     }
     if (before.status() == Status.DRAFT) {
       return new Done(
-          before.with(text, Hosting.stillNamed(before.life(), text).changed(now), false),
+          before.with(text, Hosting.stillNamed(before, text).changed(now), false),
           Optional.empty());
     }
     Optional<GatheringRefusal> retired = SlotRules.retired(before.life(), text.schedule());
@@ -83,7 +83,7 @@ final class GatheringRules {
     }
     List<String> changes = Changes.between(before.text(), text);
     boolean newDates = before.status() == Status.POSTPONED && changes.contains(Changes.SCHEDULE);
-    Life asked = Hosting.stillNamed(before.life(), text);
+    Life asked = Hosting.stillNamed(before, text);
     Life life = newDates ? asked.become(Status.PUBLISHED, now, null) : asked.changed(now);
     Gathering after =
         before.with(

@@ -23,26 +23,50 @@ final class Hosting {
     if (before.life().agreed().contains(command.committee())) {
       return new Done(before, Optional.empty());
     }
-    List<String> agreed = new ArrayList<>(before.life().agreed());
+    Life asking = asking(before);
+    List<String> agreed = new ArrayList<>(asking.agreed());
     agreed.add(command.committee());
-    return changed(before, agreed, now);
+    return changed(
+        before, asking.hostedBy(agreed, without(command.committee(), asking.shownUnasked())), now);
   }
 
   /** Possible for ever: nobody is named against their will. */
   static GatheringOutcome leave(Gathering before, LeaveHosts command, Instant now) {
-    if (before.life().asksHosts() && !before.life().agreed().contains(command.committee())) {
+    String committee = command.committee();
+    Life asking = asking(before);
+    if (!asking.agreed().contains(committee) && !asking.shownUnasked().contains(committee)) {
       return new Done(before, Optional.empty());
     }
-    List<String> agreed = new ArrayList<>(before.life().agreed());
-    agreed.remove(command.committee());
-    return changed(before, agreed, now);
+    return changed(
+        before,
+        asking.hostedBy(
+            without(committee, asking.agreed()), without(committee, asking.shownUnasked())),
+        now);
   }
 
   /** Whoever is taken out and named again is asked again. */
-  static Life stillNamed(Life life, GatheringText text) {
+  static Life stillNamed(Gathering before, GatheringText text) {
+    Life asking = asking(before);
+    return asking.hostedBy(
+        asking.agreed().stream().filter(id -> names(text, id)).toList(),
+        asking.shownUnasked().stream().filter(id -> names(text, id)).toList());
+  }
+
+  /** From the first change on committees are asked: those that were named until then stay shown. */
+  private static Life asking(Gathering before) {
+    Life life = before.life();
     return life.asksHosts()
-        ? life.agreedBy(life.agreed().stream().filter(id -> names(text, id)).toList())
-        : life;
+        ? life
+        : life.hostedBy(
+            List.of(),
+            before.text().hosts().stream()
+                .flatMap(host -> host.named().stream())
+                .distinct()
+                .toList());
+  }
+
+  private static List<String> without(String committee, List<String> committees) {
+    return committees.stream().filter(id -> !id.equals(committee)).toList();
   }
 
   static boolean names(GatheringText text, String committee) {
@@ -50,9 +74,8 @@ final class Hosting {
         .anyMatch(host -> host.named().filter(committee::equals).isPresent());
   }
 
-  private static GatheringOutcome changed(Gathering before, List<String> agreed, Instant now) {
-    Gathering after =
-        before.with(before.text(), before.life().agreedBy(agreed).changed(now), false);
+  private static GatheringOutcome changed(Gathering before, Life life, Instant now) {
+    Gathering after = before.with(before.text(), life.changed(now), false);
     return new Done(
         after,
         isTold(before.status())

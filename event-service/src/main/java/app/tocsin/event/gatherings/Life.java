@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     kept: never given again; null where there are none
  * @param agreedHosts the committees that agreed to be named as hosts; null of one that was written
  *     before they were asked, and names whom it names
+ * @param namedBefore of such a one, once anything of its hosts or text was changed: the committees
+ *     that it named until then, which are shown and have no right; null where there are none
  */
 public record Life(
     Status status,
@@ -29,7 +31,8 @@ public record Life(
     @Nullable Report report,
     @Nullable Instant changedAt,
     @Nullable List<String> formerSlots,
-    @Nullable List<String> agreedHosts) {
+    @Nullable List<String> agreedHosts,
+    @Nullable List<String> namedBefore) {
 
   /** The steps of a life. */
   public enum Status {
@@ -61,11 +64,11 @@ public record Life(
       @Nullable Instant publishedAt,
       @Nullable String reason,
       @Nullable Report report) {
-    this(status, createdAt, since, publishedAt, reason, report, null, null, null);
+    this(status, createdAt, since, publishedAt, reason, report, null, null, null, null);
   }
 
   static Life begin(Instant now) {
-    return new Life(Status.DRAFT, now, now, null, null, null, null, null, List.of());
+    return new Life(Status.DRAFT, now, now, null, null, null, null, null, List.of(), null);
   }
 
   /** When anything of it was changed last. */
@@ -88,8 +91,13 @@ public record Life(
     return agreedHosts == null ? List.of() : agreedHosts;
   }
 
-  /** With the agreement of these, and no others. */
-  Life agreedBy(Collection<String> committees) {
+  /** The committees that were named before they were asked: shown, and without any right. */
+  public List<String> shownUnasked() {
+    return namedBefore == null ? List.of() : namedBefore;
+  }
+
+  /** With the agreement of the ones, and the names of the others from before they were asked. */
+  Life hostedBy(Collection<String> committees, Collection<String> unasked) {
     return new Life(
         status,
         createdAt,
@@ -99,12 +107,13 @@ public record Life(
         report,
         changedAt,
         formerSlots,
-        List.copyOf(committees));
+        List.copyOf(committees),
+        unasked.isEmpty() ? null : List.copyOf(unasked));
   }
 
   Life changed(Instant now) {
     return new Life(
-        status, createdAt, since, publishedAt, reason, report, now, formerSlots, agreedHosts);
+        status, createdAt, since, publishedAt, reason, report, now, formerSlots, agreedHosts, namedBefore);
   }
 
   /** Without these slots from now on. */
@@ -123,17 +132,18 @@ public record Life(
         report,
         changedAt,
         List.copyOf(retired),
-        agreedHosts);
+        agreedHosts,
+        namedBefore);
   }
 
   Life become(Status next, Instant now, @Nullable String why) {
     Instant published = publishedAt == null ? now : publishedAt;
-    return new Life(next, createdAt, now, published, why, report, now, formerSlots, agreedHosts);
+    return new Life(next, createdAt, now, published, why, report, now, formerSlots, agreedHosts, namedBefore);
   }
 
   Life reported(Instant now, Report what) {
     return new Life(
-        Status.REPORTED, createdAt, now, publishedAt, reason, what, now, formerSlots, agreedHosts);
+        Status.REPORTED, createdAt, now, publishedAt, reason, what, now, formerSlots, agreedHosts, namedBefore);
   }
 
   /** Whether people are, or were, told of it. */

@@ -7,6 +7,7 @@ import app.tocsin.event.gatherings.GatheringCommand.JoinHosts;
 import app.tocsin.event.gatherings.GatheringCommand.LeaveHosts;
 import app.tocsin.event.gatherings.GatheringOutcome.Done;
 import app.tocsin.event.gatherings.GatheringOutcome.Refused;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,53 @@ class HostingTest {
 
     assertThat(old.shownHosts()).hasSize(3);
     assertThat(old.coHosts()).isEmpty();
+  }
+
+  @Test
+  void whoLeavesHidesNobodyElseWhoWasNamedBefore() {
+    Gathering old = Workshops.published(gathering.text());
+
+    Gathering left = after(old, new LeaveHosts(NORTH));
+
+    assertThat(left.shownHosts()).extracting(Host::name).containsExactly("Olga", "Sud");
+    assertThat(left.coHosts()).isEmpty();
+    assertThat(after(left, new LeaveHosts(SOUTH)).shownHosts())
+        .extracting(Host::name)
+        .containsExactly("Olga");
+    assertThat(after(left, new LeaveHosts(NORTH))).as("left already").isEqualTo(left);
+  }
+
+  @Test
+  void whoJoinsHidesNobodyWhoWasNamedBeforeAndCanLeave() {
+    Gathering joined = after(Workshops.published(gathering.text()), new JoinHosts(SOUTH));
+
+    assertThat(joined.shownHosts()).hasSize(3);
+    assertThat(joined.coHosts()).containsExactly(SOUTH);
+    assertThat(after(joined, new LeaveHosts(SOUTH)).shownHosts())
+        .extracting(Host::name)
+        .containsExactly("Olga", "Nord");
+  }
+
+  @Test
+  void whoIsAddedToWhatWasWrittenBeforeIsAsked() {
+    Gathering old = Workshops.published(gathering.text());
+    List<Host> more = new ArrayList<>(old.text().hosts());
+    more.add(new Host(Host.Kind.COMMITTEE, "Est", EAST, false));
+
+    Gathering added = edited(old, more);
+    assertThat(added.shownHosts())
+        .extracting(Host::name)
+        .containsExactly("Olga", "Nord", "Sud");
+    assertThat(added.coHosts()).isEmpty();
+    assertThat(edited(edited(added, List.of()), more).shownHosts())
+        .as("taken out and named again")
+        .extracting(Host::name)
+        .containsExactly("Olga");
+    assertThat(after(added, new JoinHosts(EAST)).shownHosts()).hasSize(4);
+  }
+
+  private static Gathering after(Gathering before, GatheringCommand command) {
+    return ((Done) GatheringRules.decide(before, command, Workshops.BEFORE)).gathering();
   }
 
   private GatheringOutcome decide(GatheringCommand command) {
