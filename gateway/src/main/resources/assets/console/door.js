@@ -8,6 +8,9 @@ const id = page.dataset.id;
 const path = "/api/gatherings/" + encodeURIComponent(id);
 const KNOWN = `tocsin-door-of ${id}`;
 const MOST = 1000;
+/** After how long what couldn't be sent is sent again, and at most. */
+const AGAIN = 2_000;
+const SELDOM = 60_000;
 
 /** The gathering and its dates; without network those that were known. */
 async function gathering() {
@@ -55,12 +58,26 @@ function open(place, slot) {
       ]),
       h("p", { class: "hint" }, at ? t("door_listOf", { when: when(at) }) : t("door_noList"), refused ? ` ${t("door_refused", { count: number(refused) })}` : null));
   };
+  const closed = new AbortController();
+  let pause = AGAIN;
+  let timer = null;
+  /** Again by itself, ever more seldom. */
+  const later = () => {
+    clearTimeout(timer);
+    if (closed.signal.aborted) return;
+    timer = setTimeout(() => send({ quietly: true }), pause);
+    pause = Math.min(2 * pause, SELDOM);
+  };
   /** What isn't sent now is sent later. */
-  const send = async () => {
+  const send = async ({ quietly = false } = {}) => {
     try {
       await here.send();
+      pause = AGAIN;
+      clearTimeout(timer);
     } catch (fault) {
-      if (fault.status !== 0) tell(fault.message, true);
+      const passing = fault.status === 0 || fault.status === 429 || fault.status >= 500;
+      if (fault.status !== 0 && !(passing && quietly)) tell(fault.message, true);
+      if (passing) later();
     }
     draw();
   };
@@ -150,13 +167,16 @@ function open(place, slot) {
         draw();
         say(t("updated"));
       } }, t("door_forget"))));
-  const back = () => { send(); };
-  addEventListener("online", back);
+  addEventListener("online", () => {
+    pause = AGAIN;
+    send({ quietly: true });
+  }, { signal: closed.signal });
   close = () => {
-    removeEventListener("online", back);
+    closed.abort();
+    clearTimeout(timer);
     stop?.();
   };
   draw();
   reader().catch(() => {}); // while there is a network
-  take().then(send);
+  take().then(() => send());
 }

@@ -47,11 +47,31 @@ export function door(gathering, slot) {
   let state = nothing();
   try { state = { ...state, ...JSON.parse(localStorage.getItem(name)) }; } catch { /* as if there were none */ }
   const keep = () => localStorage.setItem(name, JSON.stringify(state));
+  const waiting = () => state.scans.length + state.walkIns.length + (state.headcount === null ? 0 : 1);
   let sending = null;
+
+  const give = async () => {
+    while (waiting()) {
+      const entries = state.scans.slice(0, AT_ONCE);
+      const walkIns = state.walkIns.slice(0, AT_ONCE);
+      const { headcount } = state;
+      const said = await post(path, { slot, entries, walkIns, ...(headcount === null ? {} : { headcount }) });
+      const refused = said.entries.filter(({ status }) => !["checked-in", "already"].includes(status)).length;
+      state = {
+        ...state,
+        scans: state.scans.slice(entries.length),
+        walkIns: state.walkIns.slice(walkIns.length),
+        headcount: state.headcount === headcount ? null : state.headcount,
+        attendance: said.attendance,
+        refused: state.refused + refused,
+      };
+      keep();
+    }
+  };
 
   return {
     get state() { return state; },
-    get waiting() { return state.scans.length + state.walkIns.length + (state.headcount === null ? 0 : 1); },
+    get waiting() { return waiting(); },
 
     /** Takes the list along; who was let in here stays in. */
     async take() {
@@ -90,28 +110,7 @@ export function door(gathering, slot) {
 
     /** Gives the service what waits; what was given twice counts once, for each has a name of its own. */
     send() {
-      sending ??= (async () => {
-        try {
-          while (this.waiting) {
-            const entries = state.scans.slice(0, AT_ONCE);
-            const walkIns = state.walkIns.slice(0, AT_ONCE);
-            const { headcount } = state;
-            const said = await post(path, { slot, entries, walkIns, ...(headcount === null ? {} : { headcount }) });
-            const refused = said.entries.filter(({ status }) => !["checked-in", "already"].includes(status)).length;
-            state = {
-              ...state,
-              scans: state.scans.slice(entries.length),
-              walkIns: state.walkIns.slice(walkIns.length),
-              headcount: state.headcount === headcount ? null : state.headcount,
-              attendance: said.attendance,
-              refused: state.refused + refused,
-            };
-            keep();
-          }
-        } finally {
-          sending = null;
-        }
-      })();
+      sending ??= give().finally(() => { sending = null; });
       return sending;
     },
 
