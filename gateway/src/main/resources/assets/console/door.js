@@ -148,12 +148,12 @@ function open(place, slot) {
     line("code", t("door_code"), { maxlength: 300, spellcheck: "false", autocapitalize: "none" }, t("door_check"), scan),
     h("div", { class: "field" }, h("label", { for: "door-picture" }, t("door_picture")), picture),
     line("walkins", t("door_walkIns"), { type: "number", min: 1, max: MOST, value: "1" }, t("door_add"), async (people) => {
-      here.walkIn(Number(people));
+      await here.walkIn(Number(people));
       tell(t("door_walkedIn", { people: number(Number(people)) }));
       await send();
     }),
     line("headcount", t("door_headcount"), { type: "number", min: 0, max: 10_000_000 }, t("save"), async (count) => {
-      here.count(Number(count));
+      await here.count(Number(count));
       tell(t("door_headcountIs", { count: number(Number(count)) }));
       await send();
     }),
@@ -161,15 +161,19 @@ function open(place, slot) {
     h("p", { class: "door-line" },
       h("button", { type: "button", class: "quiet", onclick: take }, t("door_take")),
       h("button", { type: "button", class: "quiet", onclick: send }, t("door_send")),
-      h("button", { type: "button", class: "quiet", onclick: () => {
+      h("button", { type: "button", class: "quiet", onclick: async () => {
         if (here.waiting && !confirm(t("door_forgetUnsent"))) return;
-        here.forget();
+        await here.forget();
         draw();
         say(t("updated"));
       } }, t("door_forget"))));
   addEventListener("online", () => {
     pause = AGAIN;
     send({ quietly: true });
+  }, { signal: closed.signal });
+  addEventListener("storage", () => { // another tab's
+    here.reread();
+    draw();
   }, { signal: closed.signal });
   close = () => {
     closed.abort();

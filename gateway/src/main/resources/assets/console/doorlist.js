@@ -1,6 +1,7 @@
 // What a door goes by: the signed list of who may come in, and what happened there until the service has it.
 import { t } from "./dom.js";
 import { post, query, signedInAgain, Fault } from "./api.js";
+import { keyOf, read, change, unsent } from "./kept.js";
 
 const PAGE = 100;
 /** So that a request stays below what the gateway takes. */
@@ -39,85 +40,103 @@ async function opened(jws, jwk) {
   return JSON.parse(new TextDecoder().decode(bytes(body)));
 }
 
-/** The door of one slot; what it knows is kept in this browser for the person who is signed in. */
+/** The door of one slot; what it knows is kept in this browser for the person who is signed in, in all tabs. */
 export function door(gathering, slot) {
   const path = `/api/gatherings/${encodeURIComponent(gathering)}/check-ins`;
-  const name = `tocsin-door ${document.querySelector('meta[name="tocsin-subject"]').content} ${gathering} ${slot}`;
+  const key = keyOf(gathering, slot);
   const nothing = () => ({ entries: {}, at: null, scans: [], walkIns: [], headcount: null, attendance: null, refused: 0 });
   let state = nothing();
-  try { state = { ...state, ...JSON.parse(localStorage.getItem(name)) }; } catch { /* as if there were none */ }
-  const keep = () => localStorage.setItem(name, JSON.stringify(state));
-  const waiting = () => state.scans.length + state.walkIns.length + (state.headcount === null ? 0 : 1);
+  const reread = () => { state = { ...nothing(), ...read(key) }; };
+  /** what(now) says what becomes of what is known by then, here or in another tab. */
+  const become = (what) => change(key, (kept) => {
+    state = what({ ...nothing(), ...kept });
+    return state.at || unsent(state) ? state : null;
+  });
   let sending = null;
 
   const give = async () => {
-    while (waiting()) {
+    reread();
+    while (unsent(state)) {
       const entries = state.scans.slice(0, AT_ONCE);
       const walkIns = state.walkIns.slice(0, AT_ONCE);
       const { headcount } = state;
-      const said = await post(path, { slot, entries, walkIns, ...(headcount === null ? {} : { headcount }) });
+      const said = await post(path, {
+        slot,
+        entries: entries.map(({ code, at, people }) => ({ code, at, people })),
+        walkIns,
+        ...(headcount === null ? {} : { headcount }),
+      });
       const refused = said.entries.filter(({ status }) => !["checked-in", "already"].includes(status)).length;
-      state = {
-        ...state,
-        scans: state.scans.slice(entries.length),
-        walkIns: state.walkIns.slice(walkIns.length),
-        headcount: state.headcount === headcount ? null : state.headcount,
+      const given = new Set([...entries.map(({ print }) => print), ...walkIns.map(({ id }) => id)]);
+      await become((now) => ({
+        ...now,
+        scans: now.scans.filter(({ print }) => !given.has(print)),
+        walkIns: now.walkIns.filter(({ id }) => !given.has(id)),
+        headcount: now.headcount === headcount ? null : now.headcount,
         attendance: said.attendance,
-        refused: state.refused + refused,
-      };
-      keep();
+        refused: now.refused + refused,
+      }));
     }
   };
 
+  reread();
   return {
     get state() { return state; },
-    get waiting() { return waiting(); },
+    get waiting() { return unsent(state); },
+    reread,
 
-    /** Takes the list along; who was let in here stays in. */
+    /** Takes the list along; who was let in here stays in, also who was while the list came. */
     async take() {
+      const had = state.at;
       const jwk = JSON.parse(await text(path + "/key"));
       const entries = {};
       let after = null;
       do {
         const page = await opened(await text(path + "/list" + query({ slot, limit: PAGE, after })), jwk);
-        for (const { code, name: who, people, in: inside } of page.entries) entries[code] = { name: who, people, in: inside || (state.entries[code]?.in ?? false) };
+        for (const { code, name, people, in: inside } of page.entries) entries[code] = { name, people, in: inside };
         after = page.next ?? null;
       } while (after);
-      state = { ...state, entries, at: new Date().toISOString() };
-      keep();
+      await become((now) => {
+        if (had && !now.at) return now; // forgotten meanwhile
+        for (const [print, entry] of Object.entries(entries)) entry.in ||= now.entries[print]?.in ?? false;
+        for (const { print } of now.scans) if (entries[print]) entries[print].in = true;
+        return { ...now, entries, at: new Date().toISOString() };
+      });
     },
 
     /** Lets in whoever shows this code: in, already or unknown, and who that is. */
     async scan(code) {
-      const entry = state.entries[await fingerprint(code)];
-      if (!entry) return { status: "unknown" };
-      if (entry.in) return { status: "already", entry };
-      entry.in = true;
-      state.scans.push({ code, at: new Date().toISOString(), people: entry.people });
-      keep();
-      return { status: "in", entry };
+      const print = await fingerprint(code);
+      let said = { status: "unknown" };
+      await become((now) => {
+        const entry = now.entries[print];
+        if (!entry) return now;
+        said = { status: entry.in ? "already" : "in", entry };
+        if (entry.in) return now;
+        entry.in = true;
+        return { ...now, scans: [...now.scans, { code, print, at: new Date().toISOString(), people: entry.people }] };
+      });
+      return said;
     },
 
     walkIn(people) {
-      state.walkIns.push({ id: crypto.randomUUID(), people, at: new Date().toISOString() });
-      keep();
+      const one = { id: crypto.randomUUID(), people, at: new Date().toISOString() };
+      return become((now) => ({ ...now, walkIns: [...now.walkIns, one] }));
     },
 
     count(headcount) {
-      state.headcount = headcount;
-      keep();
+      return become((now) => ({ ...now, headcount }));
     },
 
-    /** Gives the service what waits; what was given twice counts once, for each has a name of its own. */
+    /** Gives the service what waits, one tab at a time; what was given twice counts once, for each has a name of its own. */
     send() {
-      sending ??= give().finally(() => { sending = null; });
+      sending ??= navigator.locks.request(key + " sending", give).finally(() => { sending = null; });
       return sending;
     },
 
     /** Nothing of it stays in this browser. */
     forget() {
-      state = nothing();
-      localStorage.removeItem(name);
+      return become(nothing);
     },
   };
 }
