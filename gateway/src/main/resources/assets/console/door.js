@@ -2,11 +2,11 @@ import { h, t, number, when, say } from "./dom.js";
 import { get } from "./api.js";
 import { page, panel, figures, choice, items, title } from "./view.js";
 import { door } from "./doorlist.js";
+import { keyOf, until, read, change } from "./kept.js";
 import { reader, ofPicture, look } from "./scanning.js";
 
 const id = page.dataset.id;
 const path = "/api/gatherings/" + encodeURIComponent(id);
-const KNOWN = `tocsin-door-of ${id}`;
 const MOST = 1000;
 /** After how long what couldn't be sent is sent again, and at most. */
 const AGAIN = 2_000;
@@ -15,14 +15,15 @@ const SELDOM = 60_000;
 /** The gathering and its dates; without network those that were known. */
 async function gathering() {
   try {
-    const [about, slots] = await Promise.all([get(path), get(path + "/slots?limit=100")]);
-    const known = { title: about.title, zone: slots.zone, slots: items(slots).filter((slot) => !slot.cancelled).map(({ key, start }) => ({ key, start })) };
-    localStorage.setItem(KNOWN, JSON.stringify(known));
+    const [about, said] = await Promise.all([get(path), get(path + "/slots?limit=100")]);
+    const slots = items(said).filter((slot) => !slot.cancelled).map(({ key, start, endsAt }) => ({ key, start, endsAt }));
+    const known = { title: about.title, zone: items(said)[0]?.timeZone, slots, until: until(slots.map(({ endsAt }) => endsAt).sort().at(-1)) };
+    await change(keyOf(id), () => known);
     return known;
   } catch (fault) {
-    const known = localStorage.getItem(KNOWN);
+    const known = read(keyOf(id));
     if (fault.status !== 0 || !known) throw fault;
-    return JSON.parse(known);
+    return known;
   }
 }
 
@@ -30,17 +31,18 @@ page.append(panel(t("door_title"), gathering, (about) => {
   title(t("door_of", { name: about.title }), t("door_hint"));
   if (about.slots.length === 0) return null;
   const place = h("div", {});
-  const of = choice(t("door_slot"), "slot", about.slots.map(({ key, start }) => [key, start.replace("T", " ")]), (key) => open(place, key));
-  open(place, of.value);
+  const of = choice(t("door_slot"), "slot", about.slots.map(({ key, start }) => [key, start.replace("T", " ")]), (key) => show(key));
+  const show = (key) => open(place, about.slots.find((slot) => slot.key === key));
+  show(of.value);
   return [about.slots.length > 1 ? h("div", { class: "choices" }, of.box) : null, place];
 }, { wide: true, empty: t("door_none") }));
 
 let close = () => {};
 
 /** The door of one date. */
-function open(place, slot) {
+function open(place, { key, endsAt }) {
   close();
-  const here = door(id, slot);
+  const here = door(id, key, endsAt);
   const told = h("p", { class: "notice door-told", role: "status", "aria-live": "assertive" }, t("door_ready"));
   const state = h("div", {});
   const tell = (text, bad = false) => {

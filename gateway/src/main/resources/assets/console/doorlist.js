@@ -1,7 +1,7 @@
 // What a door goes by: the signed list of who may come in, and what happened there until the service has it.
 import { t } from "./dom.js";
 import { post, query, signedInAgain, Fault } from "./api.js";
-import { keyOf, read, change, unsent } from "./kept.js";
+import { keyOf, until, read, change, unsent } from "./kept.js";
 
 const PAGE = 100;
 /** So that a request stays below what the gateway takes. */
@@ -40,8 +40,8 @@ async function opened(jws, jwk) {
   return JSON.parse(new TextDecoder().decode(bytes(body)));
 }
 
-/** The door of one slot; what it knows is kept in this browser for the person who is signed in, in all tabs. */
-export function door(gathering, slot) {
+/** The door of one slot; what it knows is kept in this browser for the person who is signed in, in all tabs, until a day after its end. */
+export function door(gathering, slot, end) {
   const path = `/api/gatherings/${encodeURIComponent(gathering)}/check-ins`;
   const key = keyOf(gathering, slot);
   const nothing = () => ({ entries: {}, at: null, scans: [], walkIns: [], headcount: null, attendance: null, refused: 0 });
@@ -50,7 +50,7 @@ export function door(gathering, slot) {
   /** what(now) says what becomes of what is known by then, here or in another tab. */
   const become = (what) => change(key, (kept) => {
     state = what({ ...nothing(), ...kept });
-    return state.at || unsent(state) ? state : null;
+    return state.at || unsent(state) ? { ...state, until: until(end) } : null;
   });
   let sending = null;
 

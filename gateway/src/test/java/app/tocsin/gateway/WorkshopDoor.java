@@ -35,7 +35,8 @@ final class WorkshopDoor {
     service.whenJson(
         "GET " + PATH + "/slots",
         200,
-        "{\"items\":[{\"key\":\"s1\",\"start\":\"2030-01-08T18:30:00\",\"cancelled\":false}]}");
+        "{\"items\":[{\"key\":\"s1\",\"start\":\"2030-01-08T18:30:00\",\"endsAt\":\"2030-01-08T19:30:00Z\","
+            + "\"cancelled\":false}]}");
     service.whenJson(
         "POST " + PATH + "/check-ins",
         200,

@@ -22,10 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The console in a real browser, by whoever signs in at the embedded issuer. */
-class ConsoleBrowserIT {
+class ConsoleBrowserIT implements DoorScenes {
   private static final String PETITION = "/console/petitions/01JTRAIN";
   private static final String CAMPAIGN = "/console/campaigns/night-trains";
-  private static final String DOOR = "/console/gatherings/g2/door";
   private static final String COMMUNES = "/territories?level=commune&departement=44";
   private static final String REPORT = "/api/analytics/reports/r1";
   private static final String SCHEDULES = "GET /api/analytics/reports/schedules";
@@ -42,6 +41,11 @@ class ConsoleBrowserIT {
     if (stage != null) {
       stage.close();
     }
+  }
+
+  @Override
+  public ConsoleStage stage() {
+    return stage;
   }
 
   @BeforeEach
@@ -256,31 +260,6 @@ class ConsoleBrowserIT {
       assertThat(page.inputValue("#f-campaign")).isEqualTo("night-trains");
       assertThat(page.inputValue("#f-scope")).isEqualTo("campaign");
       assertThat(stage.strayQuestions()).as("asked, but not offered").isEmpty();
-    }
-  }
-
-  @Test
-  void aCodeLetsInOnceAlsoWithoutNetworkAndIsSentLater() {
-    try (BrowserContext person = stage.person(320, ColorScheme.LIGHT)) {
-      Page page = stage.opened(person, "Malik Benali", DOOR);
-      page.waitForSelector("text=Liste emportée");
-      person.setOffline(true);
-      for (String said : List.of("Entrez", "Déjà")) {
-        page.fill("#door-code", "entry-of-anna");
-        page.keyboard().press("Enter");
-        page.waitForSelector(".door-told:has-text('" + said + "'):has-text('Anna M.')");
-      }
-      page.waitForSelector("[data-figure=waiting]:has-text('1')");
-      assertThat(page.locator("[data-figure=inside]").innerText()).isEqualTo("2");
-      page.fill("#door-code", "forged");
-      page.keyboard().press("Enter");
-      page.waitForSelector(".door-told.bad:has-text('pas sur la liste')");
-
-      person.setOffline(false);
-      page.waitForSelector("[data-figure=waiting]:has-text('0')");
-      assertThat(stage.lastBody("POST", "/api/gatherings/g2/check-ins"))
-          .contains("entry-of-anna")
-          .doesNotContain("forged");
     }
   }
 
