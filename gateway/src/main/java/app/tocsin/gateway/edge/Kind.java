@@ -26,7 +26,10 @@ enum Kind {
   SIGNING(Budget.SIGNING, Load.WRITE),
   /** {@code POST /api/signatures/confirmations} */
   CONFIRMING(Budget.WRITING, Load.WRITE),
-  /** {@code POST /p/{slug}}, {@code POST /g/{slug}}, {@code POST /committees/{slug}} */
+  /**
+   * {@code POST /p/{slug}}, {@code POST /g/{slug}}, {@code POST /committees/{slug}}, and {@code
+   * POST /api/committees/{id}/askings}, which does what the last does
+   */
   FORM(Budget.SIGNING, Load.WRITE),
   /** {@code POST /api/analytics/visits} */
   VISIT(Budget.VISITING, Load.WRITE),

@@ -10,6 +10,8 @@ import io.netty.handler.codec.http.HttpMethod;
  */
 record Target(Kind kind, String path, String query) {
   private static final String PETITIONS = "/api/petitions/";
+  private static final String COMMITTEES = "/api/committees/";
+  private static final String ASKINGS = "/askings";
 
   /** Classifies a well-formed request line; see {@link RequestLine} for the others. */
   static Target of(HttpMethod method, String uri) {
@@ -43,11 +45,21 @@ record Target(Kind kind, String path, String query) {
       if (path.equals(BodyLimit.IMPORTS)) {
         return Kind.IMPORT;
       }
-      if (path.startsWith("/p/") || path.startsWith("/g/") || path.startsWith("/committees/")) {
+      if (path.startsWith("/p/")
+          || path.startsWith("/g/")
+          || path.startsWith("/committees/")
+          || asksToJoin(path)) {
         return Kind.FORM;
       }
     }
     return Kind.WRITE;
+  }
+
+  /** As the form of the committee's page does: without an account, and a mail is sent. */
+  private static boolean asksToJoin(String path) {
+    return path.startsWith(COMMITTEES)
+        && path.endsWith(ASKINGS)
+        && path.indexOf('/', COMMITTEES.length()) == path.length() - ASKINGS.length();
   }
 
   private static Kind petition(HttpMethod method, boolean reads, String path) {

@@ -2,7 +2,7 @@ package app.tocsin.gateway.limits;
 
 /** What is counted apart for each client address, or for each API key. */
 public enum Budget {
-  /** Signing, through the API or the page's form. */
+  /** Signing and asking to join a committee, through the API or a page's form; coming by a form. */
   SIGNING,
   /** Every other write. */
   WRITING,
