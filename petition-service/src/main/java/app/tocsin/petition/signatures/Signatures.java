@@ -14,7 +14,7 @@ public interface Signatures {
 
   /**
    * Stores each change where nobody else was first: a new one where none has its key, a changed one
-   * where the stored one's last offset is still the one before.
+   * where the stored one has as many transitions, up to the same offset, as the one before.
    *
    * @return false where at least one was not stored: read and fold again; what was stored stays
    */

@@ -127,6 +127,29 @@ class RecordingTest {
     assertThat(store.reads()).isEqualTo(3);
   }
 
+  /** A store that had forgotten the erasure is repaired while a zombie works on what it read. */
+  @Test
+  void whoReadBeforeAnErasureBehindLaterRecordsIsSecond() {
+    record(
+        logged(byMail.request("a", "anna"), 1, 0),
+        logged(byMail.request("a", "anna"), 9, 10)); // the last offset, before and after
+    Logged erasure = logged(byMail.erasure("a", 1, minutesAfterNoon(2)), 3, 2);
+    store.letOthersWriteFirst(() -> new Recording(store).record(List.of(erasure)).block());
+
+    List<Consequence> said =
+        record(logged(byMail.confirmation("a", 1, minutesAfterNoon(20)), 20, 20));
+
+    assertThat(counted(said.getFirst())).isEqualTo("signature of a");
+    assertThat(store.all())
+        .singleElement()
+        .satisfies(
+            left -> {
+              assertThat(left.isErased()).isTrue();
+              assertThat(left.sealedPerson()).isEmpty();
+              assertThat(left.countedOffset()).isEqualTo(20);
+            });
+  }
+
   @Test
   void writerThatIsAlwaysSecondGivesUpAndTheBatchIsTriedAgain() {
     Logged entry = logged(unconfirmed.request("a", "anna"), 1, 0);

@@ -156,7 +156,9 @@ final class StoredSignatures implements Signatures {
     boolean first =
         before == null
             ? present == null
-            : present != null && present.lastOffset() == before.lastOffset();
+            : present != null
+                && present.lastOffset() == before.lastOffset()
+                && present.transitions().size() == before.transitions().size();
     if (first) {
       stored.put(key, change.after());
     }

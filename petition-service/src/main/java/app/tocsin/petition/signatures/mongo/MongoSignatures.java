@@ -170,6 +170,7 @@ final class MongoSignatures implements Signatures {
     return counted.get("n", Number.class).longValue();
   }
 
+  /** An erasure that goes in behind later records changes no last offset: so all are numbered. */
   private static WriteModel<Document> write(Change change) {
     Signature before = change.before();
     if (before == null) {
@@ -178,7 +179,8 @@ final class MongoSignatures implements Signatures {
     Bson unchanged =
         Filters.and(
             Filters.eq("_id", before.key().toString()),
-            Filters.eq("lastOffset", before.lastOffset()));
+            Filters.eq("lastOffset", before.lastOffset()),
+            Filters.size("transitions", before.transitions().size()));
     return before.sealedPerson().equals(change.after().sealedPerson())
         ? new UpdateOneModel<>(
             unchanged, new Document("$set", SignatureDocuments.changeable(change.after())))
