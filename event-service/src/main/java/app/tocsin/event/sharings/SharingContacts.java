@@ -1,5 +1,6 @@
 package app.tocsin.event.sharings;
 
+import app.tocsin.defaults.persons.ConsentProofs;
 import app.tocsin.event.gatherings.Gathering;
 import app.tocsin.event.gatherings.GatheringId;
 import app.tocsin.event.gatherings.RegistrationTerms;
@@ -33,6 +34,7 @@ public final class SharingContacts {
   private final Bookings bookings;
   private final Sharings sharings;
   private final SharingEventFormat format;
+  private final ComparingAsks asks;
   private final Clock clock;
 
   public SharingContacts(
@@ -40,11 +42,13 @@ public final class SharingContacts {
       Bookings bookings,
       Sharings sharings,
       SharingEventFormat format,
+      ConsentProofs proofs,
       Clock clock) {
     this.registering = registering;
     this.bookings = bookings;
     this.sharings = sharings;
     this.format = format;
+    this.asks = new ComparingAsks(proofs);
     this.clock = clock;
   }
 
@@ -81,15 +85,23 @@ public final class SharingContacts {
   }
 
   private Mono<Void> share(Form form, Gathering gathering) {
-    RegistrationTerms terms = gathering.text().registration();
-    List<Consent> standing =
-        form.consents().partners().stream()
-            .filter(consent -> terms != null && terms.askOf(consent.partner()).isPresent())
-            .toList();
-    return Flux.fromIterable(standing).concatMap(consent -> share(form, consent, gathering)).then();
+    return Flux.fromIterable(standing(form, gathering))
+        .concatMap(consent -> share(form, consent, gathering))
+        .then();
   }
 
-  /** Where who registered can't be read nobody is given anything; they come all the same. */
+  /** Where what was said yes to can't be read it is no yes; they come all the same. */
+  private List<Consent> standing(Form form, Gathering gathering) {
+    RegistrationTerms terms = gathering.text().registration();
+    try {
+      return terms == null ? List.of() : asks.standing(form, terms);
+    } catch (IllegalArgumentException e) {
+      log.error("Registration {} is shared with nobody: {}", form.registration(), e.getMessage());
+      return List.of();
+    }
+  }
+
+  /** Where who registered can't be read nobody is given anything either. */
   private Mono<Void> share(Form form, Consent consent, Gathering gathering) {
     var sharing = Sharing.of(form, consent.partner(), gathering.text().presentation().campaign());
     Instant now = now();

@@ -23,8 +23,9 @@ class SharingHttpConfiguration {
       Bookings bookings,
       Sharings sharings,
       SharingEventFormat format,
+      ConsentProofs proofs,
       Clock clock) {
-    return new SharingContacts(registering, bookings, sharings, format, clock);
+    return new SharingContacts(registering, bookings, sharings, format, proofs, clock);
   }
 
   @Bean
