@@ -173,6 +173,8 @@ class SeriesIT {
         .untilAsserted(
             () -> assertThat(staff(asked)).contains("\"delivered\":2", "\"mostWithin\":5"));
     assertThat(staff("/api/analytics/webhooks/endpoints?partner=p")).contains(endpoint);
+    assertThat(staff("/api/analytics/webhooks/endpoints?from=2026-10-01&to=2026-11-22"))
+        .contains("\"field\":\"from\"", "at most 31 days");
     assertThat(staff("/api/analytics/webhooks?partner=p&endpoint=e")).contains("left out");
     assertThat(staff("/api/analytics/moderation")).contains("\"toPublication\":{\"count\":");
     assertThat(staff("/api/analytics/petitions/x/territories?level=region&departement=44"))

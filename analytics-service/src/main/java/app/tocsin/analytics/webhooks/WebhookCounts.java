@@ -8,7 +8,9 @@ import app.tocsin.messaging.projections.CellKey;
 import app.tocsin.messaging.projections.CountDocument;
 import app.tocsin.messaging.projections.Epochs;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The stored figures of deliveries. */
@@ -53,46 +56,56 @@ public final class WebhookCounts {
 
   /** What came of attempts in the hours of the period, of each of these; of none, no figures. */
   public Mono<Answer<Map<Scope, Figures>>> of(List<Scope> scopes, Period period) {
-    Set<String> documents = new LinkedHashSet<>();
-    scopes.forEach(scope -> documents.addAll(documents(scope, Bucket.HOUR, period)));
-    return find(documents)
-        .map(
-            found -> {
-              Map<Scope, Figures> figures = new HashMap<>();
-              for (Scope scope : scopes) {
-                found
-                    .pieces(scope, Bucket.HOUR, period, _ -> Instant.EPOCH)
-                    .forEach((_, sum) -> figures.put(scope, sum));
-              }
-              return found.answer(figures);
-            });
+    return find(Set.of())
+        .flatMap(
+            summary ->
+                Flux.fromIterable(scopes)
+                    .concatMap(scope -> of(summary.epoch(), scope, period))
+                    .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                    .map(summary::answer));
   }
 
-  private static Set<String> documents(Scope scope, Bucket bucket, Period period) {
+  /** One after the other: the hours of many would be much at once. */
+  private Flux<Map.Entry<Scope, Figures>> of(int epoch, Scope scope, Period period) {
+    return find(epoch, documents(scope, Bucket.HOUR, period))
+        .flatMapIterable(
+            found -> found.pieces(scope, Bucket.HOUR, period, _ -> Instant.EPOCH).values())
+        .map(sum -> Map.entry(scope, sum));
+  }
+
+  /** The documents that have the pieces of the period. */
+  static Set<String> documents(Scope scope, Bucket bucket, Period period) {
     Set<String> documents = new LinkedHashSet<>();
-    for (Instant at = period.from().truncatedTo(ChronoUnit.HOURS);
-        at.isBefore(period.to());
-        at = at.plus(1, ChronoUnit.HOURS)) {
-      documents.add(
-          bucket == Bucket.MINUTE
-              ? WebhookDocuments.hour(scope, at)
-              : WebhookDocuments.month(scope, at));
+    if (bucket == Bucket.MINUTE) {
+      for (Instant at = period.from().truncatedTo(ChronoUnit.HOURS);
+          at.isBefore(period.to());
+          at = at.plus(1, ChronoUnit.HOURS)) {
+        documents.add(WebhookDocuments.hour(scope, at));
+      }
+      return documents;
+    }
+    for (OffsetDateTime at =
+            period.from().atOffset(ZoneOffset.UTC).withDayOfMonth(1).truncatedTo(ChronoUnit.DAYS);
+        at.toInstant().isBefore(period.to());
+        at = at.plusMonths(1)) {
+      documents.add(WebhookDocuments.month(scope, at.toInstant()));
     }
     return documents;
   }
 
+  /** These, and how far all is counted. */
   private Mono<Found> find(Set<String> documents) {
     Set<String> all = new LinkedHashSet<>(documents);
     all.add(WebhookDocuments.summary(Scope.ALL));
+    return epochs.live().flatMap(epoch -> find(epoch, all));
+  }
+
+  private Mono<Found> find(int epoch, Set<String> documents) {
     return epochs
-        .live()
-        .flatMap(
-            epoch ->
-                epochs
-                    .counts(epoch)
-                    .find(all, READ)
-                    .collectMap(CountDocument::id)
-                    .map(found -> new Found(epoch, found)));
+        .counts(epoch)
+        .find(documents, READ)
+        .collectMap(CountDocument::id)
+        .map(found -> new Found(epoch, found));
   }
 
   /** Documents of one moment. */

@@ -33,6 +33,9 @@ class WebhookHandlers {
   private static final double HALF = 0.5;
   private static final double MOST = 0.95;
 
+  /** With the hour by which one of its days may be longer. */
+  private static final Duration MONTH = Duration.ofDays(31).plusHours(1);
+
   private final WebhookCounts counts;
   private final ZoneId zone;
   private final Clock clock;
@@ -65,6 +68,16 @@ class WebhookHandlers {
     return Duration.between(period.from(), period.to());
   }
 
+  /** The hours of each endpoint of a page are read, so there are not to be too many. */
+  static Period atMostAMonth(Period period) {
+    if (lasts(period).compareTo(MONTH) > 0) {
+      throw Problem.invalidField(
+              "from", "must be such that the period has at most 31 days, endpoint by endpoint")
+          .toException();
+    }
+    return period;
+  }
+
   private static Scope scope(ServerRequest request) {
     Optional<String> endpoint = asked(request, "endpoint");
     Optional<String> partner = asked(request, "partner");
@@ -82,8 +95,9 @@ class WebhookHandlers {
   /** Endpoint by endpoint, in the order of their ids. */
   Mono<ServerResponse> endpoints(ServerRequest request) {
     Period period =
-        AskedTime.period(
-            request::queryParam, Bucket.HOUR, AskedTime.zone(request::queryParam, zone), clock);
+        atMostAMonth(
+            AskedTime.period(
+                request::queryParam, Bucket.HOUR, AskedTime.zone(request::queryParam, zone), clock));
     int limit = PageLimit.parse(request.queryParam("limit").orElse("")).orElseThrow().value();
     String after =
         asked(request, "after")
