@@ -15,7 +15,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A store in memory that keeps the port's promises and no more: writes of one call are apart. */
-final class StoredSignatures implements Signatures {
+public final class StoredSignatures implements Signatures {
   private static final int NEVER = Integer.MAX_VALUE;
 
   private final Map<SignatureKey, Signature> stored = new HashMap<>();
@@ -28,7 +28,7 @@ final class StoredSignatures implements Signatures {
   /**
    * @param random the order of writes: the store keeps none
    */
-  StoredSignatures(Random random) {
+  public StoredSignatures(Random random) {
     this.random = random;
   }
 

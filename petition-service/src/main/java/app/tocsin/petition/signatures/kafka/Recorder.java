@@ -144,7 +144,9 @@ class Recorder {
     switch (consequence) {
       case Counted counted -> {
         said.records.add(CountedEvent.toRecord(counted.signature()));
-        said.records.addAll(sharings.shared(counted.signature()));
+        if (!refolding.isSaid(place(cause), cause.offset())) {
+          said.records.addAll(sharings.shared(counted.signature()));
+        } // else the signer may have taken it back, or be erased, by a record that is still to come
         said.outcomes.add("counted");
       }
       case MailWanted wanted -> {

@@ -17,7 +17,8 @@ import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
  * the metadata of a committed offset says {@code refold-from:N}, the recorder reads from N on, and
  * stores what is missing. Below the committed offset it says no mail again, and of facts only those
  * that the topic of facts lacks: a confirmation that found nothing to confirm, because the store
- * had forgotten it, is a fact now. How far it has come is committed with each batch, so that a
+ * had forgotten it, is a fact now. With such a fact nobody is given a contact: an erasure behind it
+ * may have been acknowledged long ago. How far it has come is committed with each batch, so that a
  * crash on the way loses nothing.
  *
  * <p>A group that lost its offsets is treated likewise: what was published says how far it was.
