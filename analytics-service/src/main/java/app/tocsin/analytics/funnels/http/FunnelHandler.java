@@ -4,6 +4,7 @@ import app.tocsin.analytics.funnels.Funnel.Grouping;
 import app.tocsin.analytics.funnels.Place;
 import app.tocsin.analytics.funnels.Place.Kind;
 import app.tocsin.analytics.funnels.ReadingFunnels;
+import app.tocsin.analytics.funnels.ReadingFunnels.Days;
 import app.tocsin.analytics.subjects.Subjects;
 import app.tocsin.analytics.zones.Zones;
 import app.tocsin.defaults.problems.Problem;
@@ -23,6 +24,10 @@ import reactor.core.publisher.Mono;
 /** The HTTP side of funnels. */
 class FunnelHandler {
   private static final int DEFAULT_DAYS = 30;
+  private static final int FIRST_YEAR = 1970;
+
+  /** So that a day after it is no absurd one either. */
+  private static final int LAST_YEAR = 9998;
 
   private final ReadingFunnels reading;
   private final Subjects subjects;
@@ -79,21 +84,32 @@ class FunnelHandler {
     }
   }
 
-  /** The last thirty days, or from and to as days in the time zone of the campaign. */
   private Mono<ServerResponse> answer(ServerRequest request, Of of, ZoneId zone) {
     Grouping grouping = grouping(request);
-    LocalDate to = day(request, "to", LocalDate.ofInstant(clock.instant(), zone));
-    LocalDate from = day(request, "from", to.minusDays(DEFAULT_DAYS));
-    long days = ChronoUnit.DAYS.between(from, to);
-    if (days < 0 || days > ReadingFunnels.MAX_DAYS) {
-      throw Problem.invalidField(
-              "from", "must be at most " + ReadingFunnels.MAX_DAYS + " days before to")
-          .toException();
-    }
+    Days days =
+        days(
+            request.queryParam("from").orElse(""),
+            request.queryParam("to").orElse(""),
+            LocalDate.ofInstant(clock.instant(), zone),
+            zone);
     return reading
-        .of(of.places(), new ReadingFunnels.Days(from, to, zone), grouping)
+        .of(of.places(), days, grouping)
         .map(funnel -> FunnelJson.of(of, funnel, grouping, zone))
         .flatMap(json -> ServerResponse.ok().bodyValue(json));
+  }
+
+  /** The last thirty days, or from and to as days in the time zone of the campaign. */
+  static Days days(String from, String to, LocalDate today, ZoneId zone) {
+    LocalDate last = day("to", to, today);
+    LocalDate first = day("from", from, last.minusDays(DEFAULT_DAYS));
+    long days = ChronoUnit.DAYS.between(first, last);
+    if (days < 0 || days > ReadingFunnels.MAX_DAYS) {
+      throw Problem.invalidField(
+              "from",
+              "must be at most " + ReadingFunnels.MAX_DAYS + " days before to, and not after it")
+          .toException();
+    }
+    return new Days(first, last, zone);
   }
 
   private static Grouping grouping(ServerRequest request) {
@@ -104,12 +120,20 @@ class FunnelHandler {
     };
   }
 
-  private static LocalDate day(ServerRequest request, String name, LocalDate otherwise) {
-    String text = request.queryParam(name).orElse("");
-    try {
-      return text.isEmpty() ? otherwise : LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      throw Problem.invalidField(name, "must be a day such as 2026-11-22").toException();
+  private static LocalDate day(String name, String text, LocalDate otherwise) {
+    if (text.isEmpty()) {
+      return otherwise;
     }
+    try {
+      LocalDate day = LocalDate.parse(text);
+      if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) {
+        return day;
+      }
+    } catch (DateTimeException e) {
+      // told below
+    }
+    throw Problem.invalidField(
+            name, "must be a day from %d to %d such as 2026-11-22".formatted(FIRST_YEAR, LAST_YEAR))
+        .toException();
   }
 }
