@@ -181,9 +181,16 @@ final class MongoSignatures implements Signatures {
             Filters.eq("_id", before.key().toString()),
             Filters.eq("lastOffset", before.lastOffset()),
             Filters.size("transitions", before.transitions().size()));
-    return before.sealedPerson().equals(change.after().sealedPerson())
+    return sameForm(before, change.after())
         ? new UpdateOneModel<>(
             unchanged, new Document("$set", SignatureDocuments.changeable(change.after())))
         : new ReplaceOneModel<>(unchanged, SignatureDocuments.toDocument(change.after()));
+  }
+
+  /** Whether nothing but what transitions change differs. Who is erased is always nobody. */
+  private static boolean sameForm(Signature one, Signature other) {
+    return one.id().equals(other.id())
+        && one.sealedPerson().equals(other.sealedPerson())
+        && one.declaration().equals(other.declaration());
   }
 }

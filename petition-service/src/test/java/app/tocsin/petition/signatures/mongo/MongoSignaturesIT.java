@@ -68,6 +68,21 @@ class MongoSignaturesIT {
     assertThat(stored().status()).isEqualTo(Signature.Status.COUNTED);
   }
 
+  /** Nobody before, and nobody after: but another form's declaration. */
+  @Test
+  void whatWasSignedAnewAndErasedInOneBatchIsStoredAsThatForm() {
+    record(at(1, request("one", "sealed")));
+    record(at(2, new SignerErased(key, NOON)));
+
+    record(at(3, request("two", "sealed anew")), at(4, new SignerErased(key, NOON)));
+
+    assertThat(stored().id()).isEqualTo("two");
+    assertThat(stored().sealedPerson()).isEmpty();
+    assertThat(stored().lastOffset()).isEqualTo(4);
+    record(at(5, new SignatureConfirmed(key, NOON)));
+    assertThat(stored().id()).isEqualTo("two");
+  }
+
   private void record(Logged... batch) {
     new Recording(signatures).record(List.of(batch)).block();
   }
