@@ -22,7 +22,9 @@ import reactor.core.publisher.Mono;
  * committee, or asked before.
  */
 public final class AskingToJoin {
-  /** Well above what a village asks: whoever invents that many addresses closes a door for a day. */
+  /**
+   * Well above what a village asks: whoever invents that many addresses closes a door for a day.
+   */
   private static final long MOST_A_DAY = 500;
 
   /** Committees from whose pages a mailbox is mailed in a day, whoever types it there. */
@@ -105,8 +107,8 @@ public final class AskingToJoin {
   }
 
   /**
-   * Of one that stands already the mail is asked for under its own id: a crash may have come between
-   * the two, and the queue keeps it single.
+   * Of one that stands already the mail is asked for under its own id: a crash may have come
+   * between the two, and the queue keeps it single.
    */
   private Mono<Asked> keep(Asking asking, Instant since) {
     return isOneOfFew(asking, since)
@@ -126,10 +128,7 @@ public final class AskingToJoin {
   private Mono<Asking> stillOneOfFew(Asking kept, Instant since) {
     return isOneOfFew(kept, since)
         .flatMap(
-            few ->
-                few
-                    ? Mono.just(kept)
-                    : askings.forget(kept.id()).then(Mono.<Asking>empty()));
+            few -> few ? Mono.just(kept) : askings.forget(kept.id()).then(Mono.<Asking>empty()));
   }
 
   private static Mail mail(Asking asking) {

@@ -113,7 +113,16 @@ public record Life(
 
   Life changed(Instant now) {
     return new Life(
-        status, createdAt, since, publishedAt, reason, report, now, formerSlots, agreedHosts, namedBefore);
+        status,
+        createdAt,
+        since,
+        publishedAt,
+        reason,
+        report,
+        now,
+        formerSlots,
+        agreedHosts,
+        namedBefore);
   }
 
   /** Without these slots from now on. */
@@ -138,12 +147,22 @@ public record Life(
 
   Life become(Status next, Instant now, @Nullable String why) {
     Instant published = publishedAt == null ? now : publishedAt;
-    return new Life(next, createdAt, now, published, why, report, now, formerSlots, agreedHosts, namedBefore);
+    return new Life(
+        next, createdAt, now, published, why, report, now, formerSlots, agreedHosts, namedBefore);
   }
 
   Life reported(Instant now, Report what) {
     return new Life(
-        Status.REPORTED, createdAt, now, publishedAt, reason, what, now, formerSlots, agreedHosts, namedBefore);
+        Status.REPORTED,
+        createdAt,
+        now,
+        publishedAt,
+        reason,
+        what,
+        now,
+        formerSlots,
+        agreedHosts,
+        namedBefore);
   }
 
   /** Whether people are, or were, told of it. */

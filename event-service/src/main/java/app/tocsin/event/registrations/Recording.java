@@ -143,8 +143,7 @@ public final class Recording {
     int counts = next == State.CONFIRMED ? people : 0;
     int registrations =
         (next == State.CONFIRMED ? 1 : 0) - (before.state() == State.CONFIRMED ? 1 : 0);
-    var made =
-        new Transition(offset, kind, counts - counted, registrations, before.form().id());
+    var made = new Transition(offset, kind, counts - counted, registrations, before.form().id());
     return new Step(before.with(next, people, before.form(), made), made);
   }
 }

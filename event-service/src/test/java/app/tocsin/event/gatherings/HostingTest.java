@@ -97,9 +97,7 @@ class HostingTest {
     more.add(new Host(Host.Kind.COMMITTEE, "Est", EAST, false));
 
     Gathering added = edited(old, more);
-    assertThat(added.shownHosts())
-        .extracting(Host::name)
-        .containsExactly("Olga", "Nord", "Sud");
+    assertThat(added.shownHosts()).extracting(Host::name).containsExactly("Olga", "Nord", "Sud");
     assertThat(added.coHosts()).isEmpty();
     assertThat(edited(edited(added, List.of()), more).shownHosts())
         .as("taken out and named again")

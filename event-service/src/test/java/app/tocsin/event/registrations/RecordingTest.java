@@ -95,8 +95,7 @@ class RecordingTest {
     LogRecord confirmed = new LogRecord.Confirmed(SLOT, "r", NOW);
     Registration first = fold(null, requested(1, true), 1).after();
     Registration old =
-        first.with(
-            State.CONFIRMED, 1, first.form(), new Transition(2, Kind.CONFIRMED, 1, 1, null));
+        first.with(State.CONFIRMED, 1, first.form(), new Transition(2, Kind.CONFIRMED, 1, 1, null));
 
     assertThat(told(old, confirmed, 2)).isEqualTo("f1true");
     Registration changed = fold(old, brought(2), 3).after();

@@ -26,8 +26,7 @@ class ComparingAsksTest {
   private static final Consent YES = new Consent(PARTNER, "newsletter", "1");
 
   private final ConsentProofs proofs =
-      new ConsentProofs(
-          Sealing.withKeys("1:" + Base64.getEncoder().encodeToString(new byte[32])));
+      new ConsentProofs(Sealing.withKeys("1:" + Base64.getEncoder().encodeToString(new byte[32])));
   private final ComparingAsks comparing = new ComparingAsks(proofs);
 
   @ParameterizedTest
@@ -44,8 +43,7 @@ class ComparingAsksTest {
   void aYesToOnePurposeIsNoneToAnother() {
     Form form = form(ask("Collectif rail", Kind.NEWSLETTER, "its letters"), "fr");
 
-    assertThat(
-            comparing.standing(form, terms(ask("Collectif rail", Kind.NEWSLETTER, "donations"))))
+    assertThat(comparing.standing(form, terms(ask("Collectif rail", Kind.NEWSLETTER, "donations"))))
         .isEmpty();
     assertThat(
             comparing.standing(form, terms(ask("Collectif rail", Kind.FUNDRAISING, "its letters"))))

@@ -97,7 +97,10 @@ class WebhookHandlers {
     Period period =
         atMostAMonth(
             AskedTime.period(
-                request::queryParam, Bucket.HOUR, AskedTime.zone(request::queryParam, zone), clock));
+                request::queryParam,
+                Bucket.HOUR,
+                AskedTime.zone(request::queryParam, zone),
+                clock));
     int limit = PageLimit.parse(request.queryParam("limit").orElse("")).orElseThrow().value();
     String after =
         asked(request, "after")
