@@ -50,6 +50,19 @@ public record Declaration(
         Consents.NONE);
   }
 
+  /** The same, but yes to no partner. */
+  Declaration withoutPartners() {
+    return new Declaration(
+        confirmation,
+        householdLimit,
+        requestedAt,
+        locale,
+        displayPublicly,
+        newsOptIn,
+        territory,
+        source);
+  }
+
   /** One that says yes to no partner. */
   public Declaration(
       Confirmation confirmation,

@@ -154,14 +154,17 @@ public record Signature(
         mailedAt);
   }
 
-  /** Asked for anew by this form: nothing of the former comes back. */
+  /**
+   * Asked for anew by this form: nothing of the former comes back. Its partners get nothing: the
+   * link of the former mail confirms it too, and that mail named others, or none.
+   */
   Signature renewed(SignatureRequested requested, long offset, Instant at) {
     return new Signature(
         key,
         requested.signatureId(),
         nameKey,
         requested.sealedPerson(),
-        requested.declaration(),
+        requested.declaration().withoutPartners(),
         partition,
         and(new Transition(Kind.RENEWED, offset)),
         null,

@@ -119,9 +119,35 @@ class ErasureTest {
     assertThat(erase(2)).as("said again, for its own transaction").isInstanceOf(Erased.class);
     assertThat(signature().sealedPerson()).as("but erases nothing later").isEqualTo("new");
 
+    assertThat(((Counted) confirm(4)).signature().sealedPerson()).isEqualTo("new");
+    assertThat(((Erased) erase(5)).partners()).isEmpty();
+  }
+
+  /**
+   * Anybody could send that form, and whoever has the mailbox press the link of the mail before it,
+   * which named no partner. The new mail names none either: what a mail shows is what is given.
+   */
+  @Test
+  void whatIsSignedAnewIsSharedWithNobodyWhicheverMailConfirmsIt() {
+    sign(1, "sealed");
+    erase(2);
+    sign(3, "new", RAIL, UNION);
+
+    assertThat(signature().consents()).isEmpty();
+    assertThat(signature().declaration().consents()).isEqualTo(Consents.NONE);
     Signature counted = ((Counted) confirm(4)).signature();
-    assertThat(counted.consentsBefore(counted.countedOffset())).containsExactly(RAIL);
-    assertThat(((Erased) erase(5)).partners()).containsExactly("rail");
+    assertThat(counted.consentsBefore(counted.countedOffset())).isEmpty();
+    assertThat(counted.declaration().displayPublicly()).as("the form's own").isTrue();
+  }
+
+  @Test
+  void aFormAfterThatGivesPartnersNothingEither() {
+    sign(1);
+    erase(2);
+    sign(3, "new", RAIL);
+    sign(20, "newer", RAIL, UNION);
+
+    assertThat(signature().consents()).isEmpty();
   }
 
   /** A crash after the writes: each record finds what it did, and says just that again. */
