@@ -2,6 +2,8 @@ package app.tocsin.partner.deliveries;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -19,10 +21,15 @@ public interface Diary {
   /**
    * One writing.
    *
-   * @param id the same where it is written once more, because it isn't known whether it was
+   * @param id the same where it is written once more, because it isn't known whether it was: the
+   *     writer's name, and a number that rises
    * @param minute in which it is written; a worker never goes back
    */
   record Page(String id, String writer, Instant minute, List<Account> accounts) {
+    /** Of one writer: a longer number is a higher one. */
+    public static final Comparator<Page> IN_ORDER =
+        Comparator.comparingInt((Page page) -> page.id().length()).thenComparing(Page::id);
+
     public Page {
       accounts = List.copyOf(accounts);
     }
@@ -35,16 +42,17 @@ public interface Diary {
   Mono<Void> write(Page page);
 
   /**
-   * Chapters that can be published, oldest first: nothing is added to them any more.
+   * Chapters that can be published, oldest first: nothing is added to them any more, but for a page
+   * that another writer's store has kept hanging for so long.
    *
    * @param before of this writer, those of earlier minutes
    * @param left of any writer, those of earlier minutes
    */
   Flux<Chapter> finished(String writer, Instant before, Instant left, int limit);
 
-  /** What is in it, endpoint by endpoint. */
-  Mono<List<Account>> read(Chapter chapter);
+  /** Its pages that aren't published, in any order. */
+  Flux<Page> read(Chapter chapter);
 
-  /** It is published. */
-  Mono<Void> remove(Chapter chapter);
+  /** They are published; one that was written to their chapter meanwhile isn't. */
+  Mono<Void> remove(Collection<String> pages);
 }

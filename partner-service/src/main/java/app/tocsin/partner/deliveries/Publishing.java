@@ -1,6 +1,7 @@
 package app.tocsin.partner.deliveries;
 
 import app.tocsin.partner.deliveries.Diary.Chapter;
+import app.tocsin.partner.deliveries.Diary.Page;
 import java.time.Clock;
 import java.util.List;
 import reactor.core.publisher.Flux;
@@ -8,8 +9,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Publishes what the diary says, when a minute of it is over, and then removes it. Where one dies
- * in between it is published again, under the same ids; what is left of it then is no more than it
- * was.
+ * in between it is published again, under the same ids, for it begins with the same page. A page
+ * that comes when the others are gone begins anew.
  */
 public final class Publishing {
   private static final int CHAPTERS_AT_ONCE = 100;
@@ -22,8 +23,12 @@ public final class Publishing {
 
   /** Where it is said. */
   public interface Facts {
-    /** Empty when it is there; where that isn't known, it is said again. */
-    Mono<Void> say(Chapter chapter, Account account);
+    /**
+     * Empty when it is there; where that isn't known, it is said again.
+     *
+     * @param first of the pages that are summed up: what is said again begins with the same one
+     */
+    Mono<Void> say(Page first, Account account);
   }
 
   public Publishing(Writing writing, Diary diary, Facts facts, Clock clock) {
@@ -47,15 +52,21 @@ public final class Publishing {
   }
 
   private Mono<Void> publish(Chapter chapter) {
-    return diary
-        .read(chapter)
-        .flatMap(accounts -> say(chapter, accounts))
-        .then(Mono.defer(() -> diary.remove(chapter)));
+    return diary.read(chapter).collectSortedList(Page.IN_ORDER).flatMap(this::publish);
   }
 
-  private Mono<Void> say(Chapter chapter, List<Account> accounts) {
-    return Flux.fromIterable(accounts)
-        .flatMap(account -> facts.say(chapter, account), EVENTS_AT_ONCE)
+  /** None where another was faster. */
+  private Mono<Void> publish(List<Page> pages) {
+    return pages.isEmpty()
+        ? Mono.empty()
+        : say(pages.getFirst(), pages)
+            .then(Mono.defer(() -> diary.remove(pages.stream().map(Page::id).toList())));
+  }
+
+  private Mono<Void> say(Page first, List<Page> pages) {
+    return Flux.fromIterable(
+            Account.together(pages.stream().flatMap(page -> page.accounts().stream()).toList()))
+        .flatMap(account -> facts.say(first, account), EVENTS_AT_ONCE)
         .then();
   }
 }

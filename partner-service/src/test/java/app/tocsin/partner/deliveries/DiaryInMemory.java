@@ -2,6 +2,7 @@ package app.tocsin.partner.deliveries;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,19 +42,14 @@ final class DiaryInMemory implements Diary {
   }
 
   @Override
-  public Mono<List<Account>> read(Chapter chapter) {
-    return Mono.fromSupplier(
-        () ->
-            Account.together(
-                pages.values().stream()
-                    .filter(page -> chapter(page).equals(chapter))
-                    .flatMap(page -> page.accounts().stream())
-                    .toList()));
+  public Flux<Page> read(Chapter chapter) {
+    return Flux.fromStream(
+        () -> List.copyOf(pages.values()).stream().filter(page -> chapter(page).equals(chapter)));
   }
 
   @Override
-  public Mono<Void> remove(Chapter chapter) {
-    return Mono.fromRunnable(() -> pages.values().removeIf(page -> chapter(page).equals(chapter)));
+  public Mono<Void> remove(Collection<String> ids) {
+    return Mono.fromRunnable(() -> pages.keySet().removeAll(ids));
   }
 
   private static Chapter chapter(Page page) {

@@ -3,13 +3,15 @@ package app.tocsin.partner.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tocsin.partner.deliveries.Delivery.State;
-import app.tocsin.partner.deliveries.Diary.Chapter;
+import app.tocsin.partner.deliveries.Diary.Page;
 import app.tocsin.partner.subscriptions.Endpoint.Ordering;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -21,20 +23,26 @@ class DiaryTest {
   /** Said, by id: whoever reads it counts the first of each. */
   private final Map<String, Account> counted = new TreeMap<>();
 
-  private final List<Chapter> said = new ArrayList<>();
+  /** The first page of what was said, each time. */
+  private final List<Page> said = new ArrayList<>();
+
+  /** Comes between the saying and the removing. */
+  private final List<Page> late = new ArrayList<>();
+
   private boolean brokerIsDown;
   private final Publishing publishing =
       new Publishing(
           world.writing,
           world.diary,
-          (chapter, account) ->
+          (first, account) ->
               Mono.fromRunnable(
                   () -> {
                     if (brokerIsDown) {
                       throw new IllegalStateException("no broker");
                     }
-                    said.add(chapter);
-                    counted.putIfAbsent(chapter + account.endpoint(), account);
+                    said.add(first);
+                    counted.putIfAbsent(first.id() + account.endpoint(), account);
+                    late.forEach(page -> world.diary.pages.put(page.id(), page));
                   }),
           world.loop);
 
@@ -119,7 +127,7 @@ class DiaryTest {
     assertThat(world.diary.pages).isNotEmpty();
 
     brokerIsDown = false;
-    Map<String, Diary.Page> pages = Map.copyOf(world.diary.pages);
+    Map<String, Page> pages = Map.copyOf(world.diary.pages);
     publish();
     world.diary.pages.putAll(pages); // it died before it removed them
     publish();
@@ -135,7 +143,7 @@ class DiaryTest {
     world.publish("a", 1, 5);
     world.pass(Duration.ofSeconds(5));
     world.diary.pages.replaceAll(
-        (_, page) -> new Diary.Page(page.id(), dead.writer(), page.minute(), page.accounts()));
+        (_, page) -> new Page(page.id(), dead.writer(), page.minute(), page.accounts()));
 
     world.pass(MINUTE.multipliedBy(5));
     publish();
@@ -144,5 +152,41 @@ class DiaryTest {
     publish();
 
     assertThat(delivered()).isEqualTo(5);
+  }
+
+  /** It hung in the store for so long that another published the rest of its minute. */
+  @Test
+  void aPageThatComesLateIsPublishedToo() {
+    world.diary.write(page(9, 3)).block();
+    world.diary.write(page(10, 4)).block();
+    late.add(page(11, 5));
+    world.pass(MINUTE.plus(Diary.LEFT_AFTER).plus(MINUTE));
+
+    publish();
+    assertThat(world.diary.pages).as("nobody has read it").containsOnlyKeys("other-1-11");
+    late.clear();
+    publish();
+
+    assertThat(said).extracting(Page::id).containsExactly("other-1-9", "other-1-11");
+    assertThat(delivered()).isEqualTo(12);
+    assertThat(world.diary.pages).isEmpty();
+  }
+
+  /** In whatever order a store has them: the tenth begins with the same digit as the first. */
+  @Test
+  void whatIsSaidAgainBeginsWithTheLowestNumber() {
+    assertThat(Stream.of(page(10, 1), page(9, 1), page(100, 1), page(11, 1)).sorted(Page.IN_ORDER))
+        .extracting(Page::id)
+        .containsExactly("other-1-9", "other-1-10", "other-1-11", "other-1-100");
+  }
+
+  private Page page(int number, long delivered) {
+    return new Page(
+        "other-1-" + number,
+        "other-1",
+        world.loop.instant().truncatedTo(ChronoUnit.MINUTES),
+        List.of(
+            new Account(
+                "a", "partner", delivered, 0, 0, List.of(delivered, 0L, 0L, 0L, 0L, 0L, 0L))));
   }
 }

@@ -30,8 +30,8 @@ public record Transition(Kind kind, long offset, List<String> partners) {
     /** Who signed was erased. It counts, or waits, as before, and is about nobody any more. */
     ERASED,
     /**
-     * It was asked for anew, after who signed had been erased and before it counted. Of that form no
-     * yes to a partner is kept.
+     * It was asked for anew, after who signed had been erased and before it counted. Of that form
+     * no yes to a partner is kept.
      */
     RENEWED
   }

@@ -6,14 +6,17 @@ import app.tocsin.defaults.json.Json;
 import app.tocsin.messaging.EventPublisher;
 import app.tocsin.messaging.Message;
 import app.tocsin.partner.deliveries.Account;
-import app.tocsin.partner.deliveries.Diary.Chapter;
+import app.tocsin.partner.deliveries.Diary.Page;
 import app.tocsin.partner.deliveries.Publishing.Facts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** {@code partner.deliveries.noted}, as its contract has it: one a worker, endpoint and minute. */
+/**
+ * {@code partner.deliveries.noted}, as its contract has it: one a worker, endpoint and minute, and
+ * one more where a page of that minute came late.
+ */
 final class DeliveryFacts implements Facts {
   static final String TOPIC = "partner.deliveries";
   private static final String TYPE = "partner.deliveries.noted";
@@ -27,26 +30,23 @@ final class DeliveryFacts implements Facts {
   }
 
   @Override
-  public Mono<Void> say(Chapter chapter, Account account) {
+  public Mono<Void> say(Page first, Account account) {
     return Mono.defer(
-        () ->
-            events.publish(TOPIC, account.endpoint(), message(chapter, account, clock.instant())));
+        () -> events.publish(TOPIC, account.endpoint(), message(first, account, clock.instant())));
   }
 
-  static Message message(Chapter chapter, Account account, Instant now) {
-    String id =
-        chapter.writer() + "-" + chapter.minute().getEpochSecond() + "-" + account.endpoint();
+  static Message message(Page first, Account account, Instant now) {
     var data =
         new Data(
             account.endpoint(),
             account.partner(),
-            chapter.minute(),
+            first.minute(),
             account.delivered(),
             account.failed(),
             account.exhausted(),
             account.delays());
     return new Message(
-        id,
+        first.id() + "-" + account.endpoint(),
         TYPE,
         "/partner-service",
         account.endpoint(),

@@ -9,6 +9,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
@@ -63,23 +64,26 @@ final class MongoDiary implements Diary {
   }
 
   @Override
-  public Mono<List<Account>> read(Chapter chapter) {
-    return pages()
-        .flatMapMany(pages -> pages.find(of(chapter)))
-        .flatMapIterable(page -> page.getList(ACCOUNTS, Document.class))
-        .map(MongoDiary::toAccount)
-        .collectList()
-        .map(Account::together);
+  public Flux<Page> read(Chapter chapter) {
+    return pages().flatMapMany(pages -> pages.find(of(chapter))).map(MongoDiary::toPage);
   }
 
   @Override
-  public Mono<Void> remove(Chapter chapter) {
-    return pages().flatMap(pages -> Mono.from(pages.deleteMany(of(chapter)))).then();
+  public Mono<Void> remove(Collection<String> ids) {
+    return pages().flatMap(pages -> Mono.from(pages.deleteMany(Filters.in("_id", ids)))).then();
   }
 
   private static Bson of(Chapter chapter) {
     return Filters.and(
         Filters.eq(WRITER, chapter.writer()), Filters.eq(MINUTE, Date.from(chapter.minute())));
+  }
+
+  private static Page toPage(Document document) {
+    return new Page(
+        document.getString("_id"),
+        document.getString(WRITER),
+        document.getDate(MINUTE).toInstant(),
+        document.getList(ACCOUNTS, Document.class).stream().map(MongoDiary::toAccount).toList());
   }
 
   private static Document toDocument(Account account) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.tocsin.defaults.json.Json;
 import app.tocsin.messaging.Message;
 import app.tocsin.partner.deliveries.Account;
-import app.tocsin.partner.deliveries.Diary.Chapter;
+import app.tocsin.partner.deliveries.Diary.Page;
 import app.tocsin.testsupport.Contract;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ class DeliveryFactsTest {
 
   @Test
   void saysWhatTheContractSays() {
-    Message message = message("w-1");
+    Message message = message("w-1", 1);
 
     assertThat(Json.mapper().readTree(new String(message.data(), UTF_8)))
         .isEqualTo(Json.mapper().readTree(NOTED.example("complete")));
@@ -36,11 +36,13 @@ class DeliveryFactsTest {
 
   @Test
   void whatIsSaidAgainHasTheSameIdAndWhatAnotherSaysAnother() {
-    assertThat(message("w-1").id()).isEqualTo(message("w-1").id());
-    assertThat(message("w-1").id()).isNotEqualTo(message("w-2").id());
+    assertThat(message("w-1", 1).id()).isEqualTo(message("w-1", 1).id());
+    assertThat(message("w-1", 1).id()).isNotEqualTo(message("w-2", 1).id());
+    assertThat(message("w-1", 1).id()).as("a late page").isNotEqualTo(message("w-1", 7).id());
   }
 
-  private static Message message(String writer) {
-    return DeliveryFacts.message(new Chapter(writer, MINUTE), ACCOUNT, MINUTE.plusSeconds(65));
+  private static Message message(String writer, int first) {
+    return DeliveryFacts.message(
+        new Page(writer + "-" + first, writer, MINUTE, List.of()), ACCOUNT, MINUTE.plusSeconds(65));
   }
 }
