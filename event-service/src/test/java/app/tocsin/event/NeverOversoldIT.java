@@ -249,8 +249,6 @@ class NeverOversoldIT {
     String secret = Base64.getEncoder().encodeToString(new byte[32]);
     return ProcessUnderTest.service("event-service", port)
         .option("-Xmx160m")
-        .option("-XX:+UseSerialGC")
-        .option("-XX:TieredStopAtLevel=1")
         .patience(PATIENCE)
         .environment("SERVER_ADDRESS", "127.0.0.1")
         .environment("TOCSIN_INSTANCE", name)

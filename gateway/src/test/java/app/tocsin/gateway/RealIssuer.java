@@ -24,7 +24,6 @@ public final class RealIssuer {
               PUBLIC + "/auth",
               "--data",
               Path.of("target", "issuer").toAbsolutePath().toString())
-          .option("-XX:TieredStopAtLevel=1")
           .option("-Xmx64m")
           .launch();
 

@@ -149,8 +149,6 @@ class ExactlyOnceIT {
     String secret = Base64.getEncoder().encodeToString(new byte[32]);
     return ProcessUnderTest.service("petition-service", port)
         .option("-Xmx192m")
-        .option("-XX:+UseSerialGC")
-        .option("-XX:TieredStopAtLevel=1")
         .patience(DRAINED)
         .environment("SERVER_ADDRESS", "127.0.0.1")
         .environment("TOCSIN_INSTANCE", name)

@@ -46,6 +46,10 @@ public final class ProcessUnderTest implements AutoCloseable {
 
   private static final int TAIL = 60;
 
+  /** A test's processes live for seconds: what only pays later costs them half of their time. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private final String name;
   private final List<String> program;
   private final List<String> options = new ArrayList<>();
@@ -144,6 +148,7 @@ public final class ProcessUnderTest implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(SHORT_LIVED);
     command.addAll(options);
     command.addAll(program);
     ProcessBuilder builder =
