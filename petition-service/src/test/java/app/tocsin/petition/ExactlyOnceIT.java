@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * killed. Signers do as people do: who gets no answer signs again.
  */
 class ExactlyOnceIT {
-  private static final int SIGNERS = 2_000;
+  private static final int SIGNERS = 1_000;
   private static final Duration DRAINED = Duration.ofMinutes(2);
 
   @TempDir private static Path data;

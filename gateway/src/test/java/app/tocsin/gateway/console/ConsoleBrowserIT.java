@@ -54,7 +54,7 @@ class ConsoleBrowserIT implements DoorScenes {
   }
 
   @ParameterizedTest
-  @CsvSource({"320, LIGHT", "768, DARK", "1280, LIGHT"})
+  @CsvSource({"320, LIGHT", "1280, DARK"})
   void everyPageIsAccessibleAndFitsItsWindow(int width, ColorScheme colours) throws IOException {
     try (BrowserContext person = stage.person(width, colours)) {
       Page page = person.newPage();
