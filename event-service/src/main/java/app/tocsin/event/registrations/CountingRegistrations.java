@@ -31,7 +31,8 @@ public final class CountingRegistrations {
   public record Coming(long registrations, long people) {
     public static final Coming NOBODY = new Coming(0, 0);
 
-    Coming plus(Coming other) {
+    /** Both together. */
+    public Coming plus(Coming other) {
       return new Coming(registrations + other.registrations, people + other.people);
     }
   }

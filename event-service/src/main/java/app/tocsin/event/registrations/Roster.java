@@ -60,6 +60,11 @@ public record Roster(SlotId slot, long version, Terms terms, List<Entry> entries
       return isUnproven() ? new Entry(registration, form, people, standing, since, null) : this;
     }
 
+    /** The same place under other names. */
+    public Entry of(String otherRegistration, String otherForm) {
+      return new Entry(otherRegistration, otherForm, people, standing, since, deadline);
+    }
+
     Entry brings(int number) {
       return new Entry(registration, form, number, standing, since, deadline);
     }

@@ -2,6 +2,7 @@ package app.tocsin.event.registrations.mongo;
 
 import app.tocsin.event.registrations.PersonalData;
 import app.tocsin.event.registrations.Registration.State;
+import app.tocsin.event.registrations.Roster.Entry;
 import app.tocsin.event.registrations.SlotId;
 import app.tocsin.messaging.mongo.DuplicateKeys;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -176,10 +177,7 @@ final class MongoPersonalData implements PersonalData {
   }
 
   private Mono<List<String>> formsInUse(SlotId slot) {
-    return roster(slot)
-        .flatMapIterable(roster -> roster.getList("entries", Document.class))
-        .map(entry -> entry.getString("f"))
-        .collectList();
+    return roster(slot).flatMapIterable(RosterEntries::of).map(Entry::form).collectList();
   }
 
   /**
@@ -190,17 +188,16 @@ final class MongoPersonalData implements PersonalData {
         .filter(MongoPersonalData::namesSomebody)
         .flatMap(
             roster -> {
-              List<Document> entries = new ArrayList<>();
-              for (Document entry : roster.getList("entries", Document.class)) {
-                entries.add(
-                    new Document(entry).append("r", "erased-" + entries.size()).append("f", ""));
+              List<Entry> entries = new ArrayList<>();
+              for (Entry entry : RosterEntries.of(roster)) {
+                entries.add(entry.of("erased-" + entries.size(), ""));
               }
               long version = roster.get("version", Number.class).longValue();
               return update(
                   MongoRosters.COLLECTION,
                   Filters.and(Filters.eq("_id", slot.toString()), Filters.eq("version", version)),
                   Updates.combine(
-                      Updates.set("entries", entries),
+                      Updates.set(RosterEntries.FIELD, RosterEntries.pack(entries)),
                       Updates.unset("due"),
                       Updates.set("version", version + 1)));
             })
@@ -209,8 +206,7 @@ final class MongoPersonalData implements PersonalData {
   }
 
   private static boolean namesSomebody(Document roster) {
-    return roster.getList("entries", Document.class).stream()
-        .anyMatch(entry -> !entry.getString("f").isEmpty());
+    return RosterEntries.of(roster).stream().anyMatch(entry -> !entry.form().isEmpty());
   }
 
   private Mono<Document> roster(SlotId slot) {

@@ -12,8 +12,6 @@ import app.tocsin.event.registrations.SlotId;
 import app.tocsin.messaging.mongo.DuplicateKeys;
 import app.tocsin.messaging.mongo.StoredDocuments;
 import app.tocsin.messaging.outbox.OutboxEntry;
-import com.mongodb.client.model.Accumulators;
-import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
@@ -25,7 +23,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -60,22 +57,14 @@ final class MongoRosters implements Rosters {
   @Override
   public Mono<Coming> coming(Collection<GatheringId> gatherings) {
     List<String> ids = gatherings.stream().map(GatheringId::value).toList();
-    List<Bson> steps =
-        List.of(
-            Aggregates.match(Filters.in("gathering", ids)),
-            Aggregates.unwind("$entries"),
-            Aggregates.match(Filters.eq("entries.s", Standing.CONFIRMED.name())),
-            Aggregates.project(new Document("people", "$entries.n")),
-            Aggregates.group(
-                null, Accumulators.sum("registrations", 1), Accumulators.sum("people", "$people")));
     return all()
-        .flatMap(all -> Mono.from(all.aggregate(steps).first()))
-        .map(sum -> new Coming(number(sum, "registrations"), number(sum, "people")))
-        .defaultIfEmpty(Coming.NOBODY);
-  }
-
-  private static long number(Document sum, String field) {
-    return sum.get(field, Number.class).longValue();
+        .flatMapMany(
+            all ->
+                all.find(Filters.in("gathering", ids))
+                    .projection(Projections.include(RosterEntries.FIELD)))
+        .flatMapIterable(RosterEntries::of)
+        .filter(entry -> entry.standing() == Standing.CONFIRMED)
+        .reduce(Coming.NOBODY, (sum, entry) -> sum.plus(new Coming(1, entry.people())));
   }
 
   @Override

@@ -1,8 +1,6 @@
 package app.tocsin.event.registrations.mongo;
 
 import app.tocsin.event.registrations.Roster;
-import app.tocsin.event.registrations.Roster.Entry;
-import app.tocsin.event.registrations.Roster.Standing;
 import app.tocsin.event.registrations.SlotId;
 import app.tocsin.event.registrations.Terms;
 import java.time.Duration;
@@ -11,7 +9,7 @@ import java.util.Date;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** A roster as a document, and back. Entries have short names: there may be thousands. */
+/** A roster as a document, and back. */
 final class RosterDocuments {
   private RosterDocuments() {}
 
@@ -19,7 +17,7 @@ final class RosterDocuments {
     return new Document("version", roster.version())
         .append("due", date(roster.due()))
         .append("terms", toDocument(roster.terms()))
-        .append("entries", roster.entries().stream().map(RosterDocuments::toDocument).toList());
+        .append(RosterEntries.FIELD, RosterEntries.pack(roster.entries()));
   }
 
   static Roster toRoster(Document document) {
@@ -27,9 +25,7 @@ final class RosterDocuments {
         SlotId.parse(document.getString("_id")),
         document.get("version", Number.class).longValue(),
         toTerms(document.get("terms", Document.class)),
-        document.getList("entries", Document.class).stream()
-            .map(RosterDocuments::toEntry)
-            .toList());
+        RosterEntries.of(document));
   }
 
   private static Document toDocument(Terms terms) {
@@ -53,26 +49,6 @@ final class RosterDocuments {
         document.getDate("startsAt").toInstant(),
         document.getDate("closesAt").toInstant(),
         document.getBoolean("open"));
-  }
-
-  private static Document toDocument(Entry entry) {
-    return new Document("r", entry.registration())
-        .append("f", entry.form())
-        .append("n", entry.people())
-        .append("s", entry.standing().name())
-        .append("t", Date.from(entry.since()))
-        .append("d", date(entry.deadline()));
-  }
-
-  private static Entry toEntry(Document document) {
-    Date deadline = document.getDate("d");
-    return new Entry(
-        document.getString("r"),
-        document.getString("f"),
-        document.getInteger("n"),
-        Standing.valueOf(document.getString("s")),
-        document.getDate("t").toInstant(),
-        deadline == null ? null : deadline.toInstant());
   }
 
   private static @Nullable Date date(@Nullable Instant instant) {

@@ -8,6 +8,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
@@ -84,7 +86,10 @@ public final class OutboxRelay {
   public Mono<Void> relay(String aggregateId) {
     return mongo
         .getCollection(source.collection())
-        .flatMap(documents -> Mono.from(documents.find(Filters.eq("_id", aggregateId)).first()))
+        .flatMap(
+            documents ->
+                Mono.from(
+                    documents.find(Filters.eq("_id", aggregateId)).projection(what()).first()))
         .flatMap(this::sayAll)
         .timeout(PATIENCE)
         .onErrorResume(
@@ -110,7 +115,7 @@ public final class OutboxRelay {
   private Mono<Void> sweep(Instant before) {
     return mongo
         .getCollection(source.collection())
-        .flatMapMany(documents -> documents.find(Filters.gt(ENTRY_ID, "")))
+        .flatMapMany(documents -> documents.find(Filters.gt(ENTRY_ID, "")).projection(what()))
         .filter(document -> oldest(document).isBefore(before))
         .collectList()
         .doOnNext(
@@ -140,6 +145,11 @@ public final class OutboxRelay {
                   e.toString());
               return Mono.empty();
             });
+  }
+
+  /** What else is in an aggregate, however much it is, stays where it is. */
+  private Bson what() {
+    return Projections.include(OutboxEntry.FIELD, source.key());
   }
 
   private static Instant oldest(Document aggregate) {
