@@ -22,4 +22,15 @@ record Base<K>(Map<Integer, Long> places, Map<K, Long> facts, Instant until) {
     more.forEach((cell, n) -> sum.merge(cell, n, Long::sum));
     return sum;
   }
+
+  /**
+   * By how much what was counted is more than the facts, over all cells; where that adds up to
+   * nothing, the size of all differences: a loss in one can't hide behind a surplus in another.
+   */
+  long drift(Map<K, Long> counted) {
+    Map<K, Long> differences = new HashMap<>(counted);
+    facts.forEach((cell, n) -> differences.merge(cell, -n, Long::sum));
+    long sum = differences.values().stream().mapToLong(Long::longValue).sum();
+    return sum == 0 ? differences.values().stream().mapToLong(Math::abs).sum() : sum;
+  }
 }

@@ -48,13 +48,13 @@ final class DepartementRecounts {
         base == null ? whole(petition, upTo, sum(counted)) : since(petition, base, upTo);
     return facts.flatMap(
         found -> {
-          long drift = drift(counted, found.facts());
-          if (drift == 0) {
-            keep(petition, found);
-            return Mono.just(0L);
+          long drift = found.drift(counted);
+          if (drift != 0 && base != null) {
+            bases.invalidate(petition);
+            return drift(petition, tallied, rests);
           }
-          bases.invalidate(petition);
-          return base == null ? Mono.just(drift) : drift(petition, tallied, rests);
+          keep(petition, found); // also where they differ: it is the facts that are kept
+          return Mono.just(drift);
         });
   }
 
@@ -98,14 +98,6 @@ final class DepartementRecounts {
         (place, n) ->
             cells.merge(TerritoryCounts.cell(place.country(), place.departement()), n, Long::sum));
     return cells;
-  }
-
-  /** The sum of all differences, or, where they add up to nothing, of their sizes. */
-  private static long drift(Map<String, Long> counted, Map<String, Long> facts) {
-    Map<String, Long> differences = new HashMap<>(counted);
-    facts.forEach((cell, n) -> differences.merge(cell, -n, Long::sum));
-    long sum = sum(differences);
-    return sum == 0 ? differences.values().stream().mapToLong(Math::abs).sum() : sum;
   }
 
   private static long sum(Map<String, Long> cells) {

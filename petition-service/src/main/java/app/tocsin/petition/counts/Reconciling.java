@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -133,27 +134,36 @@ public final class Reconciling {
   private boolean isDue(PetitionId petition, Map<PetitionId, Verification> known) {
     Instant now = clock.instant();
     Verification last = known.get(petition);
-    Instant rests = notBefore.getIfPresent(petition);
-    boolean rested = rests == null || !now.isBefore(rests);
-    return rested
+    Instant rests = notBefore.get(petition, _ -> Instant.MIN);
+    return !now.isBefore(rests)
         && (last == null || last.at().isBefore(now.minus(SHORTEST_REST)) || last.drift() != 0);
   }
 
   private Mono<Verification> recount(PetitionId petition, @Nullable Verification last) {
     Instant start = clock.instant();
+    var corrected = new AtomicBoolean();
     return Tallied.read(tallies, petition)
         .filter(tallied -> !isTrusted(petition, last, tallied, start))
         .flatMap(tallied -> compare(petition, tallied))
-        .flatMap(found -> verifications.save(found).then(correct(found)).thenReturn(found))
+        .flatMap(
+            found ->
+                verifications
+                    .save(found)
+                    .then(correct(found))
+                    .doOnNext(corrected::set)
+                    .thenReturn(found))
         .doOnNext(this::show)
         .doFinally(
             _ -> {
-              Duration taken = Duration.between(start, clock.instant());
-              Duration rest = taken.multipliedBy(REST);
-              notBefore.put(
-                  petition,
-                  clock.instant().plus(rest.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : rest));
+              if (!corrected.get()) { // else the next look is at what it became
+                notBefore.put(petition, clock.instant().plus(rest(start)));
+              }
             });
+  }
+
+  private Duration rest(Instant start) {
+    Duration rest = Duration.between(start, clock.instant()).multipliedBy(REST);
+    return rest.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : rest;
   }
 
   private boolean isTrusted(
@@ -167,8 +177,8 @@ public final class Reconciling {
         && !last.at().isBefore(now.minus(LONGEST_TRUST));
   }
 
-  private Mono<Void> correct(Verification found) {
-    return found.drift() == 0 ? Mono.empty() : corrections.correct(found.petition()).then();
+  private Mono<Boolean> correct(Verification found) {
+    return found.drift() == 0 ? Mono.just(false) : corrections.correct(found.petition());
   }
 
   /** Empty where it can't be said yet. */
@@ -182,14 +192,16 @@ public final class Reconciling {
     return Mono.zip(facts, behind(petition, base, upTo, about))
         .flatMap(
             found -> {
-              long drift = drift(counted, found.getT1().facts());
-              if (drift != 0) {
+              long drift = found.getT1().drift(counted);
+              if (drift != 0 && base != null) {
                 bases.invalidate(petition);
-                return base == null
-                    ? verified(petition, tallied, drift)
-                    : compare(petition, tallied);
+                return compare(petition, tallied);
               }
-              keep(petition, found.getT1());
+              keep(
+                  petition, found.getT1()); // also where they differ: it is the facts that are kept
+              if (drift != 0) {
+                return verified(petition, tallied, drift);
+              }
               boolean rests = rests(petition, tallied);
               long forgotten = forgotten(petition, tallied, found.getT2());
               if (forgotten == UNCERTAIN) {
@@ -272,18 +284,6 @@ public final class Reconciling {
       return 0;
     }
     return before.since().isAfter(now.minus(ON_THEIR_WAY)) ? UNCERTAIN : behind;
-  }
-
-  /** A loss in one partition can't hide behind a surplus in another. */
-  private static long drift(Map<Integer, Long> counted, Map<Integer, Long> facts) {
-    long sum = 0;
-    long absolute = 0;
-    for (Map.Entry<Integer, Long> part : counted.entrySet()) {
-      long difference = part.getValue() - facts.getOrDefault(part.getKey(), 0L);
-      sum += difference;
-      absolute += Math.abs(difference);
-    }
-    return sum == 0 ? absolute : sum;
   }
 
   private static <T> Cache<PetitionId, T> remembered() {

@@ -77,4 +77,26 @@ class LongRecountsTest extends ReconcilingScenario {
     assertThat(run()).extracting(Verification::drift).containsExactly(0L);
     assertThat(facts.recounts()).isEqualTo(2);
   }
+
+  /** The alarm ends with the correction, and not three times as late as it was raised. */
+  @Test
+  void whatWasCorrectedIsLookedAtAtOnceAgainstTheFactsThatWereJustRead() {
+    count(0, 10, 20);
+    Tally right = tallies.find(ID.value()).block();
+    tallies.put(
+        new Tally(
+            ID.value(),
+            right.version(),
+            Map.of("s0", new Tally.Part(20, 20, Map.of(PetitionCount.COUNTED, 1L)))));
+    facts.takes(() -> pass(Duration.ofSeconds(20)));
+    assertThat(run()).extracting(Verification::drift).containsExactly(-1L);
+    facts.takes(() -> {});
+    tallies.put(new Tally(ID.value(), right.version() + 1, right.parts()));
+
+    pass(Duration.ofSeconds(1));
+
+    assertThat(run()).extracting(Verification::drift).containsExactly(0L);
+    assertThat(reconciling.drift()).isZero();
+    assertThat(facts.recounts()).isEqualTo(1);
+  }
 }
