@@ -1,6 +1,5 @@
 package app.tocsin.load.registrations;
 
-import app.tocsin.load.ledger.Entry.Outcome;
 import app.tocsin.load.ledger.Evidence;
 import app.tocsin.load.ledger.LedgerFile;
 import app.tocsin.load.ledger.People;
@@ -141,13 +140,13 @@ public final class RegistrationRun {
         traffic.openLoop(gateway, requests.by(people), ledger.of(people), plan.schedule());
     meanwhile.awaitEnd();
     say.accept("Registrations: waiting until everything acknowledged is published");
-    List<Long> unsure = evidence(ledger).unknownPeople();
+    List<Long> unsure = unsure(ledger);
     for (int time = 0; time < TIMES && !unsure.isEmpty(); time++) {
       say.accept(
           "Registrations: %d people were told neither yes nor no: they register again"
               .formatted(unsure.size()));
       registerAgain(gateway, requests, ledger, unsure);
-      unsure = evidence(ledger).unknownPeople();
+      unsure = unsure(ledger);
     }
     leaving.awaitQuiet(plan.patience());
     return judged(api, gathering, ledger, leaving.gone(), run);
@@ -178,7 +177,7 @@ public final class RegistrationRun {
               check,
               plan.capacity(),
               differences,
-              evidence.people(Outcome.UNKNOWN));
+              unsure(ledger).size());
         }
       } catch (UncheckedIOException
           | PetitionsApi.Refused
@@ -202,6 +201,16 @@ public final class RegistrationRun {
       Schedule schedule = Schedule.steady(people.size() * 1e9 / length.toNanos(), length);
       var unused = once.openLoop(gateway, requests.by(who), ledger.of(who), schedule);
     }
+  }
+
+  /**
+   * People who weren't told, without those who cancel: by the mail they may have cancelled already
+   * what came through all the same, and registering again they would come after all.
+   */
+  private List<Long> unsure(LedgerFile ledger) {
+    return evidence(ledger).unknownPeople().stream()
+        .filter(person -> !plan.leaves(person))
+        .toList();
   }
 
   private static Evidence evidence(LedgerFile ledger) {
