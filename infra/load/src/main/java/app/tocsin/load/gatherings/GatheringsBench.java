@@ -1,5 +1,8 @@
 package app.tocsin.load.gatherings;
 
+import app.tocsin.load.bench.Goal;
+import app.tocsin.load.bench.Measured;
+import app.tocsin.load.bench.MeasuredPage;
 import app.tocsin.load.bench.Reporting;
 import app.tocsin.load.gatherings.Organiser.Read;
 import app.tocsin.load.system.Machine;
@@ -33,7 +36,7 @@ import picocli.CommandLine.Option;
     description = "Measure gatherings in a running system, through its gateway.",
     footer = {
       "",
-      "finding: searches near a place among many gatherings, p99 <= 50 ms. feed: the calendar of a",
+      "searches near a place among many gatherings, p99 <= 50 ms. feed: the calendar of a",
       "campaign of a thousand, <= 100 ms after each change, 304 where nothing changed."
           + " registering:",
       "people who come to a march, at a steady rate; latency doesn't grow, everybody is counted"
@@ -71,7 +74,9 @@ public final class GatheringsBench implements Callable<Integer> {
   @Option(names = "--seconds", description = "of each steady part (default: ${DEFAULT-VALUE})")
   private int seconds = 30;
 
-  private boolean reached = true;
+  @Mixin private Reporting reporting = new Reporting();
+
+  private Measured measured = new Measured("gatherings", System.out::println);
 
   @Override
   public Integer call() {
@@ -79,25 +84,37 @@ public final class GatheringsBench implements Callable<Integer> {
   }
 
   private int measured() throws InterruptedException {
-    Machine machine = Machine.here();
-    say(
-        "%s, %d cores, %s; load average %.2f before",
-        machine.cpu(), machine.cores(), machine.java(), Machine.loadAverage());
     RunningSystem system = running.read();
+    boolean reached = true;
     try (Organiser organiser = new Organiser(system.url())) {
-      measure(organiser, Endpoint.of(system.url()));
+      for (Part part : parts) {
+        String name = part.name().toLowerCase(Locale.ROOT);
+        Instant started = Instant.now();
+        double loadBefore = Machine.loadAverage();
+        measured = new Measured(name, System.out::println);
+        measure(part, organiser, Endpoint.of(system.url()));
+        reached &= measured.reached();
+        reporting.write(
+            "gatherings-" + name,
+            new MeasuredPage(
+                    "./tocsin bench gatherings --only " + name,
+                    measured,
+                    started,
+                    loadBefore,
+                    Machine.loadAverage(),
+                    reporting.note())
+                .text());
+      }
     }
-    say("load average %.2f after", Machine.loadAverage());
     return reached ? 0 : 1;
   }
 
-  private void measure(Organiser organiser, Endpoint endpoint) throws InterruptedException {
-    for (Part part : parts) {
-      switch (part) {
-        case FINDING -> finding(organiser, endpoint);
-        case FEED -> feed(organiser);
-        case REGISTERING -> registering(organiser, endpoint);
-      }
+  private void measure(Part part, Organiser organiser, Endpoint endpoint)
+      throws InterruptedException {
+    switch (part) {
+      case FINDING -> finding(organiser, endpoint);
+      case FEED -> feed(organiser);
+      case REGISTERING -> registering(organiser, endpoint);
     }
   }
 
@@ -105,8 +122,13 @@ public final class GatheringsBench implements Callable<Integer> {
     var random = new SplittableRandom(1);
     String campaign = "bench-" + Long.toString(Instant.now().getEpochSecond(), 36);
     long start = System.nanoTime();
-    organiser.publish(gatherings, i -> Texts.workshop(i, campaign, random));
-    say("finding: %,d gatherings made in %.0f s", gatherings, seconds(start));
+    organiser.publish(
+        gatherings,
+        i -> {
+          tell(i);
+          return Texts.workshop(i, campaign, random);
+        });
+    measured.line("%,d gatherings made in %.0f s", gatherings, seconds(start));
     String last = "/api/gatherings?limit=1&campaignId=" + campaign + "&q=" + (gatherings - 1);
     await("the index", () -> !organiser.get(last).path("items").isEmpty());
     try (Traffic traffic = new Traffic(new Traffic.Shape(2, 1), 0)) {
@@ -115,14 +137,21 @@ public final class GatheringsBench implements Callable<Integer> {
       traffic.closedLoop(endpoint, near, Ledger.NONE, length.dividedBy(2));
       Traffic.Run run = traffic.closedLoop(endpoint, near, Ledger.NONE, length);
       Histogram took = run.outcomes().acceptedMicros();
-      say(
-          "finding: %,.0f searches a second over 2 connections; p50 %.1f ms, max %.1f ms; %s",
+      measured.line(
+          "%,.0f searches a second over 2 connections; p50 %.1f ms, max %.1f ms; %s",
           run.acceptedPerSecond(), millis(took, 50), millis(took, 100), run.outcomes().describe());
       goal(
-          "finding, refused or lost",
+          "searches refused or lost",
           (double) (run.outcomes().arrived() - run.outcomes().accepted()),
           0);
-      goal("finding, p99, ms", millis(took, 99), 50);
+      goal("p99 of a search, ms", millis(took, 99), 50);
+    }
+  }
+
+  /** How many are made, ten times. */
+  private void tell(int made) {
+    if (made > 0 && made % Math.max(1, gatherings / 10) == 0) {
+      System.err.printf(Locale.ROOT, "%,d of %,d gatherings made%n", made, gatherings);
     }
   }
 
@@ -155,8 +184,8 @@ public final class GatheringsBench implements Callable<Integer> {
     }
     changed.sort(Double::compare);
     unchanged.sort(Double::compare);
-    say(
-        "feed: %,d letters; after a change p50 %.1f ms; 304 p50 %.1f ms, max %.1f ms",
+    measured.line(
+        "%,d letters; after a change p50 %.1f ms; 304 p50 %.1f ms, max %.1f ms",
         organiser.read(path, "").body().length(),
         changed.get(CHANGES / 2),
         unchanged.get(CHANGES / 2),
@@ -182,8 +211,8 @@ public final class GatheringsBench implements Callable<Integer> {
                 endpoint, coming, Ledger.NONE, Schedule.steady(rate, Duration.ofSeconds(seconds)));
         Histogram took = run.outcomes().acceptedMicros();
         thirds.add(took);
-        say(
-            "registering, %d of 3: %,.0f a second; p50 %.1f ms, p99 %.1f ms, max %.1f ms; %s",
+        measured.line(
+            "third %d of 3: %,.0f a second; p50 %.1f ms, p99 %.1f ms, max %.1f ms; %s",
             third,
             run.acceptedPerSecond(),
             millis(took, 50),
@@ -191,12 +220,12 @@ public final class GatheringsBench implements Callable<Integer> {
             millis(took, 100),
             run.outcomes().describe());
         goal(
-            "registering, refused or lost",
+            "registrations refused or lost",
             (double) (run.outcomes().arrived() - run.outcomes().accepted()),
             0);
       }
       goal(
-          "registering, p99 of the last third, ms (1.5 times the first's, and 20)",
+          "p99 of the last third, ms (1.5 times the first's, and 20)",
           millis(thirds.getLast(), 99),
           1.5 * millis(thirds.getFirst(), 99) + 20);
       long sent = traffic.nextNumber() - first;
@@ -204,9 +233,9 @@ public final class GatheringsBench implements Callable<Integer> {
       String places = "/api/gatherings/" + march + "/places";
       await(
           "all to be counted", () -> organiser.get(places).path("registrations").asLong(0) >= sent);
-      say("registering: all %,d counted %.1f s after the last", sent, seconds(start));
+      measured.line("all %,d counted %.1f s after the last", sent, seconds(start));
       long counted = organiser.get(places).path("registrations").asLong(0);
-      goal("registering, counted too often", (double) (counted - sent), 0);
+      goal("registrations counted too often", (double) (counted - sent), 0);
     }
   }
 
@@ -221,9 +250,7 @@ public final class GatheringsBench implements Callable<Integer> {
   }
 
   private void goal(String what, double value, double atMost) {
-    boolean ok = value <= atMost;
-    reached &= ok;
-    say("%s: %.1f (<= %.1f: %s)", what, value, atMost, ok ? "reached" : "not reached");
+    measured.goal(Goal.atMost(atMost, what, value));
   }
 
   private static double millis(Histogram histogram, double percentile) {
@@ -232,10 +259,5 @@ public final class GatheringsBench implements Callable<Integer> {
 
   private static double seconds(long start) {
     return (System.nanoTime() - start) / 1e9;
-  }
-
-  @SuppressWarnings("AnnotateFormatMethod") // all callers are in this file
-  private static void say(String format, Object... words) {
-    System.out.println(String.format(Locale.ROOT, format, words));
   }
 }
