@@ -56,7 +56,7 @@ class OverloadIT {
 
     HttpResponse<String> refused = gateway.post("/api/petitions/p1/signatures", "{}");
     assertThat(refused.statusCode()).isEqualTo(503);
-    assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+    assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 3L);
     assertProblem(refused, "unavailable");
     assertThat(gateway.get("/api/petitions/p1/count").statusCode()).isEqualTo(200);
     assertThat(petition.asked("POST /api/petitions/p1/signatures")).isEqualTo(2);
@@ -64,7 +64,7 @@ class OverloadIT {
     release.tryEmitEmpty();
     assertThat(admitted).allMatch(answer -> answer.join().statusCode() == 202);
     assertThat(gateway.post("/api/petitions/p1/signatures", "{}").statusCode()).isEqualTo(202);
-    assertThat(inFlight("write")).isZero();
+    assertThat(inFlight("signing")).isZero();
   }
 
   private static List<CompletableFuture<HttpResponse<String>>> signTwice() {
@@ -89,7 +89,7 @@ class OverloadIT {
           .hasRootCauseInstanceOf(java.net.http.HttpTimeoutException.class);
     }
 
-    await().untilAsserted(() -> assertThat(inFlight("write")).isZero());
+    await().untilAsserted(() -> assertThat(inFlight("signing")).isZero());
   }
 
   private static double inFlight(String load) {

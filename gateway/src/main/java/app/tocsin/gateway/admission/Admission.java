@@ -4,29 +4,35 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /**
  * A cap on what is in flight. Without it an overloaded gateway queues without end, every answer
  * comes late and the useful rate collapses; with it, what is beyond the cap costs a counter and an
  * answer, and what is within stays fast.
  *
- * <p>{@code admitted - left = in flight <= cap}, for each kind of load, at every moment.
+ * <p>{@code admitted - left = in flight <= cap}, for each kind of load, at the moment when one is
+ * admitted. The cap of signings is a {@link LearnedLimit}.
  */
 public final class Admission {
+  /** Enough for a slow service to be busy, and few enough to be answered soon by it. */
+  private static final int LEAST_SIGNINGS = 64;
 
   /** Loads that must not push one another out. */
   public enum Load {
+    /** Signing and confirming: what a whole country does at once. */
+    SIGNING,
     WRITE,
     READ,
     STREAM
   }
 
   private static final class Gate {
-    final int cap;
+    final IntSupplier cap;
     final AtomicInteger inFlight = new AtomicInteger();
     final Counter refused;
 
-    Gate(Load load, int cap, MeterRegistry meters) {
+    Gate(Load load, IntSupplier cap, MeterRegistry meters) {
       this.cap = cap;
       String name = load.name().toLowerCase(java.util.Locale.ROOT);
       this.refused =
@@ -38,28 +44,65 @@ public final class Admission {
           .description("Requests admitted and not yet answered")
           .tag("load", name)
           .register(meters);
+      Gauge.builder("tocsin.gateway.admission.limit", cap, IntSupplier::getAsInt)
+          .description("Requests that may be in flight at once")
+          .tag("load", name)
+          .register(meters);
+    }
+
+    boolean isFull() {
+      return inFlight.get() >= cap.getAsInt();
     }
   }
 
+  private final LearnedLimit learned;
+  private final Gate signings;
   private final Gate writes;
   private final Gate reads;
   private final Gate streams;
 
   public Admission(AdmissionSettings settings, MeterRegistry meters) {
-    this.writes = new Gate(Load.WRITE, settings.writes(), meters);
-    this.reads = new Gate(Load.READ, settings.reads(), meters);
-    this.streams = new Gate(Load.STREAM, settings.streams(), meters);
+    this.learned =
+        new LearnedLimit(
+            settings.writes(), LEAST_SIGNINGS, settings.waitsAtMost(), System::nanoTime);
+    this.signings = new Gate(Load.SIGNING, learned::limit, meters);
+    this.writes = new Gate(Load.WRITE, settings::writes, meters);
+    this.reads = new Gate(Load.READ, settings::reads, meters);
+    this.streams = new Gate(Load.STREAM, settings::streams, meters);
   }
 
   /** Whether one more fits; when true, {@link #leave} must follow exactly once. */
   public boolean enter(Load load) {
     Gate gate = gate(load);
-    if (gate.inFlight.incrementAndGet() <= gate.cap) {
+    if (gate.inFlight.incrementAndGet() <= gate.cap.getAsInt()) {
       return true;
     }
     gate.inFlight.decrementAndGet();
     gate.refused.increment();
     return false;
+  }
+
+  /**
+   * Whether one more would be refused; then it counts as refused, and must not {@link #enter}. When
+   * false, it may still be refused there.
+   */
+  public boolean refuses(Load load) {
+    Gate gate = gate(load);
+    if (gate.isFull()) {
+      gate.refused.increment();
+      return true;
+    }
+    return false;
+  }
+
+  /** The service did what a signing asked of it, so long after it was sent there. */
+  public void signed(long nanos) {
+    learned.accepted(nanos);
+  }
+
+  /** The service couldn't do what a signing asked of it. */
+  public void notSigned() {
+    learned.refused();
   }
 
   /** One that had entered is answered, failed or gone. */
@@ -74,6 +117,7 @@ public final class Admission {
 
   private Gate gate(Load load) {
     return switch (load) {
+      case SIGNING -> signings;
       case WRITE -> writes;
       case READ -> reads;
       case STREAM -> streams;

@@ -24,7 +24,8 @@ import reactor.netty.http.server.HttpServerResponse;
 /**
  * The front door: what every request on the public port passes, in this order, before anything is
  * routed. It stands on the HTTP server itself, ahead of Spring's handler chain, so that refusing
- * costs next to nothing.
+ * costs next to nothing. Signings for which there is no room when they come are refused even before
+ * it, by {@link QuickRefusals}.
  *
  * <ol>
  *   <li>trace id, security headers, spoofable headers out

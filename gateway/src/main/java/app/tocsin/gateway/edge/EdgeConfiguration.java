@@ -56,8 +56,23 @@ class EdgeConfiguration {
   }
 
   @Bean
+  Admission admission(AdmissionSettings settings, MeterRegistry meters) {
+    return new Admission(settings, meters);
+  }
+
+  @Bean
+  EdgeTimers edgeTimers(MeterRegistry meters) {
+    return new EdgeTimers(meters);
+  }
+
+  @Bean
+  RefusedSignings refusedSignings(Admission admission, ProblemAnswers answers, EdgeTimers timers) {
+    return new RefusedSignings(admission, answers, timers);
+  }
+
+  @Bean
   Edge edge(
-      AdmissionSettings admission,
+      Admission admission,
       LimitSettings limits,
       @Value("${tocsin.trusted-proxies}") String trustedProxies,
       ProblemAnswers answers,
@@ -65,10 +80,10 @@ class EdgeConfiguration {
       Upstreams upstreams,
       SessionRelay relay,
       ObjectProvider<HttpHandler> spring,
-      MeterRegistry meters) {
+      EdgeTimers timers) {
     Refusing refusing = new Refusing(answers);
     return new Edge(
-        new Admission(admission, meters),
+        admission,
         new Limits(limits),
         new ApiKeys(limits.addresses()),
         new Streams(limits),
@@ -76,11 +91,12 @@ class EdgeConfiguration {
         refusing,
         new CachedReads(reads, refusing),
         new ShortWay(
+            admission,
             new Forwarding(upstreams.petition(), ResponseHeaders::owned),
             new Forwarding(upstreams.find("analytics").orElseThrow(), ResponseHeaders::owned)),
         relay,
         springHandler(spring),
-        new EdgeTimers(meters));
+        timers);
   }
 
   /**
@@ -100,7 +116,10 @@ class EdgeConfiguration {
    */
   @Bean
   WebServerFactoryCustomizer<NettyReactiveWebServerFactory> frontDoor(
-      ObjectProvider<Edge> edge, ProblemAnswers answers, AdmissionSettings admission) {
+      ObjectProvider<Edge> edge,
+      ObjectProvider<RefusedSignings> refusedSignings,
+      ProblemAnswers answers,
+      AdmissionSettings admission) {
     Undecodable undecodable = new Undecodable(answers);
     return factory -> {
       factory.addRouteProviders(
@@ -119,7 +138,11 @@ class EdgeConfiguration {
                           .addAfter(
                               Undecodable.NAME,
                               BodyDeadline.NAME,
-                              new BodyDeadline(admission.bodyWithin()));
+                              new BodyDeadline(admission.bodyWithin()))
+                          .addAfter(
+                              BodyDeadline.NAME,
+                              QuickRefusals.NAME,
+                              new QuickRefusals(refusedSignings.getObject()));
                     }
                   }));
     };

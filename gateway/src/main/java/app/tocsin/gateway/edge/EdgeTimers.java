@@ -31,8 +31,11 @@ final class EdgeTimers {
   }
 
   void record(Visit visit, long nanos) {
-    int hundred = Math.clamp(visit.response().status().code() / 100, 1, 5);
-    Objects.requireNonNull(timers.get(visit.target().kind()))[hundred].record(
-        nanos, TimeUnit.NANOSECONDS);
+    record(visit.target().kind(), visit.response().status().code(), nanos);
+  }
+
+  void record(Kind kind, int status, long nanos) {
+    int hundred = Math.clamp(status / 100, 1, 5);
+    Objects.requireNonNull(timers.get(kind))[hundred].record(nanos, TimeUnit.NANOSECONDS);
   }
 }

@@ -23,9 +23,9 @@ enum Kind {
   /** {@code GET /api/analytics/live}: figures for staff, as they move. */
   LIVE(Budget.READING, Load.STREAM),
   /** {@code POST /api/petitions/{id}/signatures} */
-  SIGNING(Budget.SIGNING, Load.WRITE),
+  SIGNING(Budget.SIGNING, Load.SIGNING),
   /** {@code POST /api/signatures/confirmations} */
-  CONFIRMING(Budget.WRITING, Load.WRITE),
+  CONFIRMING(Budget.WRITING, Load.SIGNING),
   /**
    * {@code POST /p/{slug}}, {@code POST /g/{slug}}, {@code POST /committees/{slug}}, and {@code
    * POST /api/committees/{id}/askings}, which does what the last does

@@ -1,5 +1,6 @@
 package app.tocsin.gateway.edge;
 
+import app.tocsin.gateway.admission.Admission;
 import app.tocsin.gateway.upstreams.Forwarding;
 import app.tocsin.gateway.upstreams.Upstream.Lane;
 import io.netty.buffer.ByteBuf;
@@ -9,10 +10,14 @@ import reactor.core.publisher.Mono;
 
 /** Signing, confirming and streams: from connection to connection, without Spring in between. */
 final class ShortWay {
+  private static final int SERVER_ERROR = 500;
+
+  private final Admission admission;
   private final Forwarding toPetitions;
   private final Forwarding toAnalytics;
 
-  ShortWay(Forwarding toPetitions, Forwarding toAnalytics) {
+  ShortWay(Admission admission, Forwarding toPetitions, Forwarding toAnalytics) {
+    this.admission = admission;
     this.toPetitions = toPetitions;
     this.toAnalytics = toAnalytics;
   }
@@ -40,7 +45,19 @@ final class ShortWay {
   }
 
   private Mono<Void> forward(Visit visit, ByteBuf body) {
-    return toPetitions.exchange(Lane.SIGNING, visit.request(), visit.response(), body);
+    long start = System.nanoTime();
+    return toPetitions
+        .exchange(Lane.SIGNING, visit.request(), visit.response(), body)
+        .doOnSuccess(_ -> learn(visit, System.nanoTime() - start))
+        .doOnError(_ -> admission.notSigned());
+  }
+
+  private void learn(Visit visit, long nanos) {
+    if (visit.response().status().code() < SERVER_ERROR) {
+      admission.signed(nanos);
+    } else {
+      admission.notSigned();
+    }
   }
 
   Mono<Void> stream(Visit visit) {
