@@ -10,13 +10,17 @@ import java.util.List;
  *
  * @param goodput accepted requests a second while it lasted, over the capacity
  * @param acceptedP99Millis of those that were accepted of it, from the intended start
- * @param refused with 429 or 503
+ * @param accepted requests that were meant to start while it lasted
+ * @param refusedOfIt such with 429 or 503
+ * @param refused with 429 or 503, also afterwards
  * @param otherwise answered in another way, or not at all
  * @param backAfterSeconds from its end until every request was accepted in time
  */
 record Overload(
     double goodput,
     double acceptedP99Millis,
+    long accepted,
+    long refusedOfIt,
     long refused,
     long otherwise,
     double backAfterSeconds) {
@@ -56,6 +60,8 @@ record Overload(
     return new Overload(
         inTime / (overload.toNanos() / 1e9) / capacity,
         p99(waited) / 1e3,
+        waited.length,
+        moments.stream().filter(it -> it.startMicros() < end).filter(Overload::refused).count(),
         refused,
         moments.stream().filter(it -> !it.accepted() && !refused(it)).count(),
         (lastAbnormal - end) / 1e6);

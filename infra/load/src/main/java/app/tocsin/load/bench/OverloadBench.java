@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -37,6 +38,7 @@ public final class OverloadBench implements Callable<Integer> {
 
   private static final int CLOSED_LOOP_CONNECTIONS = 128;
   private static final double LATE_MILLIS = 100;
+  private static final String GATEWAY = "gateway";
 
   @Mixin private Running running = new Running();
 
@@ -122,19 +124,29 @@ public final class OverloadBench implements Callable<Integer> {
         .gatewayOnly(system, petitions.open("Overload"));
     Contender gateway = lineUp.in(Role.GATEWAY).orElseThrow();
     Traffic closed = lineUp.keep(new Traffic(new Traffic.Shape(CLOSED_LOOP_CONNECTIONS, 1), 1));
-    double asked;
+    Capacity asked;
     try (Stopping _ = new Stopping(closed::stop)) {
-      asked = capacity == null ? capacity(lineUp, gateway, closed) : capacity;
+      asked =
+          capacity == null
+              ? capacity(lineUp, gateway, closed)
+              : new Capacity(capacity, OptionalDouble.empty());
     }
     Traffic open =
         lineUp.keep(new Traffic(new Traffic.Shape(connections, threads), closed.nextNumber()));
     try (Stopping _ = new Stopping(open::stop)) {
-      overload(gateway, open, asked);
+      overload(gateway, open, asked, lineUp.watched());
     }
   }
 
+  /**
+   * What was found.
+   *
+   * @param gatewayMicros processor time of the gateway for each accepted request
+   */
+  private record Capacity(double perSecond, OptionalDouble gatewayMicros) {}
+
   /** Warm, and quiet again after it. */
-  private double capacity(LineUp lineUp, Contender gateway, Traffic traffic) {
+  private Capacity capacity(LineUp lineUp, Contender gateway, Traffic traffic) {
     Rounds.Plan plan =
         new Rounds.Plan(
             rounds, Duration.ofSeconds(warmUp), Duration.ofSeconds(8), OptionalDouble.empty());
@@ -142,11 +154,15 @@ public final class OverloadBench implements Callable<Integer> {
       List<Contender> alone = List.of(gateway);
       List<Round> measuredRounds =
           new Rounds(plan, traffic, lineUp.watched(), progress).measure(alone);
-      double median = new Comparison(alone, measuredRounds).median(gateway, Round::perSecond);
+      Comparison rounds = new Comparison(alone, measuredRounds);
+      double median = rounds.median(gateway, Round::perSecond);
       if (!(median > 0)) {
         throw new BenchRefused("the gateway accepted nothing");
       }
-      return median;
+      double micros =
+          rounds.median(gateway, round -> round.cpuMicros().getOrDefault(GATEWAY, Double.NaN));
+      return new Capacity(
+          median, Double.isNaN(micros) ? OptionalDouble.empty() : OptionalDouble.of(micros));
     }
   }
 
@@ -155,7 +171,8 @@ public final class OverloadBench implements Callable<Integer> {
     return new BenchProgress(System.err, Boolean.getBoolean("tocsin.terminal"), planned);
   }
 
-  private void overload(Contender gateway, Traffic traffic, double perSecond) {
+  private void overload(Contender gateway, Traffic traffic, Capacity asked, Watched processes) {
+    double perSecond = asked.perSecond();
     measured.line(
         "capacity %,.0f/s (%s), then %,.0f/s for %d s over %,d connections, then %,.0f/s for %d s",
         perSecond,
@@ -165,21 +182,31 @@ public final class OverloadBench implements Callable<Integer> {
         connections,
         perSecond / 2,
         after);
+    Duration length = Duration.ofSeconds(seconds);
     Curve curve =
         Curve.of(
             at -> at < seconds ? 2 * perSecond : perSecond / 2,
             Duration.ofSeconds(seconds + (long) after));
     Moments moments = new Moments();
-    Outcomes outcomes =
-        traffic.openLoop(gateway.endpoint(), gateway.requests(), moments, curve).outcomes();
+    Outcomes outcomes;
+    Map<String, Long> used;
+    try (Meanwhile meanwhile = new Meanwhile(processes, traffic.lead(), length)) {
+      outcomes =
+          traffic.openLoop(gateway.endpoint(), gateway.requests(), moments, curve).outcomes();
+      used = meanwhile.used();
+    }
     measured.line("answers: %s", outcomes.describe());
     double late = outcomes.latenessMicros().getValueAtPercentile(99) / 1e3;
     measured.line(
         "the generator sent 99 %% of the requests within %s ms of their time%s",
         String.format(Locale.ROOT, "%.1f", late),
         late > LATE_MILLIS ? ": IT WAS OVERLOADED ITSELF" : "");
-    Overload.of(moments.all(), perSecond, Duration.ofSeconds(seconds))
-        .goals(outcomes.unsent(), outcomes.withoutRetryAfter())
-        .forEach(measured::goal);
+    Overload overload = Overload.of(moments.all(), perSecond, length);
+    OverloadCosts costs = new OverloadCosts(used, overload.accepted(), overload.refusedOfIt());
+    measured.line("%s", costs.describe());
+    asked
+        .gatewayMicros()
+        .ifPresent(micros -> measured.line("%s", costs.ofRefusal(GATEWAY, micros)));
+    overload.goals(outcomes.unsent(), outcomes.withoutRetryAfter()).forEach(measured::goal);
   }
 }

@@ -140,9 +140,16 @@ public final class Traffic implements AutoCloseable {
         + (worker < shape.connections() % shape.threads() ? 1 : 0);
   }
 
-  /** When the first request is due: late enough for the connections to be open then. */
-  private static long origin() {
-    return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
+  /**
+   * How long after its beginning the first request of a run is due: late enough for the connections
+   * to be open then. 2,000 take most of a second where the server's cores are these.
+   */
+  public Duration lead() {
+    return Duration.ofMillis(200).plus(Duration.ofNanos(500_000L * shape.connections()));
+  }
+
+  private long origin() {
+    return System.nanoTime() + lead().toNanos();
   }
 
   private static long ownCpuNanos() {

@@ -26,6 +26,8 @@ class OverloadTest {
     assertThat(verdicts(0, 0))
         .containsExactly("reached", "reached", "", "reached", "reached", "reached");
     assertThat(judged().refused()).isEqualTo(2_000);
+    assertThat(judged().accepted()).isEqualTo(2_000);
+    assertThat(judged().refusedOfIt()).isEqualTo(2_000);
   }
 
   @Test
