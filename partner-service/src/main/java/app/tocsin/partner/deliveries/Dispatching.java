@@ -30,9 +30,6 @@ public final class Dispatching {
   /** Lanes in memory at once. */
   static final int MOST_OPEN = 1_000;
 
-  /** Results that are yet to be stored: with more, nothing is started. */
-  private static final int MOST_UNSAVED = 64;
-
   /** A lane in which there is nothing to do stays open for a while, where there is room. */
   private static final Duration LINGER = Duration.ofSeconds(15);
 
@@ -54,12 +51,12 @@ public final class Dispatching {
   private final Opening opening;
   private final Refreshing refreshing;
   private final Map<String, Lane> lanes = new HashMap<>();
-  private final Places places = new Places();
+  private final Places places;
 
   /** How many were seen for which there was no room. */
   private int outside;
 
-  private boolean pumpPlanned;
+  private Instant pumpPlanned = Instant.MAX;
   private boolean pumpQueued;
 
   /** Where lanes, their numbers and endpoints are kept. */
@@ -80,6 +77,7 @@ public final class Dispatching {
     this.clock = clock;
     this.chance = chance;
     this.results = new Results(stores.lanes(), stores.diary(), loop, this::stored);
+    this.places = new Places(results::unsaved);
     var finishing = new Finishing(stores.lanes(), stores.ledger(), clock);
     this.loading = new Loading(stores.lanes(), finishing, loop);
     this.resting = new Resting(stores.lanes(), finishing, loop, clock);
@@ -193,17 +191,18 @@ public final class Dispatching {
       next = again.isBefore(next) ? again : next;
       tend(lane, now);
     }
-    Predicate<Lane> able =
-        lane ->
-            results.unsaved() < MOST_UNSAVED && owned.contains(lane.bucket) && lane.canStart(now);
+    Predicate<Lane> able = lane -> owned.contains(lane.bucket) && lane.canStart(now);
     places.fill(now, able, (lane, place) -> start(lane, place, now));
-    if (!lanes.isEmpty() && !pumpPlanned) {
-      pumpPlanned = true;
-      Duration wait = Duration.between(now, next);
+    planPump(now, places.again(next));
+  }
+
+  private void planPump(Instant now, Instant next) {
+    if (!lanes.isEmpty() && next.isBefore(pumpPlanned)) {
+      pumpPlanned = next;
       loop.later(
-          wait.compareTo(Duration.ofMillis(2)) < 0 ? Duration.ofMillis(2) : wait,
+          Duration.ofMillis(Math.max(2, Duration.between(now, next).toMillis())),
           () -> {
-            pumpPlanned = false;
+            pumpPlanned = next.equals(pumpPlanned) ? Instant.MAX : pumpPlanned;
             pump();
           });
     }
@@ -283,6 +282,7 @@ public final class Dispatching {
 
   private void stored(Result result) {
     owning.ended(result.lane().bucket);
+    places.stored(result, clock.instant());
     result.lane().recorded(result.delivery(), result.judgement());
     pumpSoon();
   }

@@ -49,8 +49,7 @@ final class Lane {
     this.lastBusy = now;
     this.dues = new Dues(waiting, now);
     this.upUntil = now;
-    Instant held = stored.heldUntil();
-    this.heldUntil = held == null ? now : held;
+    this.heldUntil = Objects.requireNonNullElse(stored.heldUntil(), now);
     if (takenUpSince(stored.restedAt())) {
       tryNow(now);
     }
@@ -88,16 +87,16 @@ final class Lane {
     return breaker;
   }
 
-  private boolean failing() {
-    return breaker.failing() != null;
-  }
-
   /** Among whom it waits for a place. */
   Places.Kind kind() {
-    if (failing()) {
+    if (breaker.failing() != null) {
       return Places.Kind.FAILING;
     }
     return promptness.slow() ? Places.Kind.SLOW : Places.Kind.PROMPT;
+  }
+
+  boolean known() {
+    return promptness.known();
   }
 
   void keptWaiting() {
@@ -139,7 +138,7 @@ final class Lane {
 
   private int limit() {
     int limit = promptness.limit(endpoint.settings().inFlight());
-    return failing() ? Math.min(limit, FAILING_IN_FLIGHT) : limit;
+    return breaker.failing() != null ? Math.min(limit, FAILING_IN_FLIGHT) : limit;
   }
 
   /** Takes the next off the window; look before. */

@@ -31,6 +31,11 @@ record Promptness(double milliseconds, int trust) {
     return milliseconds > PROMPT.toMillis();
   }
 
+  /** Whether it answered, or let us wait. */
+  boolean known() {
+    return !equals(UNKNOWN);
+  }
+
   Promptness answered(Duration took) {
     double smoothed = milliseconds * (1 - WEIGHT) + took.toMillis() * WEIGHT;
     boolean prompt = took.compareTo(PROMPT) <= 0;

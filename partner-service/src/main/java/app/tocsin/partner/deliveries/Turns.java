@@ -48,8 +48,12 @@ final class Turns<T> {
     return weights.containsKey(one);
   }
 
-  /** The next that can start, asking each at most once; empty where none can. */
+  /**
+   * The next that can start, asking each at most once; empty where none can: then whoever was in
+   * the middle of his turn still is.
+   */
   Optional<T> next(Predicate<T> canStart) {
+    int leftOfTurn = left;
     for (int asked = ring.size(); asked > 0; asked--) {
       T first = ring.getFirst();
       if (left > 0 && canStart.test(first)) {
@@ -61,6 +65,7 @@ final class Turns<T> {
       }
       endTurn();
     }
+    left = leftOfTurn;
     return Optional.empty();
   }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,12 @@ final class LanesInMemory implements Lanes {
 
   /** Whether it refuses them. */
   boolean refuses;
+
+  /** When it writes so many of them. */
+  BiFunction<Integer, Mono<Void>, Mono<Void>> storing = (_, write) -> write;
+
+  /** How many it has. */
+  int recorded;
 
   private final LedgerInMemory ledger;
 
@@ -111,13 +118,14 @@ final class LanesInMemory implements Lanes {
     if (refuses) {
       return Mono.error(new IllegalStateException("no store"));
     }
-    return hangs ? Mono.never() : recorded(results);
+    return hangs ? Mono.never() : storing.apply(results.size(), recorded(results));
   }
 
   private Mono<Void> recorded(List<Recorded> results) {
     return Mono.fromRunnable(
         () -> {
           asked++;
+          recorded += results.size();
           results.forEach(
               it ->
                   ledger.byId.computeIfPresent(

@@ -18,7 +18,7 @@ class PlacesTest {
   private static final Instant NOW = World.START;
 
   private final World world = new World();
-  private final Places places = new Places();
+  private final Places places = new Places(() -> 0);
   private final List<Place> taken = new ArrayList<>();
   private final Map<String, Integer> started = new HashMap<>();
 

@@ -49,6 +49,21 @@ class TurnsTest {
     assertThat(turns.next(_ -> true)).isEmpty();
   }
 
+  @Test
+  void whereNobodyCanStartWhoeverIsInTheMiddleOfHisTurnStillIs() {
+    Turns<String> turns = new Turns<>();
+    turns.add("a", 3);
+    turns.add("b", 1);
+    List<String> taken = new ArrayList<>();
+
+    for (int i = 0; i < 4; i++) {
+      taken.addAll(take(turns, 1));
+      assertThat(turns.next(_ -> false)).isEmpty();
+    }
+
+    assertThat(taken).containsExactly("a", "a", "a", "b");
+  }
+
   @Property
   void sharesFollowTheWeights(
       @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 1, max = 9) Integer> weights,

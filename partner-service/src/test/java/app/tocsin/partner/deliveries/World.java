@@ -96,6 +96,21 @@ final class World {
     return sink.asMono();
   }
 
+  /** The store takes so long for a batch of results, and so long more for each of them. */
+  void storeTakes(Duration batch, Duration each) {
+    lanes.storing =
+        (results, write) -> {
+          Sinks.Empty<Void> done = Sinks.empty();
+          loop.later(
+              batch.plus(each.multipliedBy(results)),
+              () -> {
+                write.block();
+                done.tryEmitEmpty();
+              });
+          return done.asMono();
+        };
+  }
+
   /** A verified endpoint. */
   Endpoint endpoint(String id, Ordering ordering) {
     var secret =
