@@ -76,11 +76,17 @@ class RefoldingIT {
         .hasSize(41)
         .doesNotHaveDuplicates()
         .containsAll(ids);
-    assertThat(meters.get("tocsin.recorder.entries").tag("outcome", "refolded").counter().count())
-        .isGreaterThanOrEqualTo(40);
+    assertThat(outcome("refolded")).isGreaterThanOrEqualTo(40);
     await().atMost(SOON).untilAsserted(() -> assertThat(recorder().marked()).isZero());
     await().atMost(SOON).untilAsserted(() -> assertThat(api.count(confirmed)).isEqualTo(1));
     assertThat(CountedFacts.of(TestKafka.bootstrapServers(), confirmed)).hasSize(1);
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(stored(confirmed))
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.getString("person")).isEmpty()));
   }
 
   /** They are forgotten, or put back as they were before, and erased again by the log. */
@@ -103,15 +109,21 @@ class RefoldingIT {
     mongo.getCollection("signatures").flatMap(all -> Mono.from(all.insertOne(document))).block();
   }
 
-  /** The signer was told that it is confirmed; the recorder could only put it aside. */
+  /**
+   * The signer was told that it is confirmed, and then that nothing says any more who it was; the
+   * recorder could only put both aside.
+   */
   private String petitionWithAConfirmationThatFoundNothingToConfirm() throws Exception {
     String petition = api.openPetition("email", 1);
     api.sign(petition, "forgotten@example.org").join();
     String token = PetitionApi.tokenMailedTo("forgotten@example.org");
+    var key = SignatureKey.parse(stored(petition).getFirst().getString("_id"));
     forget(stored(petition));
     double putAside = deadLetters();
     assertThat(api.confirm(token).statusCode()).isEqualTo(200);
     await().atMost(SOON).until(() -> deadLetters() > putAside);
+    assertThat(api.own("erasures", tokens.issue(key, Instant.now())).statusCode()).isEqualTo(202);
+    await().atMost(SOON).until(() -> outcome("erasure_waits") == 1);
     return petition;
   }
 
@@ -127,6 +139,10 @@ class RefoldingIT {
     assertThat(CountedFacts.of(TestKafka.bootstrapServers(), petition))
         .hasSize(21)
         .doesNotHaveDuplicates();
+  }
+
+  private double outcome(String outcome) {
+    return meters.get("tocsin.recorder.entries").tag("outcome", outcome).counter().count();
   }
 
   private double deadLetters() {

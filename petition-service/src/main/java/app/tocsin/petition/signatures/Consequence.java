@@ -41,6 +41,16 @@ public sealed interface Consequence {
   /** Nothing follows; why is for the metrics. */
   record Nothing(Reason reason) implements Consequence {}
 
+  /**
+   * The signer is to be erased, and the store doesn't have the signature. Links are mailed of what
+   * was stored, so it has forgotten it: who signed may still be in the log, and comes back with it.
+   */
+  record ErasureWaits() implements Consequence {
+    public static final String CAUSE =
+        "the store has forgotten the signature of which the signer is to be erased: ./tocsin repair"
+            + " reads it and then this again, and erases; nothing is to be replayed";
+  }
+
   /** A record that can't be true. */
   record Broken(String cause) implements Consequence {}
 

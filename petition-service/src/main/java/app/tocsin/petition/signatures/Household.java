@@ -4,6 +4,7 @@ import app.tocsin.petition.petitions.Confirmation;
 import app.tocsin.petition.signatures.Consequence.Broken;
 import app.tocsin.petition.signatures.Consequence.Counted;
 import app.tocsin.petition.signatures.Consequence.Erased;
+import app.tocsin.petition.signatures.Consequence.ErasureWaits;
 import app.tocsin.petition.signatures.Consequence.MailWanted;
 import app.tocsin.petition.signatures.Consequence.Nothing;
 import app.tocsin.petition.signatures.Consequence.Reason;
@@ -195,7 +196,7 @@ public record Household(SortedMap<Integer, Signature> slots) {
   private Step erase(SignerErased erased, long offset) {
     Signature signature = slots.get(erased.key().slot());
     if (signature == null) {
-      return new Step(this, new Broken("erases the signer of what was never recorded"));
+      return new Step(this, new ErasureWaits());
     }
     if (offset < signature.signedOffset()) {
       return nothing(Reason.STALE);

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tocsin.petition.petitions.Confirmation;
 import app.tocsin.petition.signatures.Consents.Consent;
-import app.tocsin.petition.signatures.Consequence.Broken;
 import app.tocsin.petition.signatures.Consequence.Counted;
 import app.tocsin.petition.signatures.Consequence.Erased;
+import app.tocsin.petition.signatures.Consequence.ErasureWaits;
 import app.tocsin.petition.signatures.Consequence.MailWanted;
 import app.tocsin.petition.signatures.Consequence.Nothing;
 import app.tocsin.petition.signatures.Consequence.Reason;
@@ -179,8 +179,8 @@ class ErasureTest {
   }
 
   @Test
-  void whatWasNeverRecordedCannotBeErased() {
-    assertThat(erase(1)).isInstanceOf(Broken.class);
+  void whatTheStoreDoesNotHaveWaitsToBeErased() {
+    assertThat(erase(1)).isEqualTo(new ErasureWaits());
     sign(2);
 
     assertThat(erase(1)).isEqualTo(new Nothing(Reason.STALE));

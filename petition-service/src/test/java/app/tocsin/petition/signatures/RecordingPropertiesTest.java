@@ -182,7 +182,10 @@ class RecordingPropertiesTest {
               ? new Said.AnotherMail(mail.signature().id())
               : new Said.FirstMail(mail.signature().id());
       case Consequence.Erased erased -> new Said.Erased(erased.signature().id());
-      case Consequence.Withdrawn _, Consequence.Nothing _, Consequence.Broken _ ->
+      case Consequence.Withdrawn _,
+          Consequence.Nothing _,
+          Consequence.ErasureWaits _,
+          Consequence.Broken _ ->
           new Said.Nothing();
     };
   }

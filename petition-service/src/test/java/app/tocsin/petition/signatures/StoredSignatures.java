@@ -118,7 +118,7 @@ public final class StoredSignatures implements Signatures {
             .count());
   }
 
-  Collection<Signature> all() {
+  public Collection<Signature> all() {
     return List.copyOf(stored.values());
   }
 

@@ -141,7 +141,14 @@ class OperationsTest {
       }
     }
     assertThat(names)
-        .contains("CountDrift", "DeadLetters", "LogLag", "OutboxAge", "NotReady", "ServerErrors");
+        .contains(
+            "CountDrift",
+            "DeadLetters",
+            "ErasureWaits",
+            "LogLag",
+            "OutboxAge",
+            "NotReady",
+            "ServerErrors");
   }
 
   @Test

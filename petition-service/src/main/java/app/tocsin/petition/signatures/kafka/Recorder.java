@@ -8,12 +8,14 @@ import app.tocsin.petition.signatures.Consequence;
 import app.tocsin.petition.signatures.Consequence.Broken;
 import app.tocsin.petition.signatures.Consequence.Counted;
 import app.tocsin.petition.signatures.Consequence.Erased;
+import app.tocsin.petition.signatures.Consequence.ErasureWaits;
 import app.tocsin.petition.signatures.Consequence.MailWanted;
 import app.tocsin.petition.signatures.Consequence.Nothing;
 import app.tocsin.petition.signatures.Consequence.Withdrawn;
 import app.tocsin.petition.signatures.LogEntry;
 import app.tocsin.petition.signatures.Recording;
 import app.tocsin.petition.signatures.Recording.Logged;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,13 +40,15 @@ import org.springframework.util.backoff.BackOffExecution;
  * what is committed, and the log waits.
  *
  * <p>Meters: {@code tocsin.recorder.entries} by outcome, of committed batches: {@code received =
- * counted + mail + withdrawn + erased + duplicate + household_full + stale + broken + unknown +
- * refolded}.
+ * counted + mail + withdrawn + erased + erasure_waits + duplicate + household_full + stale + broken
+ * + unknown + refolded}. Of {@code broken} and {@code erasure_waits} each is a dead letter; the
+ * latter are from the start at 0, so that the first is seen to be one more.
  */
 class Recorder {
   static final String CONTAINERS = "recorderContainers";
   private static final Logger log = LoggerFactory.getLogger(Recorder.class);
   private static final String REFOLDED = "refolded";
+  private static final String ERASURE_WAITS = "erasure_waits";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Recording recording;
@@ -70,6 +74,7 @@ class Recorder {
     this.refolding = refolding;
     this.deadLetters = deadLetters;
     this.meters = meters;
+    var unused = entries(ERASURE_WAITS);
   }
 
   @KafkaListener(
@@ -122,7 +127,7 @@ class Recorder {
         entries.add(
             new Logged(entry, consumed.partition(), consumed.offset(), received.timestamp()));
       } catch (BrokenRecordException e) {
-        putAside(consumed, e, said);
+        putAside(consumed, e, "broken", said);
       }
     }
     if (!entries.isEmpty()) {
@@ -162,7 +167,10 @@ class Recorder {
         said.outcomes.add("erased");
       }
       case Nothing nothing -> said.outcomes.add(nothing.reason().name().toLowerCase(Locale.ROOT));
-      case Broken broken -> putAside(cause, new BrokenRecordException(broken.cause()), said);
+      case ErasureWaits _ ->
+          putAside(cause, new BrokenRecordException(ErasureWaits.CAUSE), ERASURE_WAITS, said);
+      case Broken broken ->
+          putAside(cause, new BrokenRecordException(broken.cause()), "broken", said);
     }
   }
 
@@ -171,7 +179,8 @@ class Recorder {
       case Counted _ -> refolding.isPublished(place(cause), cause.offset());
       // said again it does no harm; left out behind a fact that was missing it would
       case Withdrawn _, Erased _ -> false;
-      case MailWanted _, Nothing _, Broken _ -> refolding.isSaid(place(cause), cause.offset());
+      case MailWanted _, Nothing _, ErasureWaits _, Broken _ ->
+          refolding.isSaid(place(cause), cause.offset());
     };
   }
 
@@ -180,13 +189,16 @@ class Recorder {
   }
 
   private void putAside(
-      ConsumerRecord<String, byte[]> consumed, BrokenRecordException cause, Batch said) {
+      ConsumerRecord<String, byte[]> consumed,
+      BrokenRecordException cause,
+      String outcome,
+      Batch said) {
     if (refolding.isSaid(place(consumed), consumed.offset())) {
       said.outcomes.add(REFOLDED);
       return;
     }
     deadLetters.putAside(consumed, cause);
-    said.outcomes.add("broken");
+    said.outcomes.add(outcome);
   }
 
   private Map<TopicPartition, OffsetAndMetadata> offsetsAfter(
@@ -201,7 +213,11 @@ class Recorder {
   }
 
   private void count(String outcome) {
-    meters.counter("tocsin.recorder.entries", "outcome", outcome).increment();
+    entries(outcome).increment();
+  }
+
+  private Counter entries(String outcome) {
+    return meters.counter("tocsin.recorder.entries", "outcome", outcome);
   }
 
   private record Batch(List<ProducerRecord<String, byte[]>> records, List<String> outcomes) {}

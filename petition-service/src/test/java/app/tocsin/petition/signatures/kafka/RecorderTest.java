@@ -21,6 +21,7 @@ import app.tocsin.petition.signatures.Person;
 import app.tocsin.petition.signatures.PersonName;
 import app.tocsin.petition.signatures.Recording;
 import app.tocsin.petition.signatures.SealedPersons;
+import app.tocsin.petition.signatures.Signature;
 import app.tocsin.petition.signatures.SignatureKey;
 import app.tocsin.petition.signatures.StoredSignatures;
 import app.tocsin.territories.Territory;
@@ -32,6 +33,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -43,6 +45,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.ArgumentMatchers;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** What is said of the log, and what isn't said again. */
@@ -62,6 +65,8 @@ class RecorderTest {
   private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
   private final MockProducer<String, byte[]> producer =
       new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+  private final StoredSignatures store = new StoredSignatures(new Random(1));
+  private final List<ProducerRecord<String, byte[]>> putAside = new ArrayList<>();
   private final Recorder recorder = recorder();
 
   @Test
@@ -98,8 +103,7 @@ class RecorderTest {
     record(0, request(), confirmation());
 
     assertThat(said()).isEmpty();
-    assertThat(meters.counter("tocsin.recorder.entries", "outcome", "refolded").count())
-        .isEqualTo(2);
+    assertThat(outcome("refolded")).isEqualTo(2);
   }
 
   /** Past its end everything is said as ever. */
@@ -110,6 +114,36 @@ class RecorderTest {
     record(0, request(), confirmation());
 
     assertThat(said()).containsExactly(COUNTED, Sharings.SHARED);
+  }
+
+  /** It was acknowledged, so it must be obeyed, without anybody's replaying it. */
+  @Test
+  void anErasureThatFoundNothingIsPutAsideWithWhatToDoAndObeyedByTheRefolding() {
+    published.add(1);
+    assigned(new OffsetAndMetadata(2));
+    record(2, new SignerErased(KEY, NOON));
+
+    assertThat(outcome("erasure_waits")).isEqualTo(1);
+    assertThat(outcome("broken")).isZero();
+    assertThat(putAside).hasSize(1);
+    assertThat(CloudEvents.text(putAside.getFirst().headers(), "dlt_cause"))
+        .contains("./tocsin repair");
+
+    assigned(new OffsetAndMetadata(3, Refolding.FROM + 0));
+    record(0, request(), confirmation());
+    assertThat(store.all()).singleElement().matches(signature -> !signature.isErased());
+    record(2, new SignerErased(KEY, NOON));
+
+    assertThat(store.all())
+        .singleElement()
+        .matches(Signature::isErased)
+        .satisfies(signature -> assertThat(signature.sealedPerson()).isEmpty());
+    assertThat(said()).containsExactly(Sharings.WITHDRAWN);
+    assertThat(putAside).as("no further letter").hasSize(1);
+  }
+
+  private double outcome(String outcome) {
+    return meters.counter("tocsin.recorder.entries", "outcome", outcome).count();
   }
 
   private void assigned(OffsetAndMetadata committed) {
@@ -171,13 +205,20 @@ class RecorderTest {
   private Recorder recorder() {
     RecorderTransactions transactions = mock(RecorderTransactions.class);
     when(transactions.ofThisThread()).thenReturn(new Transactions(() -> producer));
+    KafkaTemplate<String, byte[]> kafka = mock(KafkaTemplate.class);
+    when(kafka.send(ArgumentMatchers.<ProducerRecord<String, byte[]>>any()))
+        .thenAnswer(
+            call -> {
+              putAside.add(call.getArgument(0));
+              return CompletableFuture.completedFuture(null);
+            });
     return new Recorder(
-        new Recording(new StoredSignatures(new Random(1))),
+        new Recording(store),
         new Sharings(persons, Sealing.withKeys(keys(2))),
         transactions,
         new GivingWay(() -> 0, Duration.ZERO, Duration.ZERO),
         refolding,
-        new DeadLetters(mock(KafkaTemplate.class), meters),
+        new DeadLetters(kafka, meters),
         meters);
   }
 
