@@ -29,8 +29,8 @@ public sealed interface Consequence {
   }
 
   /**
-   * Nobody can say any more who signed: {@code petition.signer.withdrawn} for each partner that had
-   * the contact until then.
+   * Nobody can say any more who signed: {@code petition.signer.withdrawn} for each partner that was
+   * ever given the contact.
    */
   record Erased(Signature signature, List<String> partners, Instant at) implements Consequence {
     public Erased {

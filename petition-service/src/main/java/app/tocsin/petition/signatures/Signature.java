@@ -137,11 +137,15 @@ public record Signature(
 
   /**
    * The same as a fact about nobody. Its keys stay: by them the mailbox is counted once. So do the
-   * transitions, which name partners by their ids: a replay says again what it said.
+   * transitions, which name partners by their ids: a replay says again what it said. It is said to
+   * each that was ever given the contact, also where the signer took it back before: it may keep
+   * more of the signer than the contact.
    */
   Signature erased(long offset) {
     List<String> told =
-        countedAt == null ? List.of() : consents().stream().map(Consent::partner).toList();
+        countedAt == null
+            ? List.of()
+            : consentsBefore(countedOffset()).stream().map(Consent::partner).toList();
     return new Signature(
         key,
         id,

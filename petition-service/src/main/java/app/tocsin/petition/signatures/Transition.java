@@ -6,7 +6,8 @@ import java.util.List;
  * A change of a signature and the offset of the log record that made it. The partition is the
  * signature's.
  *
- * @param partners that don't have the signer's consent from here on
+ * @param partners that don't have the signer's consent from here on; of an erasure, all that were
+ *     ever given the contact
  */
 public record Transition(Kind kind, long offset, List<String> partners) {
   public Transition {

@@ -61,11 +61,26 @@ class ErasureTest {
     assertThat(signature().declaration().territory().epci()).isNull();
   }
 
+  /** It may keep what it noted about the signer while it had the contact (GDPR art. 19). */
   @Test
-  void whoWithdrewFromAPartnerIsNotWithdrawnTwice() {
+  void aPartnerFromWhomTheContactWasTakenBackBeforeHearsOfTheErasureToo() {
     sign(1);
     confirm(2);
     apply(new ConsentWithdrawn(KEY, List.of("rail"), minutesAfterNoon(3)), 3);
+
+    Erased erased = (Erased) erase(4);
+
+    assertThat(erased.partners()).containsExactly("rail", "union");
+    assertThat(erase(4)).as("said again").isEqualTo(erased);
+    assertThat(erase(5)).as("asked for again").isEqualTo(new Nothing(Reason.DUPLICATE));
+  }
+
+  /** Nothing was given to it. */
+  @Test
+  void aPartnerThatWasTakenOutBeforeItCountedHearsNothing() {
+    sign(1);
+    apply(new ConsentWithdrawn(KEY, List.of("rail"), minutesAfterNoon(2)), 2);
+    confirm(3);
 
     assertThat(((Erased) erase(4)).partners()).containsExactly("union");
   }
@@ -172,10 +187,10 @@ class ErasureTest {
     confirm(2);
     apply(new ConsentWithdrawn(KEY, List.of("rail"), minutesAfterNoon(9)), 9);
 
-    assertThat(((Erased) erase(3)).partners()).containsExactly("union");
+    assertThat(((Erased) erase(3)).partners()).containsExactly("rail", "union");
     assertThat(signature().sealedPerson()).isEmpty();
     assertThat(signature().lastOffset()).isEqualTo(9);
-    assertThat(((Erased) erase(3)).partners()).containsExactly("union");
+    assertThat(((Erased) erase(3)).partners()).containsExactly("rail", "union");
   }
 
   @Test

@@ -87,18 +87,25 @@ final class Sharings {
 
   /** One record for each partner. */
   List<ProducerRecord<String, byte[]>> withdrawn(Withdrawn withdrawn) {
-    return withdrawn(withdrawn.signature(), withdrawn.partners(), withdrawn.at(), null);
+    return withdrawn(
+        withdrawn.signature(), "withdrawn", withdrawn.partners(), withdrawn.at(), null);
   }
 
   /**
    * One record for each partner, who hears why: what it has by itself must go too (GDPR art. 19).
+   * Its id is its own: the withdrawal of the one consent may have been said before, and whoever
+   * knows its id would take this one for the same.
    */
   List<ProducerRecord<String, byte[]>> withdrawn(Erased erased) {
-    return withdrawn(erased.signature(), erased.partners(), erased.at(), ERASURE);
+    return withdrawn(erased.signature(), "erased", erased.partners(), erased.at(), ERASURE);
   }
 
   private static List<ProducerRecord<String, byte[]>> withdrawn(
-      Signature signature, List<String> partners, Instant moment, @Nullable String reason) {
+      Signature signature,
+      String verb,
+      List<String> partners,
+      Instant moment,
+      @Nullable String reason) {
     Declaration declaration = signature.declaration();
     Instant at = millis(moment);
     return partners.stream()
@@ -107,7 +114,7 @@ final class Sharings {
                 said(
                     signature,
                     WITHDRAWN,
-                    "withdrawn",
+                    verb,
                     partner,
                     at,
                     new Gone(

@@ -33,6 +33,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -114,6 +115,28 @@ class RecorderTest {
     record(0, request(), confirmation());
 
     assertThat(said()).containsExactly(COUNTED, Sharings.SHARED);
+  }
+
+  @Test
+  void anErasureIsSaidToWhomAWithdrawalWasSaidBefore() {
+    assigned(new OffsetAndMetadata(0));
+    record(0, request(), confirmation(), new ConsentWithdrawn(KEY, List.of(RAIL), NOON));
+    List<String> before = ids();
+
+    record(3, new SignerErased(KEY, NOON));
+    assertThat(ids()).containsAll(before).doesNotHaveDuplicates().hasSize(before.size() + 1);
+    assertThat(said().getLast()).isEqualTo(Sharings.WITHDRAWN);
+    record(3, new SignerErased(KEY, NOON));
+    record(4, new SignerErased(KEY, NOON));
+
+    assertThat(ids()).as("once more under its id, and no other").hasSize(before.size() + 2);
+    assertThat(Set.copyOf(ids())).hasSize(before.size() + 1);
+  }
+
+  private List<String> ids() {
+    return producer.history().stream()
+        .map(each -> CloudEvents.text(each.headers(), "ce_id"))
+        .toList();
   }
 
   /** It was acknowledged, so it must be obeyed, without anybody's replaying it. */

@@ -113,6 +113,21 @@ class SharingsTest {
     assertThat(tree(withdrawn(counted(null)).getFirst()).has("reason")).isFalse();
   }
 
+  /** Whoever keeps the ids of what it saw would take the second for the first, and pass over it. */
+  @Test
+  void anErasureBehindAWithdrawalIsAnEventOfItsOwn() {
+    Signature signature = counted(everything());
+    String withdrawn = header(withdrawn(signature).getFirst(), "ce_id");
+    var erasure = new Erased(erased(signature), List.of(UNION), NOON.plusSeconds(90));
+    ProducerRecord<String, byte[]> erased = sharings.withdrawn(erasure).getFirst();
+
+    assertThat(header(erased, "ce_id")).isNotEqualTo(withdrawn);
+    assertThat(header(sharings.withdrawn(erasure).getFirst(), "ce_id"))
+        .as("said again")
+        .isEqualTo(header(erased, "ce_id"));
+    assertThat(erased.key()).isEqualTo(ID + ":" + UNION);
+  }
+
   @Test
   void eventsKeepTheirIdsHoweverOftenTheyAreSaid() {
     Signature signature = counted(everything());
