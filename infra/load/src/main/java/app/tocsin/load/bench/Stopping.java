@@ -6,13 +6,14 @@ import java.time.Duration;
  * Turns Ctrl-C and SIGTERM into the bench's own end: the traffic stops, and the thread that
  * measures closes what it opened.
  */
-final class Stopping implements AutoCloseable {
+public final class Stopping implements AutoCloseable {
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final Thread hook;
 
-  Stopping(Runnable stop) {
+  /** From now on, of this thread. */
+  public Stopping(Runnable stop) {
     Thread measuring = Thread.currentThread();
     hook =
         new Thread(

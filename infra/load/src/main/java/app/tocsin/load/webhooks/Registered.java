@@ -11,6 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What endpoints cost that are registered, and that nothing is sent to. */
 final class Registered {
@@ -59,6 +62,20 @@ final class Registered {
             more.startSeconds() / with.startSeconds()));
   }
 
+  private void await(Future<?> one, AtomicInteger made, int count)
+      throws ExecutionException, InterruptedException {
+    while (true) {
+      measured.progress(
+          () -> "%,d of %,d endpoints made and verified".formatted(made.get(), count));
+      try {
+        one.get(1, TimeUnit.SECONDS);
+        return;
+      } catch (TimeoutException notYet) {
+        // it is told how far all are
+      }
+    }
+  }
+
   private Idle idle(int endpoints, Duration length) throws InterruptedException {
     List<Double> starts = new ArrayList<>();
     for (int start = 0; start < STARTS; start++) {
@@ -89,6 +106,7 @@ final class Registered {
     PartnersApi api = bench.api();
     String url = bench.receivers().url(0, false);
     Instant started = Instant.now();
+    AtomicInteger made = new AtomicInteger();
     try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
       List<Future<?>> all = new ArrayList<>();
       for (int from = 0; from < count; from += MOST_ENDPOINTS) {
@@ -99,14 +117,19 @@ final class Registered {
                   String partner = api.partner();
                   for (int i = 0; i < some; i++) {
                     api.endpoint(partner, url, petition);
+                    made.incrementAndGet();
                   }
                 }));
       }
-      for (Future<?> one : all) {
-        one.get();
+      try {
+        for (Future<?> one : all) {
+          await(one, made, count);
+        }
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e.getCause());
+      } finally {
+        threads.shutdownNow(); // else one that failed, or who was interrupted, waits for the rest
       }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
     }
     measured.line("%,d endpoints made and verified in %.0f s", count, Workbench.seconds(started));
   }

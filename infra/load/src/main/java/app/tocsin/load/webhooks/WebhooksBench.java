@@ -4,6 +4,7 @@ import app.tocsin.load.bench.Goal;
 import app.tocsin.load.bench.Measured;
 import app.tocsin.load.bench.MeasuredPage;
 import app.tocsin.load.bench.Reporting;
+import app.tocsin.load.bench.Stopping;
 import app.tocsin.load.system.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +34,9 @@ import picocli.CommandLine.Option;
       "in turn. killing: kill -9 of two instances in turn in the middle of 20,000 deliveries.",
       "backlog: memory while receivers are away, and while they catch up. registered: what",
       "endpoints cost while nothing happens. Each has a system of its own.",
-      "Exit code 0: measured, goals reached or not; 1: deliveries were lost; 2: not measured."
+      "A part that is broken off, by Ctrl-C, SIGTERM or a failure, writes what it measured.",
+      "Exit code 0: measured, goals reached or not; 1: deliveries were lost; 2: not measured, or"
+          + " broken off."
     })
 public final class WebhooksBench implements Callable<Integer> {
   /** What can be measured. */
@@ -104,11 +108,10 @@ public final class WebhooksBench implements Callable<Integer> {
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "");
     Path folder = home.resolve(now).toAbsolutePath();
     boolean whole = true;
-    for (Part part : parts) {
-      MeasuredPage page = measured(part, repository, folder);
-      Files.writeString(folder.resolve(page.measured().part() + ".md"), page.text());
-      reporting.write("webhooks-" + page.measured().part(), page.text());
-      whole &= page.measured().goals().stream().noneMatch(WebhooksBench::lost);
+    try (Stopping _ = new Stopping(() -> {})) {
+      for (Part part : parts) {
+        whole &= measured(part, repository, folder).goals().stream().noneMatch(WebhooksBench::lost);
+      }
     }
     return whole ? 0 : 1;
   }
@@ -117,22 +120,50 @@ public final class WebhooksBench implements Callable<Integer> {
     return goal.what().startsWith("numbers missing") && goal.verdict().equals("not reached");
   }
 
-  private MeasuredPage measured(Part part, Path repository, Path folder)
-      throws InterruptedException {
+  private Measured measured(Part part, Path repository, Path folder)
+      throws IOException, InterruptedException {
     String name = part.name().toLowerCase(Locale.ROOT);
     Instant started = Instant.now();
     double loadBefore = Machine.loadAverage();
     var measured = new Measured(name, System.out::println);
     try (Workbench bench = Workbench.open(repository, folder.resolve(name))) {
-      measure(part, bench, measured);
+      try {
+        measure(part, bench, measured);
+      } catch (RuntimeException | InterruptedException e) {
+        // what was measured until then took its time, and is true
+        boolean interrupted = Thread.interrupted(); // whoever is can't write
+        measured.line("**broken off after %.0f s**: %s", Workbench.seconds(started), said(e));
+        write(folder, measured, started, loadBefore);
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+        throw e;
+      }
     }
-    return new MeasuredPage(
-        "./tocsin bench webhooks --only " + name,
-        measured,
-        started,
-        loadBefore,
-        Machine.loadAverage(),
-        reporting.note());
+    write(folder, measured, started, loadBefore);
+    return measured;
+  }
+
+  private static String said(Exception failure) {
+    return failure instanceof InterruptedException
+        ? "interrupted"
+        : Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
+  }
+
+  private void write(Path folder, Measured measured, Instant started, double loadBefore)
+      throws IOException {
+    String name = measured.part();
+    String text =
+        new MeasuredPage(
+                "./tocsin bench webhooks --only " + name,
+                measured,
+                started,
+                loadBefore,
+                Machine.loadAverage(),
+                reporting.note())
+            .text();
+    Files.writeString(folder.resolve(name + ".md"), text);
+    reporting.write("webhooks-" + name, text);
   }
 
   private void measure(Part part, Workbench bench, Measured measured) throws InterruptedException {

@@ -3,6 +3,9 @@ package app.tocsin.load.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class MeasuredPageTest {
@@ -31,6 +34,30 @@ class MeasuredPageTest {
         .contains("| numbers missing | **3.00** | <= 0.00 | **not reached** |")
         .contains("- 20,000 of 20,000 arrived");
     assertThat(measured.reached()).isFalse();
+  }
+
+  /**
+   * A line for each that is asked would hide what was measured; none at all looks as if it hung.
+   */
+  @Test
+  void howFarItIsIsSaidWhereNothingElseIsAndStandsOnNoPage() {
+    List<String> said = new ArrayList<>();
+    AtomicLong nanos = new AtomicLong();
+    var slow = new Measured("backlog", said::add, nanos::get);
+
+    for (int second = 0; second <= 35; second++) {
+      nanos.set(second * 1_000_000_000L);
+      String words = "at " + second;
+      slow.progress(() -> words);
+      if (second == 5) {
+        slow.line("a sentence");
+      }
+    }
+
+    assertThat(said)
+        .containsExactly(
+            "backlog: a sentence", "backlog: at 15", "backlog: at 25", "backlog: at 35");
+    assertThat(slow.lines()).containsExactly("a sentence");
   }
 
   @Test
