@@ -85,6 +85,44 @@ final class CampaignsOverHttp {
     }
   }
 
+  /** Two come, one of them cancels before the confirmation is read: one person is left. */
+  void whoCancelsIsDeducted() {
+    String march = UUID.randomUUID().toString().replace("-", "");
+    PublishedEvents.send(
+        "gathering.gatherings",
+        march,
+        "gathering.published",
+        """
+        {"gatheringId":"%s","version":1,"title":"March","kind":"march","status":"published",\
+        "campaignId":"%s","publishedAt":"%s","timeZone":"Europe/Paris","slots":[]}\
+        """
+            .formatted(march, campaign, now));
+    register(march, "one", "confirmed", 1);
+    register(march, "two", "cancelled", 2);
+    register(march, "two", "confirmed", 2);
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              assertThat(of(campaign, "").path("gatherings").toString())
+                  .contains("\"registrations\":1,\"confirmed\":3,\"cancelled\":2");
+              assertThat(api.get("/api/analytics/gatherings?campaign=" + campaign).body())
+                  .contains("\"registrations\":1,\"confirmed\":3,\"cancelled\":2");
+            });
+  }
+
+  private void register(String gathering, String form, String step, int people) {
+    PublishedEvents.send(
+        "gathering.registrations",
+        gathering,
+        "gathering.registration." + step,
+        """
+        {"slotId":"%1$s:s1","gatheringId":"%1$s","registrationId":"%2$s","requestId":"%1$s%2$s",\
+        "people":%3$d,"at":"%4$s"}\
+        """
+            .formatted(gathering, form, people, now));
+  }
+
   void theSameHourOfOthers() {
     JsonNode standing = of(campaign, "/standing");
     assertThat(standing.path("state").asString()).isEqualTo("compared");

@@ -151,6 +151,7 @@ class SeriesIT {
     var campaigns = new CampaignsOverHttp(port);
     campaigns.published();
     campaigns.figures();
+    campaigns.whoCancelsIsDeducted();
     campaigns.theSameHourOfOthers();
     campaigns.itsOwnClocks();
     campaigns.live();

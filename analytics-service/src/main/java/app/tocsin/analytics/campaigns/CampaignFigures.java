@@ -42,13 +42,19 @@ public record CampaignFigures(
    * Its gatherings together.
    *
    * @param count those that were published and not cancelled
-   * @param registrations people whose registration was confirmed; who cancels later isn't deducted
+   * @param confirmed people who were confirmed, those included whom a registration brought later
+   * @param cancelled people of those who come no more
    * @param attended people who came: the hosts' count where they gave one, else who was checked in
    * @param funds by kind and currency, such as {@code collected|EUR}
    */
   public record Gatherings(
-      int count, long registrations, long attended, Map<String, BigDecimal> funds) {
-    static final Gatherings NONE = new Gatherings(0, 0, 0, Map.of());
+      int count, long confirmed, long cancelled, long attended, Map<String, BigDecimal> funds) {
+    static final Gatherings NONE = new Gatherings(0, 0, 0, 0, Map.of());
+
+    /** People who were confirmed and not cancelled. */
+    public long registrations() {
+      return confirmed - cancelled;
+    }
 
     /**
      * With one more.
@@ -60,7 +66,8 @@ public record CampaignFigures(
       figures.funds().forEach((kind, amount) -> sums.merge(kind, amount, BigDecimal::add));
       return new Gatherings(
           count + 1,
-          registrations + figures.of(RegistrationStep.CONFIRMED),
+          confirmed + figures.confirmed(),
+          cancelled + figures.cancelled(),
           attended + (attendance < 0 ? figures.of(RegistrationStep.CHECKED_IN) : attendance),
           sums);
     }

@@ -145,16 +145,23 @@ final class Tables {
   }
 
   Table gatherings(Figures.Gatherings gatherings) {
+    List<List<Cell>> rows = new ArrayList<>();
+    rows.add(row("table.gatherings.held", new Cell.Count(gatherings.held())));
+    rows.add(row("table.gatherings.registrations", new Cell.Count(gatherings.registrations())));
+    Long confirmed = gatherings.confirmed();
+    Long cancelled = gatherings.cancelled();
+    if (confirmed != null && cancelled != null) {
+      rows.add(row("table.gatherings.confirmed", new Cell.Count(confirmed)));
+      rows.add(row("table.gatherings.cancelled", new Cell.Count(cancelled)));
+    }
+    rows.add(row("table.gatherings.attendance", new Cell.Count(gatherings.attendance())));
     return new Table(
         "gatherings",
         words.say("table.gatherings"),
         List.of(
             column("indicator", "table.totals.what", false),
             column("value", "table.totals.value", true)),
-        List.of(
-            row("table.gatherings.held", new Cell.Count(gatherings.held())),
-            row("table.gatherings.registrations", new Cell.Count(gatherings.registrations())),
-            row("table.gatherings.attendance", new Cell.Count(gatherings.attendance()))));
+        rows);
   }
 
   Table provenance(Report report) {

@@ -9,13 +9,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * In which document and cells gatherings are counted: one document a gathering. Beside it, which
- * events were counted: event-service may say one again under the same id.
+ * events were counted, for event-service may say one again under the same id; and what was said of
+ * each form, since who cancels is deducted.
  */
 public final class GatheringDocuments {
   /** All gatherings, counted as if they were one. */
@@ -24,12 +27,17 @@ public final class GatheringDocuments {
   static final String PEOPLE = "reg";
   static final String REGISTRATIONS = "num";
   static final String HOURS = "hrs";
+  static final String COMING = "com";
+  static final String COMING_BY_HOUR = "chr";
   static final String FUNDS = "fun";
   static final String FUNDS_BY_HOUR = "fhr";
 
+  /** The group of what is known of each form: {@code <digest>|<offset>|<kind>|<milliseconds>}. */
+  public static final String FORMS = "frm";
+
   /** The groups in which no two countings of the same records may differ: all. */
   public static final Set<String> GROUPS =
-      Set.of(PEOPLE, REGISTRATIONS, HOURS, FUNDS, FUNDS_BY_HOUR);
+      Set.of(PEOPLE, REGISTRATIONS, HOURS, COMING, COMING_BY_HOUR, FUNDS, FUNDS_BY_HOUR);
 
   /** A day's events are dealt out: a document has to stay far below what a store takes, 16 MiB. */
   private static final int DEALT_BY = 1;
@@ -52,9 +60,18 @@ public final class GatheringDocuments {
     return CellKey.of(gathering) + ":evt:" + day + ":" + event.substring(0, DEALT_BY);
   }
 
-  /** By what an event is known. */
-  public static String digest(String eventId) {
-    return Ids.digest(eventId).substring(0, EVENT_DIGITS);
+  /**
+   * The document that knows what was said of a form.
+   *
+   * @param form the digest of its id
+   */
+  public static String forms(String gathering, String form) {
+    return CellKey.of(gathering) + ":" + FORMS + ":" + form.substring(0, DEALT_BY);
+  }
+
+  /** By what an event, or a form, is known. */
+  public static String digest(String id) {
+    return Ids.digest(id).substring(0, EVENT_DIGITS);
   }
 
   /** What a step of a registration of so many people adds. */
@@ -67,6 +84,23 @@ public final class GatheringDocuments {
         new Addition(summary(gathering), ofOne, 1),
         new Addition(summary(ALL), List.of(PEOPLE + "." + step.word()), people),
         new Addition(summary(ALL), ofOne, 1));
+  }
+
+  /**
+   * What a form adds to who comes.
+   *
+   * @param people by hour and word, as {@link FormHistory} has them
+   */
+  public static List<Addition> of(String gathering, Map<String, Long> people) {
+    List<Addition> additions = new ArrayList<>();
+    people.forEach(
+        (hour, count) -> {
+          String cell = COMING + "." + hour.substring(hour.indexOf('|') + 1);
+          additions.add(
+              new Addition(summary(gathering), List.of(cell, COMING_BY_HOUR + "." + hour), count));
+          additions.add(new Addition(summary(ALL), List.of(cell), count));
+        });
+    return additions;
   }
 
   /**
@@ -91,7 +125,7 @@ public final class GatheringDocuments {
   }
 
   /** As in 2026-11-22T18: an hour of UTC, of which the days of any zone in use are made. */
-  private static String hour(Instant at) {
+  static String hour(Instant at) {
     return at.truncatedTo(ChronoUnit.HOURS).toString().substring(0, "2026-11-22T18".length());
   }
 

@@ -23,7 +23,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * How far things are, by the curve of signatures and the figures of gatherings: people who are
- * registered, people who came, euros that are there.
+ * registered, people who came, euros that are there. Who cancels is deducted on the day on which
+ * they say so.
  */
 public final class Measuring implements Actuals {
   private static final int AT_ONCE = 8;
@@ -60,8 +61,7 @@ public final class Measuring implements Actuals {
                           ? List.of(aim.subject().id())
                           : aim.petitions())
                   .flatMap(petition -> signatures(petition, aim), AT_ONCE));
-      case REGISTRATIONS ->
-          sum(aim, (_, figures) -> figures.of(RegistrationStep.CONFIRMED, start(aim), end(aim)));
+      case REGISTRATIONS -> sum(aim, (_, figures) -> figures.registered(start(aim), end(aim)));
       case ATTENDANCE -> sum(aim, (gathering, figures) -> attendance(gathering, figures, aim));
       case FUNDS -> sum(aim, (_, figures) -> cents(figures.funds(EUROS, start(aim), end(aim))));
     };

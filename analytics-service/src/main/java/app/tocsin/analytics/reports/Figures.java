@@ -101,8 +101,20 @@ public record Figures(
    */
   public record Area(String code, String name, long count, long inhabitants) {}
 
-  /** What happened at gatherings in the period. */
-  public record Gatherings(long held, long registrations, long attendance) {}
+  /**
+   * What happened at gatherings in the period.
+   *
+   * @param registrations people who were confirmed and not cancelled
+   * @param confirmed people who were confirmed; null in figures from before they were told apart,
+   *     whose registrations are those
+   * @param cancelled people of those who come no more; null with those
+   */
+  public record Gatherings(
+      long held,
+      long registrations,
+      long attendance,
+      @Nullable Long confirmed,
+      @Nullable Long cancelled) {}
 
   /**
    * What a medium wrote.

@@ -117,18 +117,22 @@ public final class Happenings {
             .toList();
     return counts
         .of(held.stream().map(PublishedGathering::id).toList())
-        .map(
-            figures ->
-                new Held(
-                    new Figures.Gatherings(
-                        held.size(),
-                        held.stream()
-                            .mapToLong(each -> figures.of(each.id()).of(RegistrationStep.CONFIRMED))
-                            .sum(),
-                        held.stream()
-                            .mapToLong(each -> attendance(each, figures.of(each.id())))
-                            .sum()),
-                    figures.version()));
+        .map(figures -> new Held(together(held, figures), figures.version()));
+  }
+
+  private static Figures.Gatherings together(
+      List<PublishedGathering> held, GatheringCounts.Found figures) {
+    long confirmed = 0;
+    long cancelled = 0;
+    long attendance = 0;
+    for (PublishedGathering each : held) {
+      GatheringFigures one = figures.of(each.id());
+      confirmed += one.confirmed();
+      cancelled += one.cancelled();
+      attendance += attendance(each, one);
+    }
+    return new Figures.Gatherings(
+        held.size(), confirmed - cancelled, attendance, confirmed, cancelled);
   }
 
   /** The hosts' count, where they gave one; else who was checked in. */

@@ -110,7 +110,11 @@ class DocumentsTest {
         .contains("days,2026-10-12,signatures,2412\r\n")
         .contains("sources,lettre-octobre,share,0.666")
         .contains("sources,\"'=HYPERLINK(\"\"http://x\"\")\",signatures,301\r\n")
-        .contains("gatherings,Présences,value,180\r\n");
+        .contains(
+            "gatherings,Inscriptions,value,412\r\n",
+            "gatherings,Confirmées,value,450\r\n",
+            "gatherings,Annulées ensuite,value,38\r\n",
+            "gatherings,Présences,value,180\r\n");
     assertThat(csv.lines().filter(line -> line.startsWith("days,"))).hasSize(31);
   }
 

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MeasuringTest {
@@ -54,8 +55,10 @@ class MeasuringTest {
   void peopleAreRegisteredAndComeOnceHoweverTheyAreCounted() {
     gathering("march", 300);
     gathering("meeting", null);
-    people("march", RegistrationStep.CONFIRMED, 40);
-    people("meeting", RegistrationStep.CONFIRMED, 10);
+    comes("march", "2027-01-10T12|confirmed", 45);
+    comes("march", "2027-01-12T08|cancelled", 5);
+    comes("march", "2027-01-31T23|cancelled", 5);
+    comes("meeting", "2027-01-10T12|confirmed", 10);
     people("meeting", RegistrationStep.CHECKED_IN, 8);
     people("march", RegistrationStep.CHECKED_IN, 30);
 
@@ -92,6 +95,10 @@ class MeasuringTest {
 
   private void people(String gathering, RegistrationStep step, int people) {
     add(GatheringDocuments.of(gathering, step, people, Instant.parse("2027-01-10T12:00:00Z")));
+  }
+
+  private void comes(String gathering, String cell, long people) {
+    add(GatheringDocuments.of(gathering, Map.of(cell, people)));
   }
 
   private void add(List<Addition> additions) {

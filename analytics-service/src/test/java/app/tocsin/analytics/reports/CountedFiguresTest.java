@@ -3,6 +3,7 @@ package app.tocsin.analytics.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tocsin.analytics.gatherings.EpochInMemory;
+import app.tocsin.analytics.gatherings.FormEvent;
 import app.tocsin.analytics.gatherings.GatheringCounts;
 import app.tocsin.analytics.gatherings.GatheringDocuments;
 import app.tocsin.analytics.gatherings.RegistrationStep;
@@ -28,6 +29,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -113,8 +115,9 @@ class CountedFiguresTest {
     gathering("later", "trains", null, "2026-11-25T10:00:00Z", "44");
     gathering("before", "trains", 9, "2026-10-25T10:00:00Z", "44");
     gathering("elsewhere", "other", 9, "2026-11-10T10:00:00Z", "44");
-    people("march", RegistrationStep.CONFIRMED, 200);
-    people("meeting", RegistrationStep.CONFIRMED, 10);
+    comes("march", FormEvent.Kind.CONFIRMED, 200);
+    comes("march", FormEvent.Kind.CANCELLED, 30);
+    comes("meeting", FormEvent.Kind.CONFIRMED, 10);
     people("meeting", RegistrationStep.CHECKED_IN, 6);
     mentions.add("m1", "a", null, "2026-11-12T10:00:00Z", Mention.State.ACCEPTED);
     mentions.add("m2", null, "trains", "2026-11-11T10:00:00Z", Mention.State.ACCEPTED);
@@ -128,7 +131,7 @@ class CountedFiguresTest {
 
     Figures campaign = freeze(new Scope.Campaign("trains"));
 
-    assertThat(campaign.gatherings()).isEqualTo(new Figures.Gatherings(2, 210, 126));
+    assertThat(campaign.gatherings()).isEqualTo(new Figures.Gatherings(2, 180, 126, 210L, 30L));
     assertThat(campaign.mentions()).extracting(Figures.Mention::outlet).containsExactly("m2", "m1");
     assertThat(campaign.objectives())
         .extracting(Figures.Objective::subject)
@@ -139,7 +142,7 @@ class CountedFiguresTest {
         .isEqualTo(campaign.gatherings());
     assertThat(freeze(new Scope.Petitions(List.of("c"))).gatherings()).isNull();
     assertThat(freeze(new Scope.Territory(Scope.Level.DEPARTEMENT, "44")).gatherings())
-        .isEqualTo(new Figures.Gatherings(2, 200, 129));
+        .isEqualTo(new Figures.Gatherings(2, 170, 129, 200L, 30L));
     assertThat(freeze(new Scope.Territory(Scope.Level.REGION, "11")).gatherings().held())
         .isEqualTo(1);
   }
@@ -185,8 +188,20 @@ class CountedFiguresTest {
             List.of(
                 new Share(
                     "r" + gathering.length(),
-                    step.ordinal(),
+                    20 + step.ordinal(),
                     GatheringDocuments.of(gathering, step, people, NOW))))
+        .block();
+  }
+
+  private void comes(String gathering, FormEvent.Kind kind, int people) {
+    new CountFolding(gatherings, _ -> false)
+        .fold(
+            List.of(
+                new Share(
+                    "r" + gathering.length(),
+                    10 + kind.ordinal(),
+                    GatheringDocuments.of(
+                        gathering, Map.of("2026-11-10T10|" + kind.word(), (long) people)))))
         .block();
   }
 

@@ -64,7 +64,7 @@ public final class SampleReports {
                     new Area("85", "Vendée", 702, 699_440),
                     new Area("56", "Morbihan", 401, 771_911),
                     new Area("75", "Paris", 88, 2_133_111)))),
-        new Figures.Gatherings(6, 412, 180),
+        new Figures.Gatherings(6, 412, 180, 450L, 38L),
         List.of(
             new Figures.Mention(
                 LocalDate.of(2026, 10, 12),

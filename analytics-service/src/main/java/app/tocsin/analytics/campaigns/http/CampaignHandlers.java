@@ -93,6 +93,8 @@ class CampaignHandlers {
           new GatheringsJson(
               figures.gatherings().count(),
               figures.gatherings().registrations(),
+              figures.gatherings().confirmed(),
+              figures.gatherings().cancelled(),
               figures.gatherings().attended(),
               figures.gatherings().funds()));
     }
@@ -101,7 +103,12 @@ class CampaignHandlers {
   record PetitionJson(String petitionId, String title, long goal, long signatures) {}
 
   record GatheringsJson(
-      int count, long registrations, long attended, Map<String, BigDecimal> moneyByKind) {}
+      int count,
+      long registrations,
+      long confirmed,
+      long cancelled,
+      long attended,
+      Map<String, BigDecimal> moneyByKind) {}
 
   record CountedFrom(int epoch, SortedMap<String, Long> offsets) {}
 }

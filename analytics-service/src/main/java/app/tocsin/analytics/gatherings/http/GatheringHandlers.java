@@ -121,20 +121,33 @@ class GatheringHandlers {
   }
 
   /** Of all gatherings, whichever were asked for. */
-  record TotalsJson(long registrations, long attended, Map<String, BigDecimal> moneyByKind) {
+  record TotalsJson(
+      long registrations,
+      long confirmed,
+      long cancelled,
+      long attended,
+      Map<String, BigDecimal> moneyByKind) {
     static TotalsJson of(GatheringFigures all) {
       return new TotalsJson(
-          all.of(RegistrationStep.CONFIRMED), all.of(RegistrationStep.CHECKED_IN), all.funds());
+          all.registered(),
+          all.confirmed(),
+          all.cancelled(),
+          all.of(RegistrationStep.CHECKED_IN),
+          all.funds());
     }
   }
 
   /**
    * A gathering in figures, all of them people.
    *
-   * @param registrations people whose registration was confirmed; who cancels later isn't deducted
+   * @param registrations people who were confirmed and not cancelled
+   * @param confirmed people who were confirmed, those included whom a registration brought later
+   * @param cancelled people of those who come no more
    * @param checkedIn people who were checked in at the door
    * @param attendance how many came by its hosts' count
-   * @param days by day of its campaign's time zone, and step
+   * @param people by what events said of them, step by step
+   * @param days by day of its campaign's time zone, and step; as "registered" who was confirmed
+   *     that day less who was cancelled
    */
   record GatheringJson(
       String gatheringId,
@@ -143,6 +156,8 @@ class GatheringHandlers {
       String status,
       @Nullable String campaignId,
       long registrations,
+      long confirmed,
+      long cancelled,
       long checkedIn,
       @Nullable Integer attendance,
       Map<String, Long> people,
@@ -155,7 +170,9 @@ class GatheringHandlers {
           gathering.kind(),
           gathering.status(),
           gathering.campaignId(),
-          figures.of(RegistrationStep.CONFIRMED),
+          figures.registered(),
+          figures.confirmed(),
+          figures.cancelled(),
           figures.of(RegistrationStep.CHECKED_IN),
           gathering.attendance(),
           figures.people(),

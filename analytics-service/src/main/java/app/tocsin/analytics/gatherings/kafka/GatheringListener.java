@@ -20,7 +20,7 @@ class GatheringListener implements ConsumerSeekAware {
 
   @KafkaListener(
       // with the number of its documents' form: another form reads everything again
-      id = "analytics-gatherings-2",
+      id = "analytics-gatherings-3",
       topics = {GatheringReading.REGISTRATIONS, GatheringReading.FUNDS},
       containerFactory = MessagingConfiguration.BATCHES)
   void fold(List<ConsumerRecord<String, byte[]>> batch, Consumer<String, byte[]> consumer) {

@@ -1,5 +1,6 @@
 package app.tocsin.analytics.gatherings.kafka;
 
+import app.tocsin.analytics.gatherings.FormEvent;
 import app.tocsin.analytics.gatherings.GatheringDocuments;
 import app.tocsin.analytics.gatherings.RegistrationStep;
 import app.tocsin.defaults.json.Json;
@@ -13,10 +14,12 @@ import app.tocsin.messaging.projections.Epochs;
 import app.tocsin.messaging.projections.Share;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -38,14 +41,26 @@ class GatheringReading implements Reading<GatheringReading.Told> {
    *
    * @param event the digest of its id
    * @param document that remembers it
+   * @param form what it says of who comes; null where it says nothing
    */
-  record Told(String event, String document, List<Addition> additions)
+  record Told(String event, String document, List<Addition> additions, @Nullable OfForm form)
       implements CountingOnce.Told {
     static Told of(Received received, String gathering, Instant at, List<Addition> additions) {
       String event = GatheringDocuments.digest(received.message().id());
-      return new Told(event, GatheringDocuments.events(gathering, at, event), additions);
+      return new Told(event, GatheringDocuments.events(gathering, at, event), additions, null);
+    }
+
+    Told with(@Nullable OfForm form) {
+      return new Told(event, document, additions, form);
     }
   }
+
+  /**
+   * What is said of a form.
+   *
+   * @param digest of its id
+   */
+  record OfForm(String gathering, String digest, FormEvent event) {}
 
   @Override
   public Set<String> topics() {
@@ -69,16 +84,29 @@ class GatheringReading implements Reading<GatheringReading.Told> {
               funds.gatheringId(), funds.kind(), funds.currency(), funds.value(), funds.at()));
     }
     Optional<RegistrationStep> step = RegistrationStep.ofType(received.type());
-    if (step.isEmpty()) {
+    Optional<FormEvent.Kind> kind = FormEvent.Kind.ofType(received.type());
+    if (step.isEmpty() && kind.isEmpty()) {
       return null;
     }
     Registration registration = read(received, Registration.class);
-    return Told.of(
-        received,
+    String gathering = registration.gatheringId();
+    int people = registration.people();
+    Instant at = registration.at();
+    List<Addition> additions =
+        step.map(each -> GatheringDocuments.of(gathering, each, people, at)).orElse(List.of());
+    return Told.of(received, gathering, at, additions)
+        .with(kind.map(each -> form(received, registration, each)).orElse(null));
+  }
+
+  private static OfForm form(Received received, Registration registration, FormEvent.Kind kind) {
+    String id = registration.requestId();
+    if (id == null) {
+      throw new BrokenRecordException(received.type() + " lacks requestId");
+    }
+    return new OfForm(
         registration.gatheringId(),
-        registration.at(),
-        GatheringDocuments.of(
-            registration.gatheringId(), step.get(), registration.people(), registration.at()));
+        GatheringDocuments.digest(id),
+        new FormEvent(kind, registration.people(), registration.at()));
   }
 
   private static <T> T read(Received received, Class<T> type) {
@@ -93,7 +121,17 @@ class GatheringReading implements Reading<GatheringReading.Told> {
 
   @Override
   public List<Share> shares(int epoch, List<Taken<Told>> taken) {
-    return CountingOnce.shares(epochs.counts(epoch), taken);
+    List<Share> once = CountingOnce.shares(epochs.counts(epoch), taken);
+    KnownForms forms = KnownForms.of(epochs.counts(epoch), taken);
+    return IntStream.range(0, taken.size())
+        .mapToObj(
+            i -> {
+              Share share = once.get(i);
+              List<Addition> additions = new ArrayList<>(share.additions());
+              additions.addAll(forms.additions(taken.get(i)));
+              return new Share(share.input(), share.offset(), additions);
+            })
+        .toList();
   }
 
   /** One document each: none has to wait for another. */
@@ -107,8 +145,12 @@ class GatheringReading implements Reading<GatheringReading.Told> {
     return GatheringDocuments.GROUPS;
   }
 
-  /** What is counted of {@code gathering.registration.*}. */
-  record Registration(String gatheringId, int people, Instant at) {
+  /**
+   * What is counted of {@code gathering.registration.*}.
+   *
+   * @param requestId the form behind it; of those who come, events name none
+   */
+  record Registration(String gatheringId, @Nullable String requestId, int people, Instant at) {
     Registration {
       Objects.requireNonNull(at, "at");
       if (gatheringId.isBlank() || people < 0) {

@@ -11,7 +11,7 @@ import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 @Configuration(proxyBeanMethods = false)
 class GatheringMongoConfiguration {
   /** With the number of its documents' form: where that changes, everything is counted anew. */
-  private static final String PROJECTION = "gatherings.2";
+  private static final String PROJECTION = "gatherings.3";
 
   @Bean
   MongoEpochs gatheringEpochs(ReactiveMongoOperations mongo, Clock clock) {

@@ -87,7 +87,10 @@ class GatheringReadingTest {
     GatheringFigures figures = figures();
     assertThat(figures.of(RegistrationStep.CONFIRMED)).isEqualTo(4);
     assertThat(figures.days(ZoneId.of("Europe/Paris")))
-        .containsExactly(Map.entry("2027-01-10|confirmed", 4L));
+        .containsExactly(
+            Map.entry("2027-01-10|confirmed", 4L), Map.entry("2027-01-10|registered", 4L));
+    assertThat(figures.registered()).isEqualTo(4);
+    assertThat(all().registered()).isEqualTo(4);
     Instant hour = Instant.parse("2027-01-10T18:00:00Z");
     assertThat(figures.of(RegistrationStep.CONFIRMED, hour, hour.plusSeconds(3600))).isEqualTo(4);
     assertThat(
@@ -128,9 +131,9 @@ class GatheringReadingTest {
   private static Received registration(String id) {
     String json =
         """
-        {"gatheringId":"%s","people":2,"at":"2027-01-10T18:04:11.072Z"}\
+        {"gatheringId":"%s","requestId":"%s","people":2,"at":"2027-01-10T18:04:11.072Z"}\
         """
-            .formatted(GATHERING);
+            .formatted(GATHERING, id);
     return received(id, "gathering.registration.confirmed", json);
   }
 
@@ -138,7 +141,15 @@ class GatheringReadingTest {
   void whatCannotBeReadIsTold() {
     assertThatThrownBy(() -> reading.read(received("gathering.funds.recorded", "{}")))
         .isInstanceOf(BrokenRecordException.class);
-    assertThat(reading.read(received("gathering.registration.changed", "{}"))).isNull();
+    assertThatThrownBy(
+            () ->
+                reading.read(
+                    received(
+                        "gathering.registration.changed",
+                        "{\"gatheringId\":\"g\",\"people\":2,\"at\":\"2027-01-10T18:04:11.072Z\"}")))
+        .isInstanceOf(BrokenRecordException.class)
+        .hasMessageContaining("requestId");
+    assertThat(reading.read(received("gathering.registration.repainted", "{}"))).isNull();
   }
 
   @Test

@@ -35,7 +35,7 @@ public final class Repair implements Callable<Integer> {
       List.of(
           "petition-counts",
           "analytics-series-2",
-          "analytics-gatherings-2",
+          "analytics-gatherings-3",
           "analytics-funnels-2",
           "partner-attribution-days",
           "event-localities");
