@@ -6,7 +6,7 @@ import { paceOf, seriesOf, breakdownOf } from "./signatures.js";
 import { compared } from "./curves.js";
 import { standingOf } from "./standing.js";
 import { funnelOf } from "./funnel.js";
-import { funds, gatheringTable } from "./gathering.js";
+import { funds, lessCancelled, gatheringTable } from "./gathering.js";
 import { form } from "./form.js";
 
 const id = page.dataset.id;
@@ -59,7 +59,7 @@ const now = panel(t("campaign_now"), campaign, (said, place) => {
       { name: t("signatures"), value: number(said.signatures), key: "signatures" },
       { name: t("page_petitions"), value: number(said.petitions.length) },
       { name: t("page_gatherings"), value: number(gatherings.count) },
-      { name: t("registrations"), value: number(gatherings.registrations) },
+      { name: t("registrations"), value: number(gatherings.registrations), note: lessCancelled(gatherings) },
       { name: t("attended"), value: number(gatherings.attended), note: gatherings.registrations ? t("ofRegistrations", { share: percent(gatherings.attended / gatherings.registrations) }) : null },
       ...funds(gatherings.moneyByKind).map(({ name, amount }) => ({ name, value: amount })),
     ]),

@@ -4,6 +4,9 @@ import { table } from "./view.js";
 
 export const status = (word) => (has("gathering_" + word) ? t("gathering_" + word) : word);
 
+/** What registrations come from: who was confirmed, less who cancelled after that. */
+export const lessCancelled = ({ confirmed, cancelled }) => (cancelled ? t("lessCancelled", { confirmed: number(confirmed), cancelled: number(cancelled) }) : null);
+
 /** Each kind in each currency apart: what was promised isn't there yet, and francs are not euros. */
 export const funds = (byKind) => Object.entries(byKind ?? {}).sort().map(([key, amount]) => {
   const [kind, currency] = key.split("|");
@@ -20,6 +23,8 @@ export const gatheringTable = (caption, rows) => table(caption, [
     : row.title) },
   { name: t("status"), of: (row) => status(row.status) },
   { name: t("registrations"), number: true, of: (row) => number(row.registrations) },
+  { name: t("confirmed"), number: true, of: (row) => number(row.confirmed) },
+  { name: t("cancelled"), number: true, of: (row) => number(row.cancelled) },
   { name: t("checkedIn"), number: true, of: (row) => number(row.checkedIn) },
   { name: t("attendance"), number: true, of: (row) => number(row.attendance) },
   { name: t("funds"), number: true, of: fundsCell },

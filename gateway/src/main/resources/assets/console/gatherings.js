@@ -1,7 +1,7 @@
 import { h, t, number, percent } from "./dom.js";
 import { get, query } from "./api.js";
 import { page, list, figures, table, bars, choice, provenance } from "./view.js";
-import { status, funds, gatheringTable } from "./gathering.js";
+import { status, funds, lessCancelled, gatheringTable } from "./gathering.js";
 
 const PAGE = 50;
 const STATUSES = ["published", "postponed", "cancelled", "held", "reported"];
@@ -16,7 +16,7 @@ const numbers = list(t("gatherings_numbers"),
     return [
       figures([
         { name: t("page_gatherings"), value: number(said.total), note: of.value ? status(of.value) : null },
-        { name: t("registrations"), value: number(totals.registrations), note: t("ofAllGatherings") },
+        { name: t("registrations"), value: number(totals.registrations), note: [t("ofAllGatherings"), lessCancelled(totals)].filter(Boolean).join(" · ") },
         { name: t("attended"), value: number(totals.attended), note: totals.registrations ? t("ofRegistrations", { share: percent(totals.attended / totals.registrations) }) : null },
         ...funds(totals.moneyByKind).map(({ name, amount }) => ({ name, value: amount })),
       ]),

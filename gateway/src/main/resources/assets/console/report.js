@@ -3,6 +3,7 @@ import { h, t, has, number, percent, change, when, money, beginOf, say } from ".
 import { get, post, put } from "./api.js";
 import { page, panel, figures, table, title } from "./view.js";
 import { plot } from "./plot.js";
+import { lessCancelled } from "./gathering.js";
 import { action, mark } from "./form.js";
 
 const FORMATS = ["pdf", "html", "xlsx", "csv"];
@@ -142,7 +143,7 @@ function shown(counted, said) {
       { name: t("signatures"), value: number(signatures), note: before ? t("toBefore", { change: change((signatures - before) / before) }) : null },
       { name: t("periodBefore"), value: number(before) },
       gatherings && { name: t("gatheringsHeld"), value: number(gatherings.held) },
-      gatherings && { name: t("registrations"), value: number(gatherings.registrations) },
+      gatherings && { name: t("registrations"), value: number(gatherings.registrations), note: lessCancelled(gatherings) },
       gatherings && { name: t("attendance"), value: number(gatherings.attendance) },
     ]),
     table(t("page_petitions"), [

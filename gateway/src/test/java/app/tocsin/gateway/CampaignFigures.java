@@ -79,7 +79,7 @@ final class CampaignFigures {
         {%s,"gatheringsCountedFrom":{"epoch":1,"offsets":{"event.gatherings-0":120}},"campaignId":"night-trains","zone":"Europe/Paris","signatures":16545,
          "petitions":[{"petitionId":"01JPARK","title":"Un parc à la place du parking","goal":10000,"signatures":4200},
           {"petitionId":"01JTRAIN","title":"%s","goal":20000,"signatures":12345}],
-         "gatherings":{"count":2,"registrations":218,"attended":41,"moneyByKind":{"collected|EUR":1240.50}}}
+         "gatherings":{"count":2,"registrations":218,"confirmed":230,"cancelled":12,"attended":41,"moneyByKind":{"collected|EUR":1240.50}}}
         """
             .formatted(VERSION, TrainPetition.TITLE);
     String all = "/api/analytics/campaigns";

@@ -18,11 +18,11 @@ final class CampaignWork {
     answers.put(
         "/api/analytics/gatherings",
         """
-        {%s,"total":2,"totals":{"registrations":218,"attended":41,"moneyByKind":{"collected|CHF":80,"collected|EUR":1240.50,"pledged|EUR":300}},
+        {%s,"total":2,"totals":{"registrations":218,"confirmed":230,"cancelled":12,"attended":41,"moneyByKind":{"collected|CHF":80,"collected|EUR":1240.50,"pledged|EUR":300}},
          "gatherings":[{"gatheringId":"g1","title":"Marche pour le train de nuit","kind":"march","status":"published","campaignId":"night-trains",
-           "registrations":168,"checkedIn":0,"people":{"requested":168},"days":{"2026-11-20":168},"moneyByKind":{"collected|EUR":1240.50,"pledged|EUR":300}},
+           "registrations":168,"confirmed":180,"cancelled":12,"checkedIn":0,"people":{"requested":168},"days":{"2026-11-20":168},"moneyByKind":{"collected|EUR":1240.50,"pledged|EUR":300}},
           {"gatheringId":"g2","title":"Atelier du mardi","kind":"workshop","status":"held","campaignId":"night-trains",
-           "registrations":50,"checkedIn":39,"attendance":41,"people":{"requested":50,"checked-in":39},"days":{"2026-11-18":50},"moneyByKind":{"collected|CHF":80}}]}
+           "registrations":50,"confirmed":50,"cancelled":0,"checkedIn":39,"attendance":41,"people":{"requested":50,"checked-in":39},"days":{"2026-11-18":50},"moneyByKind":{"collected|CHF":80}}]}
         """
             .formatted(CampaignFigures.VERSION));
     answers.put(
@@ -133,7 +133,7 @@ final class CampaignWork {
       "petitions":[{"id":"01JTRAIN","title":"Un train de nuit","inPeriod":8211,"total":12345,"goal":20000}],
       "breakdowns":{"source":[{"name":"lettre-12","count":6021}]},
       "territories":{"departement":[{"code":"44","name":"Loire-Atlantique","count":4000,"inhabitants":1400000}]},
-      "gatherings":{"held":3,"registrations":218,"attendance":41},
+      "gatherings":{"held":3,"registrations":218,"attendance":41,"confirmed":230,"cancelled":12},
       "mentions":[{"day":"2026-11-20","outlet":"Ouest-France","title":"Le train de nuit, une histoire bretonne","url":"https://news.example/train","tone":"positive","reach":640000}],
       "objectives":[{"subject":"Un train de nuit","metric":"signatures","target":20000,"due":"2026-12-20","actual":12345,"state":"ahead"}]},
      "author":"anais","createdAt":"%s"}
