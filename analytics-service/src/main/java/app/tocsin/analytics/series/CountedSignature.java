@@ -43,10 +43,15 @@ public record CountedSignature(
       case CAMPAIGN -> Origin.orNone(origin.campaign());
       case REFERRER -> Origin.orNone(origin.referrer());
       case PARTNER -> Origin.orNone(origin.partner());
-      case LANGUAGE -> locale.split("-", 2)[0].toLowerCase(Locale.ROOT);
+      case LANGUAGE -> language();
       case REGION -> place(territory.region());
       case DEPARTEMENT -> place(territory.departement());
     };
+  }
+
+  private String language() {
+    int end = locale.indexOf('-');
+    return (end < 0 ? locale : locale.substring(0, end)).toLowerCase(Locale.ROOT);
   }
 
   String commune() {

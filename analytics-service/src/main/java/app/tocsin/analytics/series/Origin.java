@@ -1,7 +1,5 @@
 package app.tocsin.analytics.series;
 
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +19,13 @@ public record Origin(
 
   /** The best name there is for it: what {@link Dimension#SOURCE} counts by. */
   public String name() {
-    return Stream.of(campaign, partner, referrer, medium)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(Dimension.NONE);
+    if (campaign != null) {
+      return campaign;
+    }
+    if (partner != null) {
+      return partner;
+    }
+    return referrer != null ? referrer : orNone(medium);
   }
 
   static String orNone(@Nullable String value) {

@@ -5,7 +5,6 @@ import app.tocsin.messaging.projections.CellKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +49,10 @@ public final class SignatureDocuments {
 
   private static final int SECONDS_A_QUARTER = 900;
   private static final Dimension[] DIMENSIONS = Dimension.values();
+  private static final int BOUND_DIMENSIONS =
+      (int) Arrays.stream(DIMENSIONS).filter(dimension -> !dimension.isFree()).count();
+  private static final List<String> IN_ALL = List.of(TOTAL_CELL);
+  private static final SignatureNames NAMES = new SignatureNames();
 
   private SignatureDocuments() {}
 
@@ -105,40 +108,41 @@ public final class SignatureDocuments {
       CountedSignature signature, BiFunction<Dimension, String, String> valueOf, Instant now) {
     String petition = signature.petitionId();
     Instant at = signature.countedAt();
-    LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-    long second = Math.floorMod(at.getEpochSecond(), 86_400L);
-    String quarter = QUARTERS + "." + second / SECONDS_A_QUARTER;
-    String hour = second / 3600 + "|";
-    List<String> ofDay = new ArrayList<>(DIMENSIONS.length + 1);
-    List<String> inAll = new ArrayList<>(DIMENSIONS.length + 1);
-    ofDay.add(quarter);
-    inAll.add(TOTAL_CELL);
-    List<String> everywhere = new ArrayList<>(3);
-    everywhere.add(quarter);
+    SignatureNames.OfPetition own = NAMES.of(petition);
+    SignatureNames.OfHour ownHour = NAMES.of(petition, at);
+    SignatureNames.OfHour allHour = NAMES.of(ALL, at);
+    int second = Math.floorMod(at.getEpochSecond(), 86_400);
+    int hour = second / 3600;
+    String quarter = NAMES.quarter(second / SECONDS_A_QUARTER);
+    String[] ofDay = new String[DIMENSIONS.length + 1];
+    String[] inAll = new String[DIMENSIONS.length + 1];
+    String[] everywhere = new String[BOUND_DIMENSIONS + 1];
+    int bound = 0;
+    ofDay[0] = quarter;
+    inAll[0] = TOTAL_CELL;
+    everywhere[0] = quarter;
     for (Dimension dimension : DIMENSIONS) {
-      String value = CellKey.of(valueOf.apply(dimension, signature.value(dimension)));
-      String cell = dimension.group() + "." + hour + value;
-      ofDay.add(cell);
-      inAll.add(dimension.group() + "." + value);
+      String value = valueOf.apply(dimension, signature.value(dimension));
+      int place = dimension.ordinal() + 1;
+      ofDay[place] = NAMES.cell(dimension, hour, value);
+      inAll[place] = NAMES.cell(dimension, value);
       if (!dimension.isFree()) {
-        everywhere.add(cell);
+        everywhere[++bound] = ofDay[place];
       }
     }
     String commune = signature.commune();
     List<Addition> additions = new ArrayList<>(7);
-    additions.add(new Addition(day(petition, day), ofDay, 1));
-    additions.add(new Addition(summary(petition), inAll, 1));
+    additions.add(new Addition(ownHour.day(), List.of(ofDay), 1));
+    additions.add(new Addition(own.summary(), List.of(inAll), 1));
     additions.add(
         new Addition(
-            communes(petition, communeDocument(commune)),
-            List.of(COMMUNES + "." + CellKey.of(commune)),
-            1));
-    additions.add(new Addition(day(ALL, day), everywhere, 1));
-    additions.add(new Addition(summary(ALL), List.of(TOTAL_CELL), 1));
+            own.communes().get(communeDocument(commune)), List.of(NAMES.commune(commune)), 1));
+    additions.add(new Addition(allHour.day(), List.of(everywhere), 1));
+    additions.add(new Addition(NAMES.of(ALL).summary(), IN_ALL, 1));
     if (at.isAfter(now.minus(MINUTES_KEPT))) {
-      List<String> minute = List.of(MINUTES + "." + second / 60 % 60);
-      additions.add(new Addition(minutes(petition, at), minute, 1));
-      additions.add(new Addition(minutes(ALL, at), minute, 1));
+      List<String> minute = List.of(NAMES.minute(second / 60 % 60));
+      additions.add(new Addition(ownHour.minutes(), minute, 1));
+      additions.add(new Addition(allHour.minutes(), minute, 1));
     }
     return additions;
   }

@@ -95,7 +95,7 @@ public final class CloudEvents {
 
   private static Instant time(String text) {
     try {
-      return Instant.parse(text);
+      return Timestamps.parse(text);
     } catch (DateTimeParseException e) {
       throw new BrokenRecordException("header ce_time can't be read (expected: RFC 3339)");
     }

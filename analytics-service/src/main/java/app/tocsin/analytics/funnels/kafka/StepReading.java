@@ -7,6 +7,8 @@ import app.tocsin.analytics.funnels.Place.Kind;
 import app.tocsin.analytics.funnels.Step;
 import app.tocsin.analytics.funnels.kafka.KafkaVisitLog.CountedJson;
 import app.tocsin.analytics.funnels.kafka.KafkaVisitLog.OriginJson;
+import app.tocsin.analytics.series.CountedSignature;
+import app.tocsin.analytics.series.kafka.SignatureParser;
 import app.tocsin.defaults.json.Json;
 import app.tocsin.defaults.requests.Ids;
 import app.tocsin.messaging.BrokenRecordException;
@@ -47,6 +49,7 @@ final class StepReading implements Reading<StepReading.Told> {
 
   private final Epochs epochs;
   private final NamedOrigins origins;
+  private final WrittenSteps written = new WrittenSteps();
 
   StepReading(Epochs epochs) {
     this.epochs = epochs;
@@ -94,7 +97,7 @@ final class StepReading implements Reading<StepReading.Told> {
   private static @Nullable Told told(Received received) {
     return switch (received.type()) {
       case KafkaVisitLog.COUNTED -> visits(read(received, CountedJson.class));
-      case "petition.signature.counted" -> signature(read(received, SignatureJson.class));
+      case "petition.signature.counted" -> signature(received);
       case "gathering.registration.requested" -> form(received, Step.SUBMITTED);
       case "gathering.registration.confirmed" -> form(received, Step.REGISTERED);
       case "gathering.registration.cancelled" -> form(received, Step.CANCELLED);
@@ -117,15 +120,32 @@ final class StepReading implements Reading<StepReading.Told> {
         null);
   }
 
-  private static Told signature(SignatureJson signature) {
+  private static Told signature(Received received) {
+    CountedSignature counted = SignatureParser.read(received.message().data());
+    if (counted == null) {
+      return mapped(received);
+    }
+    app.tocsin.analytics.series.Origin source = counted.source();
+    return signature(
+        counted.petitionId(),
+        source == null
+            ? Origin.UNKNOWN
+            : new Origin(source.medium(), source.campaign(), source.referrer(), source.partner()),
+        counted.countedAt());
+  }
+
+  /** As the mapper reads it, and refuses it. */
+  static Told mapped(Received received) {
+    SignatureJson signature = read(received, SignatureJson.class);
     OriginJson source = signature.source();
-    return new Told(
-        new Place(Kind.PETITION, Objects.requireNonNull(signature.petitionId())),
-        Step.CONFIRMED,
+    return signature(
+        Objects.requireNonNull(signature.petitionId()),
         source == null ? Origin.UNKNOWN : source.toOrigin(),
-        1,
-        Objects.requireNonNull(signature.countedAt()),
-        null);
+        Objects.requireNonNull(signature.countedAt()));
+  }
+
+  private static Told signature(String petition, Origin origin, Instant at) {
+    return new Told(new Place(Kind.PETITION, petition), Step.CONFIRMED, origin, 1, at, null);
   }
 
   /** Who registers again after a cancellation does so by another form. */
@@ -150,7 +170,7 @@ final class StepReading implements Reading<StepReading.Told> {
     Set<String> registrations = new HashSet<>();
     for (Taken<Told> each : taken) {
       Told told = each.event();
-      days.add(FunnelDocuments.day(told.place(), told.at()));
+      days.add(written.day(told.place(), told.at()));
       if (told.registration() != null) {
         registrations.add(FunnelDocuments.registrations(told.place(), told.registration()));
       }
@@ -160,12 +180,16 @@ final class StepReading implements Reading<StepReading.Told> {
     List<Share> shares = new ArrayList<>(taken.size());
     for (Taken<Told> each : taken) {
       Told told = each.event();
-      List<Addition> additions = new ArrayList<>(3);
-      if (told.registration() == null
-          || isFirst(told, told.registration(), each, known, additions)) {
-        Origin origin = named.of(FunnelDocuments.day(told.place(), told.at()), told.origin());
-        additions.addAll(
-            FunnelDocuments.of(told.place(), told.step(), origin, told.count(), told.at()));
+      Origin origin = named.of(written.day(told.place(), told.at()), told.origin());
+      List<Addition> additions =
+          written.additions(told.place(), told.step(), origin, told.count(), told.at());
+      String registration = told.registration();
+      if (registration != null) {
+        List<Addition> once = new ArrayList<>(3);
+        if (isFirst(told, registration, each, known, once)) {
+          once.addAll(additions);
+        }
+        additions = once;
       }
       shares.add(new Share(each.input(), each.offset(), additions));
     }

@@ -10,11 +10,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which values a petition counts by name. What people can make up ends at {@link
@@ -83,20 +83,24 @@ class NamedValues {
 
     OfPetition() {
       for (Dimension dimension : Dimension.values()) {
-        values.put(dimension, new HashSet<>());
+        values.put(dimension, ConcurrentHashMap.newKeySet());
       }
     }
 
     /** Under which the value is counted: itself, or with all others. */
-    synchronized String valueOf(Dimension dimension, String value) {
+    String valueOf(Dimension dimension, String value) {
       if (!dimension.isFree() || value.equals(Dimension.NONE)) {
         return value;
       }
       Set<String> named = Objects.requireNonNull(values.get(dimension));
-      if (named.contains(value)) {
-        return value;
-      }
-      if (named.size() >= Dimension.MOST_VALUES || value.equals(Dimension.OTHER)) {
+      return named.contains(value) ? value : valueOf(named, value);
+    }
+
+    private synchronized String valueOf(Set<String> named, String value) {
+      boolean isOther =
+          !named.contains(value)
+              && (named.size() >= Dimension.MOST_VALUES || value.equals(Dimension.OTHER));
+      if (isOther) {
         return Dimension.OTHER;
       }
       named.add(value);

@@ -47,6 +47,12 @@ class SignatureReading implements Reading<CountedSignature> {
     if (!received.type().equals(COUNTED)) {
       return null;
     }
+    CountedSignature signature = SignatureParser.read(received.message().data());
+    return signature == null ? mapped(received) : signature;
+  }
+
+  /** As the mapper reads it, and refuses it. */
+  CountedSignature mapped(Received received) {
     try {
       return json.readValue(received.message().data());
     } catch (JacksonException | IllegalArgumentException | NullPointerException e) {

@@ -17,6 +17,10 @@ import app.tocsin.testsupport.Contract;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -94,6 +98,33 @@ class StepReadingTest {
     assertThatThrownBy(
             () -> READING.read(received(message("analytics.visits.counted", "{\"step\":\"x\"}"))))
         .isInstanceOf(BrokenRecordException.class);
+  }
+
+  /** Funnels need less of a signature than series do, and refuse less. */
+  @Property(tries = 2_000)
+  void signaturesAreReadAsTheMapperReadsThem(@ForAll long seed) {
+    var random = new Random(seed);
+    String type = "petition.signature.counted";
+    String example = random.nextBoolean() ? "complete" : "minimal";
+    byte[] data = new Contract("petition.signatures", type).example(example).getBytes(UTF_8);
+    for (int changes = random.nextInt(3); changes > 0; changes--) {
+      data[random.nextInt(data.length)] = (byte) "\"{}[],: 07aT-.n\\".charAt(random.nextInt(16));
+    }
+    Received received = received(new Message("1", type, "/x", null, Instant.EPOCH, null, data));
+
+    assertThat(outcome(() -> READING.read(received)))
+        .as(new String(data, UTF_8))
+        .isEqualTo(outcome(() -> StepReading.mapped(received)));
+  }
+
+  private static Object outcome(Supplier<?> reading) {
+    try {
+      return reading.get();
+    } catch (BrokenRecordException e) {
+      return String.valueOf(e.getMessage());
+    } catch (NullPointerException e) {
+      return "petition.signature.counted lacks a field";
+    }
   }
 
   private static StepReading.Told example(String topic, String type) {

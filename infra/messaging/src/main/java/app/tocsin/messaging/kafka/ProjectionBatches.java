@@ -126,9 +126,12 @@ public final class ProjectionBatches<E> {
   public void fold(List<ConsumerRecord<String, byte[]>> batch, Consumer<String, byte[]> consumer) {
     int epoch = Objects.requireNonNull(epochs.live().block(PATIENCE));
     Map<TopicPartition, Long> first = new HashMap<>();
+    ConsumerRecord<String, byte[]> before = null;
     for (ConsumerRecord<String, byte[]> consumed : batch) {
-      first.putIfAbsent(
-          new TopicPartition(consumed.topic(), consumed.partition()), consumed.offset());
+      if (!isGoingOn(before, consumed)) {
+        first.putIfAbsent(partition(consumed), consumed.offset());
+      }
+      before = consumed;
     }
     int asked = epoch;
     // asked for each time: a store that was emptied meanwhile has folded nothing
@@ -200,8 +203,13 @@ public final class ProjectionBatches<E> {
       int epoch, List<ConsumerRecord<String, byte[]>> batch, boolean isNews) {
     List<Taken<E>> taken = new ArrayList<>(batch.size());
     Map<String, Long> next = new HashMap<>();
+    ConsumerRecord<String, byte[]> before = null;
+    String input = "";
     for (ConsumerRecord<String, byte[]> consumed : batch) {
-      String input = reading.input(new TopicPartition(consumed.topic(), consumed.partition()));
+      if (!isGoingOn(before, consumed)) {
+        input = reading.input(partition(consumed));
+      }
+      before = consumed;
       next.put(input, consumed.offset() + 1);
       E event = read(consumed, isNews);
       if (event != null) {
@@ -215,6 +223,18 @@ public final class ProjectionBatches<E> {
             .fold(reading.shares(epoch, taken))
             .flatMap(summaries -> epochs.advance(epoch, next).thenReturn(summaries))
             .block(PATIENCE));
+  }
+
+  /** Whether it is the next of the same partition: a batch has one after the other. */
+  private static boolean isGoingOn(
+      @Nullable ConsumerRecord<?, ?> before, ConsumerRecord<?, ?> consumed) {
+    return before != null
+        && before.partition() == consumed.partition()
+        && before.topic().equals(consumed.topic());
+  }
+
+  private static TopicPartition partition(ConsumerRecord<?, ?> consumed) {
+    return new TopicPartition(consumed.topic(), consumed.partition());
   }
 
   private @Nullable E read(ConsumerRecord<String, byte[]> consumed, boolean isNews) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds up what the records of a batch add to each document; of the records nothing is kept. */
 final class Gathering {
+  /** Below all offsets. */
+  private static final long NOWHERE = Long.MIN_VALUE;
+
   private final Function<String, Pending> begin;
   private final Map<String, Pending> pending = new HashMap<>();
 
@@ -43,8 +46,9 @@ final class Gathering {
     List<CountChange> changes = new ArrayList<>();
     for (String id : ids) {
       Pending one = pending(id);
-      if (!one.positions.isEmpty()) {
-        changes.add(new CountChange(id, one.known, one.positions, one.cells));
+      Map<String, Long> positions = one.positions();
+      if (!positions.isEmpty()) {
+        changes.add(new CountChange(id, one.known, positions, one.cells()));
       }
     }
     return changes;
@@ -54,13 +58,31 @@ final class Gathering {
     return Objects.requireNonNull(pending.get(id), id);
   }
 
-  /** A change in the making. */
+  /** What is added to a cell. */
+  private static final class Sum {
+    private long value;
+  }
+
+  /** How far an input is counted: by what is known, and after this. */
+  private static final class Place {
+    private final String input;
+    private final long known;
+    private long reached = NOWHERE;
+
+    private Place(String input, long known) {
+      this.input = input;
+      this.known = known;
+    }
+  }
+
+  /** A change in the making. Cells and inputs come again and again: nothing is made for each. */
   static final class Pending {
     private final @Nullable Map<String, Long> known;
     private final boolean isPutOff;
     private boolean isDoubtful;
-    private final Map<String, Long> positions = new HashMap<>();
-    private final Map<String, Long> cells = new HashMap<>();
+    private final Map<String, Place> places = HashMap.newHashMap(2);
+    private final Map<String, Sum> sums = new HashMap<>();
+    private @Nullable Place last;
 
     private Pending(@Nullable Map<String, Long> known, boolean isPutOff) {
       this.known = known;
@@ -83,15 +105,49 @@ final class Gathering {
     }
 
     private void add(Share share, Addition addition) {
-      Long position = known == null ? null : known.get(share.input());
-      if (isPutOff || (position != null && share.offset() <= position)) {
+      if (isPutOff) {
         isDoubtful = true;
         return;
       }
-      positions.merge(share.input(), share.offset(), Math::max);
-      for (String cell : addition.cells()) {
-        cells.merge(cell, addition.amount(), Long::sum);
+      Place place = place(share.input());
+      if (share.offset() <= place.known) {
+        isDoubtful = true;
+        return;
       }
+      place.reached = Math.max(place.reached, share.offset());
+      for (String cell : addition.cells()) {
+        sums.computeIfAbsent(cell, _ -> new Sum()).value += addition.amount();
+      }
+    }
+
+    /** A batch has one input after the other. */
+    private Place place(String input) {
+      Place place = last;
+      if (place == null || !place.input.equals(input)) {
+        place = places.computeIfAbsent(input, this::begun);
+        last = place;
+      }
+      return place;
+    }
+
+    private Place begun(String input) {
+      return new Place(input, known == null ? NOWHERE : known.getOrDefault(input, NOWHERE));
+    }
+
+    private Map<String, Long> positions() {
+      Map<String, Long> positions = HashMap.newHashMap(places.size());
+      for (Place place : places.values()) {
+        if (place.reached != NOWHERE) {
+          positions.put(place.input, place.reached);
+        }
+      }
+      return positions;
+    }
+
+    private Map<String, Long> cells() {
+      Map<String, Long> cells = HashMap.newHashMap(sums.size());
+      sums.forEach((cell, sum) -> cells.put(cell, sum.value));
+      return cells;
     }
   }
 }

@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Flux;
@@ -36,6 +35,7 @@ public final class MongoCounts implements Counts {
   private static final String ID = "_id";
   private static final String POSITIONS = "o";
   private static final String CELLS = "c";
+  private static final Document MISSING = new Document("$exists", false);
 
   private final ReactiveMongoOperations mongo;
   private final String collection;
@@ -144,7 +144,7 @@ public final class MongoCounts implements Counts {
 
   private static WriteModel<Document> update(CountChange change) {
     Map<String, Long> known = change.known() == null ? Map.of() : change.known();
-    List<Bson> filter = new ArrayList<>(List.of(Filters.eq(ID, change.id())));
+    var filter = new Document(ID, change.id());
     var set = new Document();
     change
         .positions()
@@ -152,13 +152,12 @@ public final class MongoCounts implements Counts {
             (input, position) -> {
               String field = POSITIONS + "." + input;
               Long before = known.get(input);
-              filter.add(before == null ? Filters.exists(field, false) : Filters.eq(field, before));
+              filter.append(field, before == null ? MISSING : before);
               set.append(field, position);
             });
     var increments = new Document();
     change.cells().forEach((cell, amount) -> increments.append(CELLS + "." + cell, amount));
-    return new UpdateOneModel<>(
-        Filters.and(filter), new Document("$set", set).append("$inc", increments));
+    return new UpdateOneModel<>(filter, new Document("$set", set).append("$inc", increments));
   }
 
   private Document toDocument(CountChange change) {
