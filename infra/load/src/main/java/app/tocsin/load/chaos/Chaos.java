@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
           + " leave it again, lets a partner be told of every signature, and meanwhile kills,"
           + " pauses, restarts and poisons what a seed decides: each fault alone, and between them"
           + " random pairs. Then judges signatures as ./tocsin load does; that no place was given"
-          + " twice and nobody overtaken; and that the partner was told of everything.",
+          + " twice and nobody overtaken; that each step of analytics' funnels is what the topics"
+          + " hold; and that the partner was told of everything.",
       "Exit code 0: exact; 1: a loss, a duplicate, a difference, or what could not be mended; 2:"
           + " refused."
     })

@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param laterMicros by which the ledger of registrations began after that of signatures
  * @param webhooks what a partner was told
+ * @param funnels where those of analytics differ from the topics, in words
  * @param stalls of those who count, partition by partition
  */
 record ChaosReport(
@@ -28,6 +29,7 @@ record ChaosReport(
     Optional<RegistrationReport> registrations,
     long laterMicros,
     Witness.Account webhooks,
+    List<String> funnels,
     List<Happened> happened,
     Stalls stalls,
     Poison poison) {
@@ -43,6 +45,7 @@ record ChaosReport(
     return load.result().exact()
         && registrations.map(report -> report.result().exact()).orElse(true)
         && webhooks.exact()
+        && funnels.isEmpty()
         && !happened.isEmpty()
         && poison.missing().isEmpty()
         && happened.stream().allMatch(step -> step.healed().isEmpty());
@@ -73,6 +76,9 @@ record ChaosReport(
     text.append('\n').append(load.table());
     registrations.ifPresent(report -> text.append('\n').append(report.table()));
     text.append('\n').append(told());
+    text.append("funnels: each step compared with the topics: ");
+    text.append(funnels.isEmpty() ? "EXACT\n" : "NOT EXACT\n");
+    funnels.forEach(what -> text.append("DIFFERENT  ").append(what).append('\n'));
     if (poison.sent() > 0) {
       text.append(
           String.format(
@@ -152,6 +158,7 @@ record ChaosReport(
     report.put("goals", goals());
     report.put("poison", poison);
     report.put("webhooks", webhooks);
+    report.put("funnelDifferences", funnels);
     registrations.ifPresent(run -> report.put("registrations", run.map()));
     report.put("load", load.map());
     return JsonMapper.builder()

@@ -1,5 +1,6 @@
 package app.tocsin.load.chaos;
 
+import app.tocsin.load.chaos.StepFacts.Place;
 import app.tocsin.load.ledger.LedgerFile;
 import app.tocsin.load.ledger.People;
 import app.tocsin.load.registrations.RegistrationReport;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One run on a running system: people sign and register, a partner is told of it, and a schedule of
@@ -124,18 +126,32 @@ final class ChaosRun {
       LoadRun.Result result = load.run(folder, driving::join);
       List<Happened> happened = driving.join();
       long later = later(load, registrations);
+      Optional<RegistrationReport> registered =
+          registering.map(
+              run -> new RegistrationReport(plan.registrations(), started, loadBefore, run.join()));
+      say.accept("Waiting until funnels show what the topics hold");
+      List<String> funnels =
+          new FunnelCheck(system, PATIENCE).differences(places(result, registered));
       say.accept("Waiting until the partner has been told of everything");
       return new ChaosReport(
           plan.seed(),
           new LoadReport(plan.how(), started, loadBefore, result),
-          registering.map(
-              run -> new RegistrationReport(plan.registrations(), started, loadBefore, run.join())),
+          registered,
           later,
           witness.account(system.kafka(), result.petitionId(), PATIENCE),
+          funnels,
           happened,
           stalls,
           new ChaosReport.Poison(poisoning.sent(), poisoning.awaited(), poisoning.missing()));
     }
+  }
+
+  private static List<Place> places(
+      LoadRun.Result signed, Optional<RegistrationReport> registered) {
+    return Stream.concat(
+            Stream.of(new Place("petition", signed.petitionId())),
+            registered.stream().map(each -> new Place("gathering", each.result().gatheringId())))
+        .toList();
   }
 
   private LoadRun load() {

@@ -106,6 +106,21 @@ public final class PetitionsApi implements AutoCloseable {
     return hours;
   }
 
+  /**
+   * The funnel of the last days, as staff see it: step to count, of those that are known.
+   *
+   * @param place such as {@code petitions/7d0f3c1e}
+   */
+  public Map<String, Long> funnel(String token, String place) {
+    Map<String, Long> steps = new TreeMap<>();
+    for (JsonNode step : client.get("/api/analytics/" + place + "/funnel", token).path("steps")) {
+      if (step.has("count")) {
+        steps.put(step.path("step").asString(), step.path("count").asLong());
+      }
+    }
+    return steps;
+  }
+
   private static Map<String, Long> lines(JsonNode table, String name) {
     Map<String, Long> lines = new TreeMap<>();
     table.forEach(line -> lines.put(line.path(name).asString(), line.path("count").asLong()));
