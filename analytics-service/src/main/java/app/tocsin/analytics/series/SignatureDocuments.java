@@ -118,12 +118,13 @@ public final class SignatureDocuments {
     String[] inAll = new String[DIMENSIONS.length + 1];
     String[] everywhere = new String[BOUND_DIMENSIONS + 1];
     int bound = 0;
+    int place = 0;
     ofDay[0] = quarter;
     inAll[0] = TOTAL_CELL;
     everywhere[0] = quarter;
     for (Dimension dimension : DIMENSIONS) {
       String value = valueOf.apply(dimension, signature.value(dimension));
-      int place = dimension.ordinal() + 1;
+      place++;
       ofDay[place] = NAMES.cell(dimension, hour, value);
       inAll[place] = NAMES.cell(dimension, value);
       if (!dimension.isFree()) {

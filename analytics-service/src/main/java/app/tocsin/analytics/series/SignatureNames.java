@@ -4,8 +4,10 @@ import app.tocsin.messaging.projections.CellKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -24,13 +26,17 @@ final class SignatureNames {
   private final Map<String, OfPetition> petitions = new ConcurrentHashMap<>();
   private final Map<Hour, OfHour> hours = new ConcurrentHashMap<>();
   private final Map<String, String> communes = new ConcurrentHashMap<>();
-  private final List<Map<String, String>> cells = new ArrayList<>();
+  private final Map<Dimension, List<Map<String, String>>> cells = new EnumMap<>(Dimension.class);
   private final List<String> quarters = numbered(SignatureDocuments.QUARTERS, 96);
   private final List<String> minutes = numbered(SignatureDocuments.MINUTES, 60);
 
   SignatureNames() {
-    for (int i = 0; i < Dimension.values().length * (HOURS + 1); i++) {
-      cells.add(new ConcurrentHashMap<>());
+    for (Dimension dimension : Dimension.values()) {
+      List<Map<String, String>> named = new ArrayList<>(HOURS + 1);
+      for (int hour = 0; hour <= IN_ALL; hour++) {
+        named.add(new ConcurrentHashMap<>());
+      }
+      cells.put(dimension, named);
     }
   }
 
@@ -86,7 +92,7 @@ final class SignatureNames {
 
   /** The cell of a value in an hour of the day. */
   String cell(Dimension dimension, int hour, String value) {
-    Map<String, String> named = cells.get(dimension.ordinal() * (HOURS + 1) + hour);
+    Map<String, String> named = Objects.requireNonNull(cells.get(dimension)).get(hour);
     String known = named.get(value);
     return known == null
         ? keep(
