@@ -1,6 +1,7 @@
 package app.tocsin.analytics.funnels.kafka;
 
 import app.tocsin.analytics.funnels.VisitLog;
+import app.tocsin.analytics.series.SignatureRecords;
 import app.tocsin.messaging.EventPublisher;
 import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.messaging.kafka.NewTopics;
@@ -35,11 +36,12 @@ class FunnelKafkaConfiguration {
   @Bean
   ProjectionBatches<StepReading.Told> funnelBatches(
       @Qualifier("funnelEpochs") Epochs epochs,
+      SignatureRecords signatures,
       TopicReader topics,
       DeadLetters deadLetters,
       MeterRegistry meters) {
     return new ProjectionBatches<>(
-        "funnels", new StepReading(epochs), epochs, topics, deadLetters, meters);
+        "funnels", new StepReading(epochs, signatures), epochs, topics, deadLetters, meters);
   }
 
   @Bean

@@ -8,7 +8,7 @@ import app.tocsin.analytics.funnels.Step;
 import app.tocsin.analytics.funnels.kafka.KafkaVisitLog.CountedJson;
 import app.tocsin.analytics.funnels.kafka.KafkaVisitLog.OriginJson;
 import app.tocsin.analytics.series.CountedSignature;
-import app.tocsin.analytics.series.kafka.SignatureParser;
+import app.tocsin.analytics.series.SignatureRecords;
 import app.tocsin.defaults.json.Json;
 import app.tocsin.defaults.requests.Ids;
 import app.tocsin.messaging.BrokenRecordException;
@@ -48,11 +48,13 @@ final class StepReading implements Reading<StepReading.Told> {
   private static final int DIGITS = 24;
 
   private final Epochs epochs;
+  private final SignatureRecords signatures;
   private final NamedOrigins origins;
   private final WrittenSteps written = new WrittenSteps();
 
-  StepReading(Epochs epochs) {
+  StepReading(Epochs epochs, SignatureRecords signatures) {
     this.epochs = epochs;
+    this.signatures = signatures;
     this.origins = new NamedOrigins(epochs);
   }
 
@@ -94,7 +96,7 @@ final class StepReading implements Reading<StepReading.Told> {
     }
   }
 
-  private static @Nullable Told told(Received received) {
+  private @Nullable Told told(Received received) {
     return switch (received.type()) {
       case KafkaVisitLog.COUNTED -> visits(read(received, CountedJson.class));
       case "petition.signature.counted" -> signature(received);
@@ -120,8 +122,8 @@ final class StepReading implements Reading<StepReading.Told> {
         null);
   }
 
-  private static Told signature(Received received) {
-    CountedSignature counted = SignatureParser.read(received.message().data());
+  private Told signature(Received received) {
+    CountedSignature counted = signatures.read(received.message().data());
     if (counted == null) {
       return mapped(received);
     }

@@ -1,6 +1,7 @@
 package app.tocsin.analytics.series.kafka;
 
 import app.tocsin.analytics.series.CountedSignature;
+import app.tocsin.analytics.series.SignatureRecords;
 import app.tocsin.messaging.kafka.DeadLetters;
 import app.tocsin.messaging.kafka.ProjectionBatches;
 import app.tocsin.messaging.kafka.TopicReader;
@@ -18,6 +19,11 @@ class SeriesKafkaConfiguration {
       Epochs signatureEpochs, TopicReader topics, DeadLetters deadLetters, MeterRegistry meters) {
     var reading = new SignatureReading(new NamedValues(signatureEpochs), Clock.systemUTC());
     return new ProjectionBatches<>("series", reading, signatureEpochs, topics, deadLetters, meters);
+  }
+
+  @Bean
+  SignatureRecords signatureRecords() {
+    return SignatureParser::read;
   }
 
   @Bean

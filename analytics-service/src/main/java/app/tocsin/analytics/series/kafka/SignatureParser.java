@@ -18,11 +18,11 @@ import tools.jackson.core.JsonToken;
  * of all else it says that the mapper has to read it, whose verdict and whose words are the ones
  * that count. What it reads, the mapper would read as the same.
  */
-public final class SignatureParser {
+final class SignatureParser {
   private SignatureParser() {}
 
   /** What the record says; null where the mapper has to look at it. */
-  public static @Nullable CountedSignature read(byte[] data) {
+  static @Nullable CountedSignature read(byte[] data) {
     try (JsonParser json = Json.mapper().createParser(data)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return null;

@@ -88,7 +88,7 @@ class StepFoldingTest {
     var crashing = new EpochInMemory();
     for (int begin = 0; begin < log.size(); ) {
       int end = Math.min(log.size(), begin + 1 + random.nextInt(9));
-      var reading = new StepReading(crashing);
+      var reading = new StepReading(crashing, _ -> null);
       List<Share> shares = reading.shares(1, log.subList(begin, end));
       if (random.nextBoolean()) {
         // killed when some documents were written
@@ -179,7 +179,7 @@ class StepFoldingTest {
   }
 
   private static void fold(EpochInMemory into, List<Taken<Told>> taken) {
-    var reading = new StepReading(into);
+    var reading = new StepReading(into, _ -> null);
     new CountFolding(into, reading::isSummary).fold(reading.shares(1, taken)).block();
   }
 

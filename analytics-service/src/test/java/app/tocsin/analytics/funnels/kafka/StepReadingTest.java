@@ -9,6 +9,7 @@ import app.tocsin.analytics.funnels.Place;
 import app.tocsin.analytics.funnels.Step;
 import app.tocsin.analytics.funnels.Visits;
 import app.tocsin.analytics.gatherings.EpochInMemory;
+import app.tocsin.analytics.series.kafka.QuickRecords;
 import app.tocsin.messaging.BrokenRecordException;
 import app.tocsin.messaging.LogPosition;
 import app.tocsin.messaging.Message;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 class StepReadingTest {
-  private static final StepReading READING = new StepReading(new EpochInMemory());
+  private static final StepReading READING =
+      new StepReading(new EpochInMemory(), QuickRecords.ofSignatures());
 
   @Test
   void whatTheVisitLogWritesIsRead() {
