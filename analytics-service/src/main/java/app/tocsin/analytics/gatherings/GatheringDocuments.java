@@ -42,6 +42,9 @@ public final class GatheringDocuments {
   /** A day's events are dealt out: a document has to stay far below what a store takes, 16 MiB. */
   private static final int DEALT_BY = 1;
 
+  /** Forms more finely: one of a march of thousands is looked up among a 256th of them. */
+  private static final int FORMS_DEALT_BY = 2;
+
   private static final int EVENT_DIGITS = 24;
 
   private GatheringDocuments() {}
@@ -66,7 +69,7 @@ public final class GatheringDocuments {
    * @param form the digest of its id
    */
   public static String forms(String gathering, String form) {
-    return CellKey.of(gathering) + ":" + FORMS + ":" + form.substring(0, DEALT_BY);
+    return CellKey.of(gathering) + ":" + FORMS + ":" + form.substring(0, FORMS_DEALT_BY);
   }
 
   /** By what an event, or a form, is known. */
