@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -25,13 +26,19 @@ public final class ArticleReading {
   private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
   private static final LocalDate LAST = LocalDate.of(9998, 12, 31);
 
-  private final ZoneId zone;
+  private final Clocks clocks;
 
   /**
-   * @param zone whose days those without a time are
+   * @param clocks whose days those without a time are
    */
-  public ArticleReading(ZoneId zone) {
-    this.zone = zone;
+  public ArticleReading(Clocks clocks) {
+    this.clocks = clocks;
+  }
+
+  /** By whose clocks the days of what is said of a petition or campaign are told. */
+  @FunctionalInterface
+  public interface Clocks {
+    ZoneId of(@Nullable String petition, @Nullable String campaign);
   }
 
   /**
@@ -46,7 +53,7 @@ public final class ArticleReading {
     String outlet = fields.text("outlet", OUTLET);
     String title = fields.text("title", TITLE);
     Link link = fields.parsed("url", URL, Link::new);
-    When when = fields.parsed("date", TextRule.line(1, 40), this::when);
+    When when = fields.parsed("date", TextRule.line(1, 40), ArticleReading::when);
     Long reach = fields.parsed("reach", SHORT, ArticleReading::reach);
     Tone tone = fields.parsed("tone", SHORT, ArticleReading::tone);
     String petition = fields.text("petition", ID);
@@ -54,35 +61,43 @@ public final class ArticleReading {
     if (petition.isEmpty() && campaign.isEmpty()) {
       fields.refuse("petition", "name a petition or a campaign");
     }
-    return link == null || when == null || fields.wrongs > 0
-        ? Optional.empty()
-        : Optional.of(
-            new Article(
-                outlet,
-                title,
-                link,
-                when.at,
-                when.dayOnly,
-                reach,
-                tone,
-                petition.isEmpty() ? null : petition,
-                campaign.isEmpty() ? null : campaign));
+    if (link == null || when == null || fields.wrongs > 0) {
+      return Optional.empty();
+    }
+    String itsPetition = petition.isEmpty() ? null : petition;
+    String itsCampaign = campaign.isEmpty() ? null : campaign;
+    return Optional.of(
+        new Article(
+            outlet,
+            title,
+            link,
+            when.at(clocks.of(itsPetition, itsCampaign)),
+            when.day,
+            reach,
+            tone,
+            itsPetition,
+            itsCampaign));
   }
 
   private interface Meaning<T> {
     @Nullable T of(String text);
   }
 
-  private record When(Instant at, boolean dayOnly) {}
+  /** One of the two is there. */
+  private record When(@Nullable Instant moment, @Nullable LocalDate day) {
+    Instant at(ZoneId zone) {
+      return day == null ? Objects.requireNonNull(moment) : day.atStartOfDay(zone).toInstant();
+    }
+  }
 
-  private When when(String text) {
+  private static When when(String text) {
     try {
       if (text.length() > "2026-11-22".length()) {
-        return new When(Moment.parse(text), false);
+        return new When(Moment.parse(text), null);
       }
       LocalDate day = LocalDate.parse(text);
       if (!day.isBefore(FIRST) && !day.isAfter(LAST)) {
-        return new When(day.atStartOfDay(zone).toInstant(), true);
+        return new When(null, day);
       }
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(expectedDate(), e);

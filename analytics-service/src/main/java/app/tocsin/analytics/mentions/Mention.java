@@ -1,6 +1,8 @@
 package app.tocsin.analytics.mentions;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,8 +22,9 @@ public record Mention(
   /**
    * The article itself.
    *
-   * @param publishedAt when it came out; the day's begin where only the day is known
-   * @param dayOnly whether only the day is known
+   * @param publishedAt when it came out; where only the day is known its begin, by the clocks of
+   *     its campaign
+   * @param day on which it came out, where only that is known; else null
    * @param reach how many people it reached, by whoever says so; null where nobody does
    * @param petition it is about, or null
    * @param campaign it is about, or null
@@ -31,11 +34,21 @@ public record Mention(
       String title,
       Link link,
       Instant publishedAt,
-      boolean dayOnly,
+      @Nullable LocalDate day,
       @Nullable Long reach,
       @Nullable Tone tone,
       @Nullable String petition,
       @Nullable String campaign) {
+    /** Whether only the day is known. */
+    public boolean dayOnly() {
+      return day != null;
+    }
+
+    /** The day on which it came out, by those clocks. */
+    public LocalDate day(ZoneId zone) {
+      return day == null ? LocalDate.ofInstant(publishedAt, zone) : day;
+    }
+
     /** One article about one petition or campaign is mentioned once. */
     public String key() {
       return link.canonical()

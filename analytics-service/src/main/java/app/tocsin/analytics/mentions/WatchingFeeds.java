@@ -107,7 +107,7 @@ public final class WatchingFeeds {
               title,
               link,
               (at == null ? clock.instant() : at).truncatedTo(ChronoUnit.MILLIS),
-              false,
+              null,
               null,
               null,
               feed.settings().petition(),

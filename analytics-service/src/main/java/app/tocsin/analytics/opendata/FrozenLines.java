@@ -8,8 +8,6 @@ import app.tocsin.analytics.series.Period;
 import app.tocsin.analytics.series.SignatureSeries;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,16 +27,16 @@ final class FrozenLines {
   private static final int MOST_YEARS = 11;
 
   private final SignatureSeries series;
-  private final ZoneId zone;
+  private final Midnights midnights;
 
-  FrozenLines(SignatureSeries series, ZoneId zone) {
+  FrozenLines(SignatureSeries series, Midnights midnights) {
     this.series = series;
-    this.zone = zone;
+    this.midnights = midnights;
   }
 
   /** The midnight up to which is counted: the last one, of yesterday before three in the night. */
-  Instant midnight(Instant now) {
-    return LocalDate.ofInstant(now.minus(SETTLED), zone).atStartOfDay(zone).toInstant();
+  Instant midnight(String petition, Instant now) {
+    return midnights.last(petition, now, SETTLED);
   }
 
   /** What each value has in all, of signatures that counted before that midnight. */

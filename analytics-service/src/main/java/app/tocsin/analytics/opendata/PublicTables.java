@@ -18,7 +18,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,12 +103,12 @@ public final class PublicTables {
       Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
 
   /**
-   * @param zone whose midnights tables are frozen at
+   * @param midnights that tables are frozen at
    */
-  public PublicTables(SignatureSeries series, TerritoryTables territories, ZoneId zone) {
+  public PublicTables(SignatureSeries series, TerritoryTables territories, Midnights midnights) {
     this.series = series;
     this.territories = territories;
-    this.frozen = new FrozenLines(series, zone);
+    this.frozen = new FrozenLines(series, midnights);
   }
 
   private record Frozen(String petition, String name, Instant midnight) {}
@@ -135,7 +134,7 @@ public final class PublicTables {
   /** What brought how many. */
   public Mono<Table> sources(String petition, Instant now) {
     return frozen(
-        new Frozen(petition, "sources", frozen.midnight(now)),
+        new Frozen(petition, "sources", frozen.midnight(petition, now)),
         asked ->
             frozen
                 .of(petition, Dimension.SOURCE, asked.midnight())
@@ -145,7 +144,7 @@ public final class PublicTables {
   /** Régions, and the départements of those that are shown. */
   public Mono<Table> territories(String petition, Instant now) {
     return frozen(
-        new Frozen(petition, "territories", frozen.midnight(now)),
+        new Frozen(petition, "territories", frozen.midnight(petition, now)),
         asked ->
             Mono.zip(
                     frozen.of(petition, Dimension.REGION, asked.midnight()),

@@ -16,7 +16,6 @@ import app.tocsin.analytics.subjects.PublishedPetition;
 import app.tocsin.analytics.subjects.Subjects;
 import app.tocsin.territories.Territories;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -214,7 +213,7 @@ public final class Happenings {
     Mention.Article article = mention.article();
     Mention.Tone tone = article.tone();
     return new Figures.Mention(
-        LocalDate.ofInstant(article.publishedAt(), period.zone()),
+        article.day(period.zone()),
         article.outlet(),
         article.title(),
         article.link().url(),

@@ -4,9 +4,12 @@ import app.tocsin.analytics.subjects.PublishedGathering;
 import app.tocsin.analytics.subjects.PublishedPetition;
 import app.tocsin.analytics.subjects.Subjects;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -67,6 +70,29 @@ public final class Zones {
     return ofCampaign(subjects.petition(id).map(PublishedPetition::campaign).orElse(null));
   }
 
+  /** Of the campaign, where one is named, else of that of the petition. */
+  public ZoneId of(@Nullable String petition, @Nullable String campaign) {
+    return campaign == null && petition != null ? ofPetition(petition) : ofCampaign(campaign);
+  }
+
+  /**
+   * The midnight up to which what is public of a petition is counted; a change of the zone never
+   * brings two of them near each other.
+   *
+   * @param settled how long after it a day has settled
+   */
+  public Instant midnight(String petition, Instant now, Duration settled) {
+    CampaignZone set =
+        subjects
+            .petition(petition)
+            .flatMap(found -> Optional.ofNullable(found.campaign()))
+            .flatMap(campaign -> Optional.ofNullable(known.get(campaign)))
+            .orElse(null);
+    return set == null
+        ? CampaignZone.midnight(otherwise, now.minus(settled))
+        : set.midnight(now, settled);
+  }
+
   /** Of the campaign of a gathering. */
   public ZoneId ofGathering(String id) {
     return ofCampaign(subjects.gathering(id).map(PublishedGathering::campaign).orElse(null));
@@ -78,7 +104,8 @@ public final class Zones {
         .find(campaign)
         .doOnNext(this::learn)
         .switchIfEmpty(
-            Mono.fromSupplier(() -> new CampaignZone(campaign, otherwise, 0, "", clock.instant())));
+            Mono.fromSupplier(
+                () -> new CampaignZone(campaign, otherwise, 0, "", clock.instant(), null)));
   }
 
   /**
@@ -92,7 +119,12 @@ public final class Zones {
     }
     var after =
         new CampaignZone(
-            campaign, zone, version + 1, author, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            campaign,
+            zone,
+            version + 1,
+            author,
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            ofCampaign(campaign));
     return (version == 0 ? store.create(after) : store.save(after))
         .map(
             saved -> {

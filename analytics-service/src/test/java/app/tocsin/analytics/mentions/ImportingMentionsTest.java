@@ -9,6 +9,7 @@ import app.tocsin.analytics.mentions.Mention.State;
 import app.tocsin.analytics.mentions.Mention.Tone;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,9 @@ class ImportingMentionsTest {
       new ImportingMentions(
           new KeepingMentions(mentions, Clock.systemUTC()),
           mentions,
-          new ArticleReading(ZoneId.of("Europe/Paris")));
+          new ArticleReading(
+              (_, campaign) ->
+                  ZoneId.of("reef".equals(campaign) ? "Pacific/Tahiti" : "Europe/Paris")));
 
   @Test
   void aSpreadsheetAsFrenchOfficesSaveIt() {
@@ -41,7 +44,7 @@ class ImportingMentionsTest {
     Article first = mentions.stored.getFirst().article();
     assertThat(first.title()).isEqualTo("Trains ; « la nuit »");
     assertThat(first.publishedAt()).isEqualTo(Instant.parse("2026-11-19T23:00:00Z"));
-    assertThat(first.dayOnly()).isTrue();
+    assertThat(first.day()).isEqualTo(LocalDate.parse("2026-11-20"));
     assertThat(first.reach()).isEqualTo(120_000);
     assertThat(first.tone()).isEqualTo(Tone.NEGATIVE);
     assertThat(first.petition()).isEqualTo("p1");
@@ -50,6 +53,24 @@ class ImportingMentionsTest {
     assertThat(second.article().dayOnly()).isFalse();
     assertThat(second.state()).isEqualTo(State.ACCEPTED);
     assertThat(second.origin()).isEqualTo("csv:olga");
+  }
+
+  @Test
+  void aDayIsThatOfTheCampaignsClocksWhoeverLooksAtIt() {
+    String csv =
+        """
+        outlet,title,url,date,campaign
+        A,One,https://example.org/1,2026-11-20,reef
+        B,Two,https://example.org/2,2026-11-20,trains
+        """;
+
+    assertThat(run(csv, false).created()).isEqualTo(2);
+
+    Article ofReef = mentions.stored.getFirst().article();
+    assertThat(ofReef.publishedAt()).isEqualTo(Instant.parse("2026-11-20T10:00:00Z"));
+    assertThat(ofReef.day(ZoneId.of("Pacific/Honolulu"))).isEqualTo("2026-11-20");
+    assertThat(mentions.stored.getLast().article().publishedAt())
+        .isEqualTo(Instant.parse("2026-11-19T23:00:00Z"));
   }
 
   @Test

@@ -22,7 +22,7 @@ public final class MentionsInMemory implements Mentions {
             "title",
             new Link("https://www.example.org/" + id),
             Instant.parse(at),
-            false,
+            null,
             null,
             null,
             petition,

@@ -16,6 +16,7 @@ import app.tocsin.analytics.territories.TerritoryTables.Place;
 import app.tocsin.territories.Territories;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ class PublicTablesTest {
   private final CountsInMemory counts = new CountsInMemory();
   private final SignatureSeries series = new SignatureSeries(counts);
   private final TerritoryTables territories = new TerritoryTables(series, FRANCE);
-  private final PublicTables tables = new PublicTables(series, territories, PARIS);
+  private final PublicTables tables =
+      new PublicTables(series, territories, PublicTablesTest::midnight);
 
   @Test
   void hidesSmallRegionsAndWhatWouldGiveThemAway() {
@@ -92,8 +94,12 @@ class PublicTablesTest {
     assertThat(fresh().territories("q", twoInTheNight).blockOptional()).isEmpty();
   }
 
+  private static Instant midnight(String petition, Instant now, Duration settled) {
+    return LocalDate.ofInstant(now.minus(settled), PARIS).atStartOfDay(PARIS).toInstant();
+  }
+
   private PublicTables fresh() {
-    return new PublicTables(series, territories, PARIS);
+    return new PublicTables(series, territories, PublicTablesTest::midnight);
   }
 
   @Test

@@ -8,6 +8,7 @@ import app.tocsin.analytics.subjects.PublishedPetition;
 import app.tocsin.analytics.subjects.Subjects;
 import app.tocsin.analytics.zones.Zones.Outcome;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -51,6 +52,51 @@ class ZonesTest {
     assertThat(zones.ofPetition("p2")).isEqualTo(PARIS);
     assertThat(zones.ofPetition("unknown")).isEqualTo(PARIS);
     assertThat(zones.ofCampaign(null)).isEqualTo(PARIS);
+  }
+
+  @Test
+  void whatNamesACampaignFollowsItAndElseItsPetition() {
+    zones.set("reef", REUNION, 0, "olga").block();
+
+    assertThat(zones.of("p2", "reef")).isEqualTo(REUNION);
+    assertThat(zones.of("p1", null)).isEqualTo(REUNION);
+    assertThat(zones.of("p1", "trains")).isEqualTo(PARIS);
+    assertThat(zones.of(null, null)).isEqualTo(PARIS);
+  }
+
+  @Test
+  void whatIsPublicIsFrozenAtTheMidnightsOfTheCampaign() {
+    Duration settled = Duration.ofHours(3);
+    assertThat(zones.midnight("p1", NOW, settled)).isEqualTo("2026-11-21T23:00:00Z");
+    zones.set("reef", REUNION, 0, "olga").block();
+
+    Instant later = NOW.plus(Duration.ofDays(7));
+    assertThat(zones.midnight("p1", later, settled)).isEqualTo("2026-11-28T20:00:00Z");
+    assertThat(zones.midnight("p2", later, settled)).isEqualTo("2026-11-28T23:00:00Z");
+    assertThat(zones.midnight("unknown", later, settled)).isEqualTo("2026-11-28T23:00:00Z");
+  }
+
+  /** Else the difference of two tables would tell of those who signed in a few hours. */
+  @Test
+  void aChangeOfClocksBringsNoTwoMidnightsNearEachOther() {
+    Duration settled = Duration.ofHours(3);
+    List<String> names =
+        List.of("Indian/Reunion", "Pacific/Tahiti", "America/Martinique", "Pacific/Noumea");
+    for (String name : names) {
+      for (int changed = 0; changed < 24; changed++) {
+        Instant at = NOW.plus(Duration.ofHours(changed));
+        var set = new CampaignZone("reef", ZoneId.of(name), 1, "olga", at, PARIS);
+        Instant last = CampaignZone.midnight(PARIS, at.minus(settled));
+        for (int hour = 0; hour < 100; hour++) {
+          Instant next = set.midnight(at.plus(Duration.ofHours(hour)), settled);
+          if (!next.equals(last)) {
+            assertThat(next).as(name).isAfterOrEqualTo(last.plus(Duration.ofHours(20)));
+          }
+          last = next;
+        }
+        assertThat(last).isAfter(at.plus(Duration.ofDays(2)));
+      }
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package app.tocsin.analytics.mentions.http;
 
+import app.tocsin.analytics.mentions.ArticleReading.Clocks;
 import app.tocsin.analytics.mentions.KeepingMentions;
 import app.tocsin.analytics.mentions.KeepingMentions.Outcome;
 import app.tocsin.analytics.mentions.Mention;
@@ -35,13 +36,13 @@ class MentionHandlers {
   private final KeepingMentions keeping;
   private final Mentions mentions;
   private final MentionForm form;
-  private final ZoneId zone;
+  private final Clocks clocks;
 
-  MentionHandlers(KeepingMentions keeping, Mentions mentions, MentionForm form, ZoneId zone) {
+  MentionHandlers(KeepingMentions keeping, Mentions mentions, MentionForm form, Clocks clocks) {
     this.keeping = keeping;
     this.mentions = mentions;
     this.form = form;
-    this.zone = zone;
+    this.clocks = clocks;
   }
 
   Mono<ServerResponse> write(ServerRequest request) {
@@ -92,25 +93,28 @@ class MentionHandlers {
                 Asked.page(
                     found,
                     limit,
-                    mention -> MentionJson.of(mention, zone),
+                    MentionJson::of,
                     last ->
                         Cursor.of(last.article().publishedAt().toString(), last.id()).toString()))
         .flatMap(page -> ServerResponse.ok().bodyValue(page));
   }
 
-  /** From and to are days, both in. */
+  /** From and to are days, both in, by the clocks of the campaign that is asked for. */
   private Filter filter(ServerRequest request) {
+    Optional<String> petition = Asked.text(request, "petition");
+    Optional<String> campaign = Asked.text(request, "campaign");
+    ZoneId zone = clocks.of(petition.orElse(null), campaign.orElse(null));
     return new Filter(
-        Asked.text(request, "petition"),
-        Asked.text(request, "campaign"),
-        Asked.day(request, "from").map(this::begin),
-        Asked.day(request, "to").map(day -> begin(day.plusDays(1))),
+        petition,
+        campaign,
+        Asked.day(request, "from").map(day -> begin(day, zone)),
+        Asked.day(request, "to").map(day -> begin(day.plusDays(1), zone)),
         Asked.word(request, "tone", Tone.words(), Tone::of),
         Asked.word(request, "state", State.words(), State::of),
         words(request));
   }
 
-  private Instant begin(LocalDate day) {
+  private static Instant begin(LocalDate day, ZoneId zone) {
     return day.atStartOfDay(zone).toInstant();
   }
 
@@ -154,6 +158,6 @@ class MentionHandlers {
     if (status == HttpStatus.CREATED) {
       response.location(URI.create("/api/analytics/mentions/" + mention.id()));
     }
-    return response.bodyValue(MentionJson.of(mention, zone));
+    return response.bodyValue(MentionJson.of(mention));
   }
 }

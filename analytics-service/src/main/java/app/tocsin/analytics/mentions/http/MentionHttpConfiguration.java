@@ -10,6 +10,7 @@ import app.tocsin.analytics.mentions.Mentions;
 import app.tocsin.analytics.mentions.WatchingFeeds;
 import app.tocsin.analytics.subjects.SignatureCurve;
 import app.tocsin.analytics.subjects.Subjects;
+import app.tocsin.analytics.zones.Zones;
 import app.tocsin.defaults.InstanceId;
 import app.tocsin.defaults.outbound.AddressGuard;
 import app.tocsin.defaults.outbound.GuardedResolver;
@@ -17,10 +18,8 @@ import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -76,9 +75,10 @@ class MentionHttpConfiguration {
       Mentions mentions,
       Subjects subjects,
       SignatureCurve curve,
-      @Value("${tocsin.zone}") ZoneId zone) {
-    var reading = new ArticleReading(zone);
-    var handlers = new MentionHandlers(keeping, mentions, new MentionForm(reading, subjects), zone);
+      Zones zones) {
+    var reading = new ArticleReading(zones::of);
+    var handlers =
+        new MentionHandlers(keeping, mentions, new MentionForm(reading, subjects), zones::of);
     var imports = new ImportHandler(new ImportingMentions(keeping, mentions, reading), subjects);
     var moments = new MomentHandler(mentions, subjects, curve, Clock.systemUTC());
     return RouterFunctions.route()
@@ -96,13 +96,13 @@ class MentionHttpConfiguration {
       AddressGuard feedGuard,
       KeepingMentions keeping,
       Mentions mentions,
-      @Value("${tocsin.zone}") ZoneId zone) {
+      Zones zones) {
     var handlers =
         new FeedHandlers(
             new ManagingFeeds(feeds, Clock.systemUTC()), feeds, new FeedForm(feedGuard, subjects));
     var one =
         new MentionHandlers(
-            keeping, mentions, new MentionForm(new ArticleReading(zone), subjects), zone);
+            keeping, mentions, new MentionForm(new ArticleReading(zones::of), subjects), zones::of);
     return RouterFunctions.route()
         .POST(FEEDS, handlers::create)
         .GET(FEEDS, handlers::list)

@@ -4,8 +4,6 @@ import app.tocsin.analytics.mentions.Mention;
 import app.tocsin.analytics.mentions.Mention.Article;
 import app.tocsin.analytics.mentions.Mention.Tone;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +25,7 @@ record MentionJson(
     String state,
     String origin,
     Instant createdAt) {
-  static MentionJson of(Mention mention, ZoneId zone) {
+  static MentionJson of(Mention mention) {
     Article article = mention.article();
     Tone tone = article.tone();
     return new MentionJson(
@@ -36,9 +34,7 @@ record MentionJson(
         article.outlet(),
         article.title(),
         article.link().url(),
-        article.dayOnly()
-            ? LocalDate.ofInstant(article.publishedAt(), zone)
-            : article.publishedAt(),
+        article.day() == null ? article.publishedAt() : article.day(),
         article.reach(),
         tone == null ? null : tone.word(),
         article.petition(),

@@ -6,6 +6,8 @@ import app.tocsin.messaging.mongo.StoreIndexes;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
@@ -13,8 +15,8 @@ import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 @Configuration(proxyBeanMethods = false)
 class MentionMongoConfiguration {
   @Bean
-  Mentions mentions(ReactiveMongoOperations mongo) {
-    return new MongoMentions(mongo);
+  Mentions mentions(ReactiveMongoOperations mongo, @Value("${tocsin.zone}") ZoneId zone) {
+    return new MongoMentions(mongo, zone);
   }
 
   @Bean

@@ -11,6 +11,8 @@ import app.tocsin.messaging.mongo.DuplicateKeys;
 import app.tocsin.messaging.mongo.StoredDocuments;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Mono;
 
@@ -26,14 +29,19 @@ final class MongoMentions implements Mentions {
   static final String COLLECTION = "mentions";
 
   private final StoredDocuments documents;
+  private final ZoneId zone;
 
-  MongoMentions(ReactiveMongoOperations mongo) {
+  /**
+   * @param zone whose days were meant before each mention had its day
+   */
+  MongoMentions(ReactiveMongoOperations mongo, ZoneId zone) {
     this.documents = new StoredDocuments(mongo, COLLECTION);
+    this.zone = zone;
   }
 
   @Override
   public Mono<Mention> find(String id) {
-    return documents.find(id).map(MongoMentions::toMention);
+    return documents.find(id).map(this::toMention);
   }
 
   @Override
@@ -43,7 +51,7 @@ final class MongoMentions implements Mentions {
             Filters.and(filters(filter, after)),
             Sorts.orderBy(Sorts.descending("publishedAt"), Sorts.ascending("_id")),
             limit)
-        .map(MongoMentions::toMention)
+        .map(this::toMention)
         .collectList();
   }
 
@@ -76,7 +84,7 @@ final class MongoMentions implements Mentions {
                 .append("_id", mention.id())
                 .append("origin", mention.origin())
                 .append("createdAt", Date.from(mention.createdAt())))
-        .map(MongoMentions::toMention);
+        .map(this::toMention);
   }
 
   @Override
@@ -108,6 +116,7 @@ final class MongoMentions implements Mentions {
         .append("url", article.link().url())
         .append("publishedAt", Date.from(article.publishedAt()))
         .append("dayOnly", article.dayOnly())
+        .append("day", article.day() == null ? null : article.day().toString())
         .append("reach", article.reach())
         .append("tone", tone == null ? null : tone.word())
         .append("petition", article.petition())
@@ -115,7 +124,17 @@ final class MongoMentions implements Mentions {
         .append("state", mention.state().word());
   }
 
-  private static Mention toMention(Document document) {
+  private @Nullable LocalDate day(Document document) {
+    if (!document.getBoolean("dayOnly")) {
+      return null;
+    }
+    String day = document.getString("day");
+    return day == null
+        ? LocalDate.ofInstant(document.getDate("publishedAt").toInstant(), zone)
+        : LocalDate.parse(day);
+  }
+
+  private Mention toMention(Document document) {
     Number reach = document.get("reach", Number.class);
     return new Mention(
         document.getString("_id"),
@@ -125,7 +144,7 @@ final class MongoMentions implements Mentions {
             document.getString("title"),
             new Link(document.getString("url")),
             document.getDate("publishedAt").toInstant(),
-            document.getBoolean("dayOnly"),
+            day(document),
             reach == null ? null : Long.valueOf(reach.longValue()),
             Optional.ofNullable(document.getString("tone")).flatMap(Tone::of).orElse(null),
             document.getString("petition"),

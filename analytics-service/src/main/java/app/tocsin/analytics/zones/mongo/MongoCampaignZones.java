@@ -47,18 +47,22 @@ final class MongoCampaignZones implements CampaignZones {
   }
 
   private static Document changeable(CampaignZone zone) {
+    ZoneId before = zone.before();
     return new Document("version", zone.version())
         .append("zone", zone.zone().getId())
         .append("author", zone.author())
-        .append("changedAt", Date.from(zone.changedAt()));
+        .append("changedAt", Date.from(zone.changedAt()))
+        .append("before", before == null ? null : before.getId());
   }
 
   private static CampaignZone toZone(Document document) {
+    String before = document.getString("before");
     return new CampaignZone(
         document.getString("_id"),
         ZoneId.of(document.getString("zone")),
         document.get("version", Number.class).longValue(),
         document.getString("author"),
-        document.getDate("changedAt").toInstant());
+        document.getDate("changedAt").toInstant(),
+        before == null ? null : ZoneId.of(before));
   }
 }
