@@ -22,6 +22,7 @@ import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 @Configuration(proxyBeanMethods = false)
 class PetitionConfiguration {
   private static final String ORGANISER = "organiser";
+  private static final String MODERATOR = "moderator";
 
   @Bean
   Clock clock() {
@@ -45,17 +46,15 @@ class PetitionConfiguration {
             "/api/petitions/{id}/count/stream",
             "/api/petitions/{id}/territories")
         .roles(
-            GET,
-            "/api/petitions/{id}/territories/exact",
-            ORGANISER,
-            "analyst",
-            "moderator",
-            "admin")
+            GET, "/api/petitions/{id}/territories/exact", ORGANISER, "analyst", MODERATOR, "admin")
         .open(POST, "/api/petitions/{id}/signatures", "/api/signatures/confirmations")
         .open(POST, "/api/signatures/consents", "/api/signatures/consents/withdrawals")
         .open(POST, "/api/signatures/kept", "/api/signatures/erasures")
         .roles(POST, "/api/petitions", ORGANISER)
         .roles(PUT, "/api/petitions/{id}", ORGANISER)
+        .roles(GET, "/api/petitions/submitted", ORGANISER, MODERATOR)
+        .roles(POST, "/api/petitions/{id}/submission", ORGANISER)
+        .roles(POST, "/api/petitions/{id}/decision", MODERATOR)
         .roles(POST, "/api/petitions/{id}/publication", ORGANISER)
         .roles(POST, "/api/petitions/{id}/closure", ORGANISER)
         .build();

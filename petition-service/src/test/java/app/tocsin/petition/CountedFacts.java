@@ -25,6 +25,11 @@ final class CountedFacts {
     return read(bootstrapServers, "petition.sharings", petition, "ce_type");
   }
 
+  /** The types of what was said of a petition's reviews, in their order. */
+  static List<String> reviews(String bootstrapServers, String petition) {
+    return read(bootstrapServers, "petition.reviews", petition, "ce_type");
+  }
+
   private static List<String> read(
       String bootstrapServers, String topic, String petition, String header) {
     Map<String, Object> settings =

@@ -241,6 +241,11 @@ class SigningIT {
   }
 
   @Test
+  void aPetitionMayBeReviewedBeforeItIsPublished() throws Exception {
+    new ReviewsOverHttp(api).reviewBeforePublishing();
+  }
+
+  @Test
   void whatIsNotPublicIsDenied() throws Exception {
     String petition = api.openPetition("none", 1);
     String analyst = TestIssuer.shared().token("ada", "analyst");

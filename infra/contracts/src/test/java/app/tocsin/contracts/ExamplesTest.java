@@ -83,6 +83,8 @@ class ExamplesTest {
           petition.edited            | "status": "open"                        | "status": "draft"                     | /status
           petition.closed            | "closedReason": "deadline"              | "closedReason": "expired"             | /closedReason
           petition.closed            | "status": "closed"                      | "status": "open"                      | /status
+          petition.refused           | "ground": "outside-remit"               | "ground": "Outside my remit"          | /ground
+          petition.sent-back         | "decidedAt": "2026-10-05T16:00:00.250Z" | "decidedAt": null                     | /decidedAt
           petition.signature.counted | "country": "FR"                         | "country": "fr"                       | /territory/country
           petition.signature.counted | "country": "FR"                         | "country": "FRA"                      | /territory/country
           petition.signature.counted | "departement": "44"                     | "departement": 44                     | /territory/departement

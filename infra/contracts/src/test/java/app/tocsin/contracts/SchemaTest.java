@@ -115,6 +115,25 @@ class SchemaTest {
         });
   }
 
+  /** What isn't public is told by that it happened, when, and a category. */
+  @Test
+  void reviewTellsNothingOfTheTextOfAPetitionAndOfNobody() {
+    assertThat(contracts())
+        .filteredOn(contract -> contract.topic().equals("petition.reviews"))
+        .hasSize(4)
+        .allSatisfy(
+            contract ->
+                assertThat(Property.of(contract.schema()))
+                    .extracting(Property::name)
+                    .isSubsetOf(
+                        "petitionId",
+                        "version",
+                        "campaignId",
+                        "submittedAt",
+                        "decidedAt",
+                        "ground"));
+  }
+
   private static Map<?, ?> state(String type) {
     return Contract.child(Contract.of(type).schema(), "properties");
   }

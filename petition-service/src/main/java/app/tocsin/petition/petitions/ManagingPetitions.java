@@ -11,10 +11,11 @@ import app.tocsin.petition.petitions.PetitionRefusal.OtherVersion;
 import app.tocsin.petition.petitions.PetitionRefusal.Unknown;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
-/** The door for organisers. */
+/** The door for organisers and moderators. */
 public final class ManagingPetitions {
   private static final int ATTEMPTS = 5;
   private static final String SEPARATOR = "\u001f"; // no field may contain a control character
@@ -63,7 +64,7 @@ public final class ManagingPetitions {
         .map(
             created ->
                 created.fingerprint().equals(fingerprint)
-                    ? new Done(asCreated(created.petition(), draft), Optional.empty())
+                    ? new Done(asCreated(created.petition(), draft), List.of())
                     : new Refused(new KeyReused()));
   }
 
@@ -76,6 +77,17 @@ public final class ManagingPetitions {
   /** Opens it for signatures; an open one stays as it is. */
   public Mono<PetitionOutcome> publish(PetitionId id) {
     return decide(id, new PetitionCommand.Publish());
+  }
+
+  /** Asks a moderator; who was asked already, or has no need to be, isn't asked again. */
+  public Mono<PetitionOutcome> submit(PetitionId id) {
+    return decide(id, new PetitionCommand.Submit());
+  }
+
+  /** A moderator's decision, where the moderator saw the present version. */
+  public Mono<PetitionOutcome> review(PetitionId id, long version, PetitionCommand.Decide how) {
+    return attempt(id, how, Optional.of(version))
+        .defaultIfEmpty(new Refused(new OtherVersion(version)));
   }
 
   /** Takes no more signatures; a closed one stays as it is. */
@@ -125,16 +137,18 @@ public final class ManagingPetitions {
       return Mono.just(outcome);
     }
     return petitions
-        .save(done.petition(), done.event())
+        .save(done.petition(), done.events())
         .filter(saved -> saved)
         .flatMap(_ -> tell(done).thenReturn(outcome));
   }
 
   private Mono<Void> tell(Done done) {
-    if (done.event().isEmpty()) {
+    if (done.events().isEmpty()) {
       return Mono.empty();
     }
-    open.learn(done.petition());
+    if (done.petition().publishedAt() != null) {
+      open.learn(done.petition());
+    }
     return events.relay(done.petition().id());
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdBy the subject of the organiser's token
  * @param publishedAt null while it is a draft
  * @param closure null until it is closed
+ * @param review null where no moderator was ever asked
  */
 public record Petition(
     PetitionId id,
@@ -19,7 +20,21 @@ public record Petition(
     String createdBy,
     Instant createdAt,
     @Nullable Instant publishedAt,
-    @Nullable Closure closure) {
+    @Nullable Closure closure,
+    @Nullable Review review) {
+
+  /** One that no moderator was asked about. */
+  public Petition(
+      PetitionId id,
+      String slug,
+      long version,
+      PetitionText text,
+      String createdBy,
+      Instant createdAt,
+      @Nullable Instant publishedAt,
+      @Nullable Closure closure) {
+    this(id, slug, version, text, createdBy, createdAt, publishedAt, closure, null);
+  }
 
   /** When and why it was closed. */
   public record Closure(Instant at, Reason reason) {
@@ -33,6 +48,10 @@ public record Petition(
   /** Where it stands in its life. */
   public enum Status {
     DRAFT,
+    /** A moderator is asked. */
+    SUBMITTED,
+    /** It will never be published. */
+    REFUSED,
     OPEN,
     CLOSED
   }
@@ -42,7 +61,10 @@ public record Petition(
     if (closure != null) {
       return Status.CLOSED;
     }
-    return publishedAt == null ? Status.DRAFT : Status.OPEN;
+    if (publishedAt != null) {
+      return Status.OPEN;
+    }
+    return review == null ? Status.DRAFT : review.status();
   }
 
   /** Its status at that moment: past the deadline it is closed, also before that was recorded. */
@@ -62,14 +84,25 @@ public record Petition(
   }
 
   Petition with(PetitionText changed) {
-    return new Petition(id, slug, version + 1, changed, createdBy, createdAt, publishedAt, closure);
+    return new Petition(
+        id, slug, version + 1, changed, createdBy, createdAt, publishedAt, closure, review);
   }
 
   Petition publishedAt(Instant at) {
-    return new Petition(id, slug, version + 1, text, createdBy, createdAt, at, closure);
+    return new Petition(id, slug, version + 1, text, createdBy, createdAt, at, closure, review);
   }
 
   Petition closed(Closure how) {
-    return new Petition(id, slug, version + 1, text, createdBy, createdAt, publishedAt, how);
+    return new Petition(
+        id, slug, version + 1, text, createdBy, createdAt, publishedAt, how, review);
+  }
+
+  Petition reviewed(Review how) {
+    return new Petition(
+        id, slug, version + 1, text, createdBy, createdAt, publishedAt, closure, how);
+  }
+
+  Petition accepted(Review how, Instant at) {
+    return new Petition(id, slug, version + 1, text, createdBy, createdAt, at, closure, how);
   }
 }

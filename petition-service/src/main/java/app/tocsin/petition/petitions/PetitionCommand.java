@@ -1,6 +1,9 @@
 package app.tocsin.petition.petitions;
 
 import app.tocsin.petition.petitions.Petition.Closure;
+import app.tocsin.petition.petitions.Review.Ground;
+import app.tocsin.petition.petitions.Review.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** What may be asked of a petition that exists. */
 public sealed interface PetitionCommand {
@@ -9,6 +12,16 @@ public sealed interface PetitionCommand {
 
   /** Open it for signatures. */
   record Publish() implements PetitionCommand {}
+
+  /** Ask a moderator. */
+  record Submit() implements PetitionCommand {}
+
+  /**
+   * Say what a moderator makes of it.
+   *
+   * @param ground null where it is accepted, and only there
+   */
+  record Decide(Verdict verdict, @Nullable Ground ground) implements PetitionCommand {}
 
   /** Take no more signatures. */
   record Close(Closure.Reason reason) implements PetitionCommand {}

@@ -1,15 +1,20 @@
 package app.tocsin.petition.petitions;
 
-import java.util.Optional;
+import java.util.List;
 
 /** What a command came to. */
 public sealed interface PetitionOutcome {
   /**
    * The petition as it is now.
    *
-   * @param event what the world is told of it, empty while it is a draft or nothing changed
+   * @param events what the world is told of it, in this order; none where a draft or nothing
+   *     changed
    */
-  record Done(Petition petition, Optional<PetitionEvent> event) implements PetitionOutcome {}
+  record Done(Petition petition, List<PetitionEvent> events) implements PetitionOutcome {
+    public Done {
+      events = List.copyOf(events);
+    }
+  }
 
   /** The command isn't possible; nothing changed. */
   record Refused(PetitionRefusal refusal) implements PetitionOutcome {}

@@ -19,6 +19,15 @@ public sealed interface PetitionRefusal {
   /** People signed this text: it can't be changed under their names. */
   record TextFrozen() implements PetitionRefusal {}
 
+  /** A moderator is asked about this text: it can't be changed or published meanwhile. */
+  record InReview() implements PetitionRefusal {}
+
+  /** Nobody asked a moderator about it, or the decision was made. */
+  record NotInReview() implements PetitionRefusal {}
+
+  /** A moderator refused it. */
+  record WasRefused() implements PetitionRefusal {}
+
   /** The deadline isn't in the future. */
   record DeadlinePassed(Instant closesAt) implements PetitionRefusal {}
 

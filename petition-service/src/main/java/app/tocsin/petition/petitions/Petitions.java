@@ -2,7 +2,6 @@ package app.tocsin.petition.petitions;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -22,6 +21,13 @@ public interface Petitions {
    */
   Mono<List<Petition>> list(Query query);
 
+  /**
+   * A page of those that wait for a moderator, who has waited longest first.
+   *
+   * @param after only those that were submitted after this place; null from the first on
+   */
+  Mono<List<Petition>> waiting(@Nullable Place after, int limit);
+
   /** Open ones whose deadline has passed. */
   Flux<Petition> overdue(Instant now);
 
@@ -34,11 +40,11 @@ public interface Petitions {
   Mono<Created> create(Petition petition, String fingerprint);
 
   /**
-   * Stores a change and its event together, where the stored version is still the one before.
+   * Stores a change and its events together, where the stored version is still the one before.
    *
    * @return false where it isn't
    */
-  Mono<Boolean> save(Petition after, Optional<PetitionEvent> event);
+  Mono<Boolean> save(Petition after, List<PetitionEvent> events);
 
   /** A stored petition, and the fingerprint of the request that made it. */
   record Created(Petition petition, String fingerprint) {}
@@ -56,6 +62,6 @@ public interface Petitions {
       @Nullable Place before,
       int limit) {}
 
-  /** A place in the order of the list. */
-  record Place(Instant publishedAt, PetitionId id) {}
+  /** A place in the order of a list: when it was published, or submitted. */
+  record Place(Instant at, PetitionId id) {}
 }

@@ -127,7 +127,7 @@ public final class Signing {
   private Mono<Signed> sign(Petition petition, Form form) {
     Instant now = clock.instant();
     return switch (petition.statusAt(now)) {
-      case DRAFT -> Mono.just(new Signed.NotOpenYet());
+      case DRAFT, SUBMITTED, REFUSED -> Mono.just(new Signed.NotOpenYet());
       case CLOSED -> Mono.just(new Signed.Closed(petition.closedAtOrDeadline()));
       case OPEN -> {
         int stranger = stranger(petition, form);

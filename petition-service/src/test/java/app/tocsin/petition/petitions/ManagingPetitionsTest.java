@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 class ManagingPetitionsTest {
+  private static final PetitionCommand.Decide ACCEPT =
+      new PetitionCommand.Decide(Review.Verdict.ACCEPTED, null);
   private static final Instant NOW = NightTrains.PUBLISHED.plusNanos(123_456);
 
   private final PetitionsInMemory store = new PetitionsInMemory();
@@ -189,6 +191,46 @@ class ManagingPetitionsTest {
 
     assertThat(store.stored(ID)).isEqualTo(NightTrains.edited());
     assertThat(store.outbox()).isEmpty();
+  }
+
+  @Test
+  void submittedPetitionIsToldOfByItsEventAlone() {
+    store.with(NightTrains.draft());
+
+    Petition submitted = done(managing.submit(ID));
+    done(managing.submit(ID));
+
+    assertThat(submitted.status()).isEqualTo(Petition.Status.SUBMITTED);
+    assertThat(store.outbox())
+        .containsExactly(new PetitionEvent.PetitionSubmitted(submitted, NightTrains.PUBLISHED));
+    assertThat(relayed).containsExactly(ID);
+    assertThat(open.find(ID).blockOptional()).as("nobody can sign it").isEmpty();
+  }
+
+  @Test
+  void acceptanceStoresTheStateWithBothEventsAndTellsAtOnce() {
+    store.with(NightTrains.submitted());
+
+    Petition accepted = done(managing.review(ID, 2, ACCEPT));
+
+    assertThat(accepted).isEqualTo(NightTrains.accepted());
+    assertThat(store.outbox())
+        .containsExactly(
+            new PetitionEvent.PetitionPublished(accepted, NightTrains.PUBLISHED),
+            new PetitionEvent.PetitionAccepted(accepted, NightTrains.PUBLISHED));
+    assertThat(open.find(ID).block()).isEqualTo(accepted);
+    assertThat(relayed).containsExactly(ID);
+  }
+
+  @Test
+  void decisionOnAnOldVersionIsRefused() {
+    store.with(NightTrains.submitted());
+
+    assertThat(managing.review(ID, 1, ACCEPT).block())
+        .isEqualTo(new Refused(new PetitionRefusal.OtherVersion(1)));
+    assertThat(managing.review(ID, 2, ACCEPT).block()).isInstanceOf(Done.class);
+    assertThat(managing.review(ID, 3, ACCEPT).block())
+        .isEqualTo(new Refused(new PetitionRefusal.NotInReview()));
   }
 
   private ManagingPetitions at(Instant now) {

@@ -1,6 +1,8 @@
 package app.tocsin.petition.petitions;
 
 import app.tocsin.petition.petitions.Petition.Closure;
+import app.tocsin.petition.petitions.Review.Ground;
+import app.tocsin.petition.petitions.Review.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class NightTrains {
   public static final PetitionId ID = new PetitionId("5e".repeat(16));
   public static final Instant CREATED = Instant.parse("2026-10-01T08:30:00.120Z");
+  public static final Instant SUBMITTED = Instant.parse("2026-10-03T09:12:45.031Z");
   public static final Instant PUBLISHED = Instant.parse("2026-10-05T16:00:00.250Z");
   public static final Instant DEADLINE = Instant.parse("2027-04-05T21:59:59.999Z");
 
@@ -69,6 +72,27 @@ public final class NightTrains {
   public static Petition draft() {
     return new Petition(
         ID, "des-trains-de-nuit-5e5e5e5e", 1, text(), "organiser-1", CREATED, null, null);
+  }
+
+  /** A moderator is asked. */
+  public static Petition submitted() {
+    return draft().reviewed(new Review(SUBMITTED, null));
+  }
+
+  public static Petition sentBack() {
+    return submitted().reviewed(decided(Verdict.SENT_BACK, Ground.UNCLEAR));
+  }
+
+  public static Petition refused() {
+    return submitted().reviewed(decided(Verdict.REFUSED, Ground.OUTSIDE_REMIT));
+  }
+
+  public static Petition accepted() {
+    return submitted().accepted(decided(Verdict.ACCEPTED, null), PUBLISHED);
+  }
+
+  private static Review decided(Verdict verdict, @Nullable Ground ground) {
+    return new Review(SUBMITTED, new Review.Decision(verdict, PUBLISHED, ground));
   }
 
   public static Petition open() {

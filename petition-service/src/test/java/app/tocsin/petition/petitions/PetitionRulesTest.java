@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import app.tocsin.petition.petitions.Petition.Closure;
 import app.tocsin.petition.petitions.PetitionOutcome.Done;
 import app.tocsin.petition.petitions.PetitionOutcome.Refused;
+import app.tocsin.petition.petitions.Review.Ground;
+import app.tocsin.petition.petitions.Review.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PetitionRulesTest {
   private static final Instant IN_TIME = DEADLINE.minusMillis(1);
 
-  /** All commands on a petition in all states; overdue: open, and its deadline is now. */
+  /** All commands on a petition in all states; overdue, late, waited: and its deadline is now. */
   @ParameterizedTest(name = "{0}: {1} -> {2}")
   @CsvSource({
     "draft,   change the goal,          changed silently",
@@ -50,10 +52,40 @@ class PetitionRulesTest {
     "closed,  publish,                  AlreadyClosed",
     "closed,  close,                    unchanged",
     "closed,  close for the deadline,   unchanged",
+    "closed,  submit,                   AlreadyClosed",
+    "closed,  accept,                   NotInReview",
+    "draft,   submit,                   PetitionSubmitted",
+    "draft,   accept,                   NotInReview",
+    "draft,   send back,                NotInReview",
+    "draft,   refuse,                   NotInReview",
+    "late,    submit,                   DeadlinePassed",
+    "open,    submit,                   unchanged",
+    "open,    refuse,                   NotInReview",
+    "overdue, submit,                   AlreadyClosed",
+    "asked,   change the goal,          InReview",
+    "asked,   submit,                   unchanged",
+    "asked,   publish,                  InReview",
+    "asked,   close,                    NeverPublished",
+    "asked,   accept,                   PetitionPublished+PetitionAccepted",
+    "asked,   send back,                PetitionSentBack",
+    "asked,   refuse,                   PetitionRefused",
+    "waited,  accept,                   DeadlinePassed",
+    "waited,  publish,                  InReview",
+    "waited,  send back,                PetitionSentBack",
+    "waited,  refuse,                   PetitionRefused",
+    "back,    change the title,         changed silently",
+    "back,    submit,                   PetitionSubmitted",
+    "back,    publish,                  PetitionPublished",
+    "back,    accept,                   NotInReview",
+    "refused, change the goal,          WasRefused",
+    "refused, submit,                   WasRefused",
+    "refused, publish,                  WasRefused",
+    "refused, accept,                   NotInReview",
+    "refused, close,                    NeverPublished",
   })
   void everyCommandInEveryState(String state, String command, String expected) {
     Petition before = petition(state);
-    Instant now = state.equals("late") || state.equals("overdue") ? DEADLINE : IN_TIME;
+    Instant now = Set.of("late", "overdue", "waited").contains(state) ? DEADLINE : IN_TIME;
 
     PetitionOutcome outcome = PetitionRules.decide(before, command(command), now);
 
@@ -62,13 +94,16 @@ class PetitionRulesTest {
           assertThat(refused.refusal().getClass().getSimpleName()).isEqualTo(expected);
       case Done done when done.petition() == before -> {
         assertThat(expected).isEqualTo("unchanged");
-        assertThat(done.event()).isEmpty();
+        assertThat(done.events()).isEmpty();
       }
       case Done done -> {
         assertChanged(before, done, now);
-        assertThat(done.event().map(event -> event.getClass().getSimpleName()))
+        assertThat(done.events())
+            .extracting(event -> event.getClass().getSimpleName())
             .isEqualTo(
-                expected.equals("changed silently") ? Optional.empty() : Optional.of(expected));
+                expected.equals("changed silently")
+                    ? List.of()
+                    : List.of(expected.split("\\+", -1)));
       }
     }
   }
@@ -81,6 +116,25 @@ class PetitionRulesTest {
 
     assertThat(((Done) outcome).petition().closure())
         .isEqualTo(new Closure(IN_TIME, Closure.Reason.ORGANISER));
+  }
+
+  @Test
+  void decisionRemembersWhenAndWhy() {
+    var outcome =
+        PetitionRules.decide(
+            NightTrains.submitted(),
+            new PetitionCommand.Decide(Verdict.REFUSED, Ground.DUPLICATE),
+            IN_TIME);
+
+    assertThat(((Done) outcome).petition().review())
+        .isEqualTo(
+            new Review(
+                NightTrains.SUBMITTED,
+                new Review.Decision(Verdict.REFUSED, IN_TIME, Ground.DUPLICATE)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Review.Decision(Verdict.REFUSED, IN_TIME, null));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Review.Decision(Verdict.ACCEPTED, IN_TIME, Ground.OTHER));
   }
 
   @ParameterizedTest
@@ -149,10 +203,10 @@ class PetitionRulesTest {
     assertThat(after.version()).isEqualTo(before.version() + 1);
     assertThat(after)
         .usingRecursiveComparison()
-        .ignoringFields("version", "text", "publishedAt", "closure")
+        .ignoringFields("version", "text", "publishedAt", "closure", "review")
         .isEqualTo(before);
-    done.event()
-        .ifPresent(
+    done.events()
+        .forEach(
             event -> {
               assertThat(event.petition()).isSameAs(after);
               assertThat(event.at()).isEqualTo(now);
@@ -164,6 +218,9 @@ class PetitionRulesTest {
       case "draft", "late" -> NightTrains.draft();
       case "open", "overdue" -> NightTrains.open();
       case "closed" -> NightTrains.closed();
+      case "asked", "waited" -> NightTrains.submitted();
+      case "back" -> NightTrains.sentBack();
+      case "refused" -> NightTrains.refused();
       default -> throw new IllegalArgumentException(state);
     };
   }
@@ -183,6 +240,10 @@ class PetitionRulesTest {
               NightTrains.text(title, 100_000, DEADLINE.plus(Duration.ofDays(30))));
       case "stay open for ever" -> new PetitionCommand.Edit(NightTrains.text(title, 100_000, null));
       case "publish" -> new PetitionCommand.Publish();
+      case "submit" -> new PetitionCommand.Submit();
+      case "accept" -> new PetitionCommand.Decide(Verdict.ACCEPTED, null);
+      case "send back" -> new PetitionCommand.Decide(Verdict.SENT_BACK, Ground.UNCLEAR);
+      case "refuse" -> new PetitionCommand.Decide(Verdict.REFUSED, Ground.DUPLICATE);
       case "close" -> new PetitionCommand.Close(Closure.Reason.ORGANISER);
       case "close for the deadline" -> new PetitionCommand.Close(Closure.Reason.DEADLINE);
       default -> throw new IllegalArgumentException(words);

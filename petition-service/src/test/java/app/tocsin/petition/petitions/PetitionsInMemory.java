@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -77,6 +76,11 @@ public final class PetitionsInMemory implements Petitions {
   }
 
   @Override
+  public Mono<List<Petition>> waiting(@Nullable Place after, int limit) {
+    throw new UnsupportedOperationException("the service's own tests list");
+  }
+
+  @Override
   public Flux<Petition> overdue(Instant now) {
     return Flux.defer(() -> Flux.fromIterable(List.copyOf(stored.values())))
         .map(Created::petition)
@@ -94,7 +98,7 @@ public final class PetitionsInMemory implements Petitions {
   }
 
   @Override
-  public Mono<Boolean> save(Petition after, Optional<PetitionEvent> event) {
+  public Mono<Boolean> save(Petition after, List<PetitionEvent> events) {
     return Mono.fromSupplier(
         () -> {
           if (beforeWrite != null && othersWrites-- > 0) {
@@ -105,7 +109,7 @@ public final class PetitionsInMemory implements Petitions {
             return false;
           }
           stored.put(after.id(), new Created(after, before.fingerprint()));
-          event.ifPresent(outbox::add);
+          outbox.addAll(events);
           return true;
         });
   }

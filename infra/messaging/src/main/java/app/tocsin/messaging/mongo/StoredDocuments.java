@@ -95,6 +95,17 @@ public final class StoredDocuments {
     return save(id, version, changed, event, List.of());
   }
 
+  /** As the other, and all that is to be said of the change waits in the document, in order. */
+  public Mono<Boolean> save(String id, long version, Document changed, List<OutboxEntry> events) {
+    List<Document> entries = events.stream().map(OutboxEntry::toDocument).toList();
+    return save(
+        id,
+        version,
+        changed,
+        Optional.empty(),
+        entries.isEmpty() ? List.of() : List.of(Updates.pushEach(OutboxEntry.FIELD, entries)));
+  }
+
   /**
    * As the other, with further updates in the same write.
    *

@@ -48,6 +48,7 @@ public final class OutboxRelay {
   /**
    * Where the events come from and where they go.
    *
+   * @param topic where an entry that names no other goes
    * @param service the CloudEvents source
    * @param key the field of the documents that is the records' key
    */
@@ -184,7 +185,8 @@ public final class OutboxRelay {
             entry.time(),
             null,
             entry.data().getBytes(UTF_8));
-    return events.publish(source.topic(), key, message);
+    String topic = entry.topic();
+    return events.publish(topic == null ? source.topic() : topic, key, message);
   }
 
   private Mono<Void> remove(String aggregateId, List<OutboxEntry> entries) {

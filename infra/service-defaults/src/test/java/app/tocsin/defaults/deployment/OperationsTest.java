@@ -55,6 +55,7 @@ class OperationsTest {
         .doesNotHaveDuplicates()
         .contains(
             "petition.petitions",
+            "petition.reviews",
             "petition.signatures",
             "petition.counts",
             "petition.internal.signature-log",

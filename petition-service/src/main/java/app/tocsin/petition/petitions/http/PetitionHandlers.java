@@ -12,15 +12,10 @@ import app.tocsin.petition.petitions.ManagingPetitions;
 import app.tocsin.petition.petitions.Petition;
 import app.tocsin.petition.petitions.Petition.Closure;
 import app.tocsin.petition.petitions.PetitionId;
-import app.tocsin.petition.petitions.PetitionOutcome;
-import app.tocsin.petition.petitions.PetitionOutcome.Done;
-import app.tocsin.petition.petitions.PetitionOutcome.Refused;
-import app.tocsin.petition.petitions.PetitionRefusal;
 import app.tocsin.petition.petitions.PetitionText;
 import app.tocsin.petition.petitions.Petitions;
 import app.tocsin.petition.petitions.Petitions.Place;
 import app.tocsin.petition.petitions.Petitions.Query;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -40,14 +35,18 @@ import reactor.core.publisher.Mono;
 class PetitionHandlers {
   private static final int MAX_SEARCH = 100;
   private static final String ORGANISER = "organiser";
+  private static final String MODERATOR = "moderator";
 
   private final ManagingPetitions managing;
   private final Petitions petitions;
+  private final PetitionAnswers answers;
   private final Clock clock;
 
-  PetitionHandlers(ManagingPetitions managing, Petitions petitions, Clock clock) {
+  PetitionHandlers(
+      ManagingPetitions managing, Petitions petitions, PetitionAnswers answers, Clock clock) {
     this.managing = managing;
     this.petitions = petitions;
+    this.answers = answers;
     this.clock = clock;
   }
 
@@ -61,13 +60,13 @@ class PetitionHandlers {
         text ->
             Caller.of(request)
                 .flatMap(caller -> managing.create(text, caller.id(), key))
-                .flatMap(outcome -> answer(request, outcome, HttpStatus.CREATED)));
+                .flatMap(outcome -> answers.answer(request, outcome, HttpStatus.CREATED)));
   }
 
   Mono<ServerResponse> edit(ServerRequest request) {
     long version =
         IfMatch.parse(request.headers().firstHeader(HttpHeaders.IF_MATCH)).orElseThrow().version();
-    return withId(
+    return PetitionAnswers.withId(
         request,
         id ->
             withText(
@@ -75,25 +74,28 @@ class PetitionHandlers {
                 text ->
                     managing
                         .edit(id, version, text)
-                        .flatMap(outcome -> answer(request, outcome, HttpStatus.OK))));
+                        .flatMap(outcome -> answers.answer(request, outcome, HttpStatus.OK))));
   }
 
   Mono<ServerResponse> publish(ServerRequest request) {
-    return withId(
+    return PetitionAnswers.withId(
         request,
-        id -> managing.publish(id).flatMap(outcome -> answer(request, outcome, HttpStatus.OK)));
+        id ->
+            managing
+                .publish(id)
+                .flatMap(outcome -> answers.answer(request, outcome, HttpStatus.OK)));
   }
 
   Mono<ServerResponse> close(ServerRequest request) {
-    return withId(
+    return PetitionAnswers.withId(
         request,
         id ->
             managing
                 .close(id, Closure.Reason.ORGANISER)
-                .flatMap(outcome -> answer(request, outcome, HttpStatus.OK)));
+                .flatMap(outcome -> answers.answer(request, outcome, HttpStatus.OK)));
   }
 
-  /** A draft is only there for organisers. */
+  /** What isn't published is only there for organisers and moderators. */
   Mono<ServerResponse> find(ServerRequest request) {
     String idOrSlug = request.pathVariable("id");
     Mono<Petition> found =
@@ -103,7 +105,7 @@ class PetitionHandlers {
     return found
         .filterWhen(petition -> mayRead(request, petition))
         .flatMap(petition -> show(request, petition))
-        .switchIfEmpty(Mono.defer(() -> notFound(request)));
+        .switchIfEmpty(Mono.defer(() -> PetitionAnswers.notFound(request)));
   }
 
   Mono<ServerResponse> list(ServerRequest request) {
@@ -122,7 +124,7 @@ class PetitionHandlers {
   private Map<String, Object> page(List<Petition> found, int limit) {
     List<Petition> shown = found.subList(0, Math.min(limit, found.size()));
     Map<String, Object> page = new LinkedHashMap<>();
-    page.put("items", shown.stream().map(this::json).toList());
+    page.put("items", shown.stream().map(answers::json).toList());
     if (found.size() > limit) {
       Petition last = shown.getLast();
       page.put(
@@ -162,7 +164,9 @@ class PetitionHandlers {
   private static Mono<Boolean> mayRead(ServerRequest request, Petition petition) {
     return petition.publishedAt() != null
         ? Mono.just(true)
-        : Caller.of(request).map(caller -> caller.hasRole(ORGANISER)).defaultIfEmpty(false);
+        : Caller.of(request)
+            .map(caller -> caller.hasRole(ORGANISER) || caller.hasRole(MODERATOR))
+            .defaultIfEmpty(false);
   }
 
   private Mono<ServerResponse> show(ServerRequest request, Petition petition) {
@@ -170,7 +174,7 @@ class PetitionHandlers {
     if (tag.equals(request.headers().firstHeader(HttpHeaders.IF_NONE_MATCH))) {
       return ServerResponse.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
     }
-    return ServerResponse.ok().eTag(tag).bodyValue(json(petition));
+    return ServerResponse.ok().eTag(tag).bodyValue(answers.json(petition));
   }
 
   private Mono<ServerResponse> withText(
@@ -182,52 +186,5 @@ class PetitionHandlers {
                     .map(then)
                     .orElseGet(
                         () -> Problems.respond(request, Problem.invalidFields(fields.errors()))));
-  }
-
-  private static Mono<ServerResponse> withId(
-      ServerRequest request, Function<PetitionId, Mono<ServerResponse>> then) {
-    String id = request.pathVariable("id");
-    return PetitionId.isId(id) ? then.apply(new PetitionId(id)) : notFound(request);
-  }
-
-  private Mono<ServerResponse> answer(
-      ServerRequest request, PetitionOutcome outcome, HttpStatus status) {
-    return switch (outcome) {
-      case Done done -> {
-        Petition petition = done.petition();
-        ServerResponse.BodyBuilder response =
-            ServerResponse.status(status).eTag(IfMatch.tag(petition.version()));
-        if (status == HttpStatus.CREATED) {
-          response.location(URI.create("/api/petitions/" + petition.id()));
-        }
-        yield response.bodyValue(json(petition));
-      }
-      case Refused refused -> Problems.respond(request, problem(refused.refusal()));
-    };
-  }
-
-  private static Problem problem(PetitionRefusal refusal) {
-    return switch (refusal) {
-      case PetitionRefusal.Unknown _ -> Problem.of("petition-not-found");
-      case PetitionRefusal.OtherVersion other ->
-          Problem.of(
-              "version-conflict",
-              "The petition changed in between: its version isn't " + other.seen() + " any more.");
-      case PetitionRefusal.AlreadyClosed _ -> Problem.of("petition-closed");
-      case PetitionRefusal.NeverPublished _ -> Problem.of("petition-not-open");
-      case PetitionRefusal.TextFrozen _ -> Problem.of("petition-frozen");
-      case PetitionRefusal.DeadlinePassed passed ->
-          Problem.invalidField(
-              "closesAt", "must be in the future (it is " + passed.closesAt() + ")");
-      case PetitionRefusal.KeyReused _ -> Problem.of("idempotency-key-reused");
-    };
-  }
-
-  private static Mono<ServerResponse> notFound(ServerRequest request) {
-    return Problems.respond(request, Problem.of("petition-not-found"));
-  }
-
-  private PetitionJson json(Petition petition) {
-    return PetitionJson.of(petition, clock.instant());
   }
 }

@@ -27,12 +27,17 @@ class PetitionHttpConfiguration {
   @Bean
   RouterFunction<ServerResponse> petitionRoutes(
       ManagingPetitions managing, Petitions petitions, Clock clock) {
-    var handlers = new PetitionHandlers(managing, petitions, clock);
+    var answers = new PetitionAnswers(clock);
+    var handlers = new PetitionHandlers(managing, petitions, answers, clock);
+    var reviews = new ReviewHandlers(managing, petitions, answers);
     return RouterFunctions.route()
         .POST("/api/petitions", handlers::create)
         .GET("/api/petitions", handlers::list)
+        .GET("/api/petitions/submitted", reviews::waiting)
         .GET("/api/petitions/{id}", handlers::find)
         .PUT("/api/petitions/{id}", handlers::edit)
+        .POST("/api/petitions/{id}/submission", reviews::submit)
+        .POST("/api/petitions/{id}/decision", reviews::decide)
         .POST("/api/petitions/{id}/publication", handlers::publish)
         .POST("/api/petitions/{id}/closure", handlers::close)
         .build();

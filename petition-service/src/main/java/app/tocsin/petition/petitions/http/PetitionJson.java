@@ -36,7 +36,8 @@ record PetitionJson(
     @Nullable Instant publishedAt,
     @Nullable Instant closesAt,
     @Nullable Instant closedAt,
-    @Nullable String closedReason) {
+    @Nullable String closedReason,
+    @Nullable ReviewJson review) {
   private static final TextRule TITLE = TextRule.line(3, 150);
   private static final TextRule SUMMARY = TextRule.lines(1, 500);
   private static final TextRule TEXT = TextRule.lines(1, 10_000);
@@ -70,7 +71,8 @@ record PetitionJson(
         petition.publishedAt(),
         text.closesAt(),
         closure == null ? null : closure.at(),
-        closure == null ? null : closure.reason().name().toLowerCase(Locale.ROOT));
+        closure == null ? null : closure.reason().name().toLowerCase(Locale.ROOT),
+        ReviewJson.of(petition));
   }
 
   /** What an organiser sent; empty where a field was wrong, and the fields know which. */

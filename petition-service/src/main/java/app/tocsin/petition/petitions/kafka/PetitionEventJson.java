@@ -11,6 +11,7 @@ import app.tocsin.petition.petitions.PetitionEvent;
 import app.tocsin.petition.petitions.PetitionEvent.PetitionClosed;
 import app.tocsin.petition.petitions.PetitionEvent.PetitionEdited;
 import app.tocsin.petition.petitions.PetitionEvent.PetitionPublished;
+import app.tocsin.petition.petitions.PetitionEvent.ReviewEvent;
 import app.tocsin.petition.petitions.PetitionEventFormat;
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.petitions.PetitionText;
@@ -36,8 +37,14 @@ final class PetitionEventJson implements PetitionEventFormat {
   }
 
   @Override
+  public String topic(PetitionEvent event) {
+    return event instanceof ReviewEvent ? ReviewEventJson.TOPIC : TOPIC;
+  }
+
+  @Override
   public String type(PetitionEvent event) {
     return switch (event) {
+      case ReviewEvent review -> ReviewEventJson.type(review);
       case PetitionPublished _ -> "petition.published";
       case PetitionEdited _ -> "petition.edited";
       case PetitionClosed _ -> "petition.closed";
@@ -46,7 +53,9 @@ final class PetitionEventJson implements PetitionEventFormat {
 
   @Override
   public String data(PetitionEvent event) {
-    return Json.mapper().writeValueAsString(State.of(event.petition()));
+    return event instanceof ReviewEvent review
+        ? ReviewEventJson.data(review)
+        : Json.mapper().writeValueAsString(State.of(event.petition()));
   }
 
   /**

@@ -18,6 +18,11 @@ class PetitionKafkaConfiguration {
   }
 
   @Bean
+  NewTopic reviewsTopic() {
+    return NewTopics.kept(ReviewEventJson.TOPIC, PARTITIONS);
+  }
+
+  @Bean
   PetitionEventFormat petitionEventFormat() {
     return new PetitionEventJson();
   }

@@ -13,9 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -52,6 +53,25 @@ final class MongoPetitions implements Petitions {
   }
 
   @Override
+  public Mono<List<Petition>> waiting(@Nullable Place after, int limit) {
+    Bson submitted = Filters.eq("status", Petition.Status.SUBMITTED.name());
+    return documents
+        .page(
+            after == null ? submitted : Filters.and(submitted, behind(after)),
+            Sorts.ascending("submittedAt", "_id"),
+            limit)
+        .map(PetitionDocuments::toPetition)
+        .collectList();
+  }
+
+  private static Bson behind(Place after) {
+    Date at = Date.from(after.at());
+    return Filters.or(
+        Filters.gt("submittedAt", at),
+        Filters.and(Filters.eq("submittedAt", at), Filters.gt("_id", after.id().value())));
+  }
+
+  @Override
   public Flux<Petition> overdue(Instant now) {
     return documents
         .some(
@@ -75,12 +95,12 @@ final class MongoPetitions implements Petitions {
   }
 
   @Override
-  public Mono<Boolean> save(Petition after, Optional<PetitionEvent> event) {
+  public Mono<Boolean> save(Petition after, List<PetitionEvent> events) {
     return documents.save(
         after.id().value(),
         after.version(),
         PetitionDocuments.changeable(after),
-        event.map(this::entry));
+        IntStream.range(0, events.size()).mapToObj(i -> entry(events.get(i), i)).toList());
   }
 
   private static Bson filter(Query query) {
@@ -100,7 +120,7 @@ final class MongoPetitions implements Petitions {
     }
     Place before = query.before();
     if (before != null) {
-      Date at = Date.from(before.publishedAt());
+      Date at = Date.from(before.at());
       filters.add(
           Filters.or(
               Filters.lt("publishedAt", at),
@@ -109,12 +129,13 @@ final class MongoPetitions implements Petitions {
     return Filters.and(filters);
   }
 
-  private OutboxEntry entry(PetitionEvent event) {
+  private OutboxEntry entry(PetitionEvent event, int index) {
     Petition petition = event.petition();
     return new OutboxEntry(
-        petition.id() + ":" + petition.version() + ":0",
+        petition.id() + ":" + petition.version() + ":" + index,
         format.type(event),
         event.at(),
-        format.data(event));
+        format.data(event),
+        format.topic(event));
   }
 }

@@ -6,6 +6,10 @@ import app.tocsin.petition.petitions.Petition;
 import app.tocsin.petition.petitions.Petition.Closure;
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.petitions.PetitionText;
+import app.tocsin.petition.petitions.Review;
+import app.tocsin.petition.petitions.Review.Decision;
+import app.tocsin.petition.petitions.Review.Ground;
+import app.tocsin.petition.petitions.Review.Verdict;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -30,6 +34,9 @@ final class PetitionDocuments {
   static Document changeable(Petition petition) {
     PetitionText text = petition.text();
     Closure closure = petition.closure();
+    Review review = petition.review();
+    Decision decision = review == null ? null : review.decision();
+    Ground ground = decision == null ? null : decision.ground();
     return new Document("version", petition.version())
         .append("status", petition.status().name())
         .append("title", text.title())
@@ -45,7 +52,11 @@ final class PetitionDocuments {
         .append("campaign", text.campaign())
         .append("publishedAt", date(petition.publishedAt()))
         .append("closedAt", date(closure == null ? null : closure.at()))
-        .append("closedReason", closure == null ? null : closure.reason().name());
+        .append("closedReason", closure == null ? null : closure.reason().name())
+        .append("submittedAt", date(review == null ? null : review.submittedAt()))
+        .append("verdict", decision == null ? null : decision.verdict().name())
+        .append("decidedAt", date(decision == null ? null : decision.at()))
+        .append("ground", ground == null ? null : ground.name());
   }
 
   static Petition toPetition(Document document) {
@@ -73,7 +84,24 @@ final class PetitionDocuments {
         instant(document, "publishedAt"),
         closedAt == null
             ? null
-            : new Closure(closedAt, Closure.Reason.valueOf(document.getString("closedReason"))));
+            : new Closure(closedAt, Closure.Reason.valueOf(document.getString("closedReason"))),
+        toReview(document));
+  }
+
+  private static @Nullable Review toReview(Document document) {
+    Instant submittedAt = instant(document, "submittedAt");
+    Instant decidedAt = instant(document, "decidedAt");
+    String ground = document.getString("ground");
+    return submittedAt == null
+        ? null
+        : new Review(
+            submittedAt,
+            decidedAt == null
+                ? null
+                : new Decision(
+                    Verdict.valueOf(document.getString("verdict")),
+                    decidedAt,
+                    ground == null ? null : Ground.valueOf(ground)));
   }
 
   private static Document toDocument(PartnerAsk ask) {
