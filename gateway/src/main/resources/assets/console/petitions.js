@@ -1,27 +1,29 @@
-import { h, t, has, number, when } from "./dom.js";
+import { h, t, number, when } from "./dom.js";
 import { get, query } from "./api.js";
 import { page, panel, figures, table, items, choice, provenance } from "./view.js";
+import { lasting, reviews, word } from "./reviews.js";
 
 const link = (id) => `/console/petitions/${encodeURIComponent(id)}${page.dataset.chosen}`;
 let after = new URLSearchParams(location.search).get("after") ?? "";
 let q = new URLSearchParams(location.search).get("q") ?? "";
 
-const status = choice(t("status"), "status", [["open", t("status_open")], ["closed", t("status_closed")], ["draft", t("status_draft")]], () => { after = ""; list.load(); });
+const status = choice(t("status"), "status", [["open", t("status_open")], ["closed", t("status_closed")], ["submitted", t("status_submitted")]], () => { after = ""; list.load(); });
 const search = h("form", { class: "search choice", role: "search", onsubmit: (event) => { event.preventDefault(); q = field.value.trim(); after = ""; list.load(); } },
   h("label", { for: "q" }, t("search")), h("div", { class: "row" }));
 const field = h("input", { id: "q", type: "search", maxlength: "100", value: q });
 search.lastChild.append(field, h("button", { type: "submit" }, t("searchButton")));
 
 const list = panel(t("petitions_list"), async () => {
-  const found = await get("/api/petitions" + query({ status: status.value, q, after, limit: 25 }));
-  const counts = await Promise.all(items(found).map((petition) => petition.status === "draft" ? null : get(`/api/petitions/${petition.id}/count`).catch(() => null)));
+  const waiting = status.value === "submitted";
+  const found = await get(waiting ? "/api/petitions/submitted" + query({ after, limit: 25 }) : "/api/petitions" + query({ status: status.value, q, after, limit: 25 }));
+  const counts = await Promise.all(items(found).map((petition) => waiting ? null : get(`/api/petitions/${petition.id}/count`).catch(() => null)));
   return { ...found, items: items(found).map((petition, i) => ({ ...petition, count: counts[i]?.count })) };
 }, (found) => found.items.length === 0 ? null : [
   table(t("petitions_list"), [
-    { name: t("petition"), of: (row) => h("a", { href: link(row.id) }, row.title) },
+    { name: t("petition"), of: (row) => row.publishedAt ? h("a", { href: link(row.id) }, row.title) : row.title },
     { name: t("signatures"), number: true, of: (row) => number(row.count) },
     { name: t("goal"), number: true, of: (row) => number(row.goal) },
-    { name: t("published"), of: (row) => when(row.publishedAt, "day") },
+    found.items[0].review ? { name: t("review_since"), of: (row) => when(row.review?.submittedAt, "day") } : { name: t("published"), of: (row) => when(row.publishedAt, "day") },
     { name: t("closes"), of: (row) => when(row.closesAt, "day") },
   ], found.items),
   h("p", { class: "row" },
@@ -29,9 +31,6 @@ const list = panel(t("petitions_list"), async () => {
     found.next ? h("button", { type: "button", class: "quiet", onclick: () => { after = found.next; list.load(); } }, t("next")) : null),
 ], { wide: true, empty: t("petitions_none") });
 
-/** Seconds as days, or hours where they are fewer than two days. */
-const lasting = (seconds) => typeof seconds !== "number" ? "–" : seconds >= 172800 ? t("days", { count: number(Math.round(seconds / 86400)) }) : t("hours", { count: number(Math.round(seconds / 3600)) });
-const word = (key, value) => (has(key + value) ? t(key + value) : value);
 const outcomes = panel(t("petitions_outcomes"), () => get("/api/analytics/moderation"), (said) => said.petitions === 0 ? null : [
   figures([
     ...Object.entries(said.byStatus).map(([status, count]) => ({ name: word("status_", status), value: number(count) })),
@@ -46,4 +45,4 @@ const outcomes = panel(t("petitions_outcomes"), () => get("/api/analytics/modera
   provenance(said),
 ], { wide: true, empty: t("petitions_none") });
 
-page.append(h("div", { class: "choices" }, search, status.box), list, outcomes);
+page.append(h("div", { class: "choices" }, search, status.box), list, reviews(), outcomes);

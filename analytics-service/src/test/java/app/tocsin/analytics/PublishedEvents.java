@@ -21,6 +21,7 @@ final class PublishedEvents {
   private static final List<String> TOPICS =
       List.of(
           "petition.petitions",
+          "petition.reviews",
           "petition.signatures",
           "gathering.gatherings",
           "gathering.registrations",

@@ -178,9 +178,39 @@ class SeriesIT {
         .contains("\"field\":\"from\"", "at most 31 days");
     assertThat(staff("/api/analytics/webhooks?partner=p&endpoint=e")).contains("left out");
     assertThat(staff("/api/analytics/moderation")).contains("\"toPublication\":{\"count\":");
+    whatModeratorsDecideIsToldToStaff();
     assertThat(staff("/api/analytics/petitions/x/territories?level=region&departement=44"))
         .contains("by the commune only");
     assertThat(status("/api/analytics/webhooks")).isEqualTo(401);
+  }
+
+  private void whatModeratorsDecideIsToldToStaff() throws Exception {
+    for (String type :
+        List.of("submitted", "refused", "submitted", "sent-back", "praised", "submitted")) {
+      String petition = type.equals("submitted") ? "waits" : type;
+      PublishedEvents.send(
+          "petition.reviews",
+          petition,
+          "petition." + type,
+          """
+          {"petitionId":"%s","version":3,"submittedAt":"2026-10-31T22:30:00.000Z",\
+          "decidedAt":"2026-10-31T23:30:00.000Z","ground":"duplicate"}\
+          """
+              .formatted(petition));
+    }
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(staff("/api/analytics/moderation"))
+                    .contains(
+                        "\"reviews\":{\"waiting\":1,\"waitingSince\":\"2026-10-31T22:30:00.000Z\"",
+                        "\"all\":{\"submitted\":3,\"accepted\":0,\"sentBack\":1,\"refused\":1",
+                        "{\"month\":\"2026-11\",\"tally\":{\"submitted\":0",
+                        "\"refusedByGround\":{\"duplicate\":1}",
+                        "\"toDecision\":{\"count\":2,\"median\":3600,\"p90\":3600}"));
+    assertThat(status("/api/analytics/moderation")).isEqualTo(401);
   }
 
   @Test

@@ -10,6 +10,12 @@ final class CampaignWork {
   private static final Instant YESTERDAY =
       Instant.now().truncatedTo(ChronoUnit.HOURS).minus(26, ChronoUnit.HOURS);
 
+  private static final String REVIEWS =
+      """
+      {"submitted":14,"accepted":8,"sentBack":2,"refused":2,"sentBackByGround":{"unclear":2},"refusedByGround":{"duplicate":1,"outside-remit":1},
+       "toDecision":{"count":12,"median":86400,"p90":400000}}\
+      """;
+
   private CampaignWork() {}
 
   /** What is answered to a GET, by its path. */
@@ -89,8 +95,10 @@ final class CampaignWork {
         "/api/analytics/moderation",
         """
         {"dataVersion":"1-Qz3","countedFrom":{"epoch":1,"offsets":{"p0":12}},"petitions":9,"byStatus":{"closed":2,"open":7},"byReason":{"deadline":1,"organiser":1},
-         "toPublication":{"count":9,"median":93600,"p90":900000},"toClosing":{"count":2,"median":7776000,"p90":9000000}}
-        """);
+         "toPublication":{"count":9,"median":93600,"p90":900000},"toClosing":{"count":2,"median":7776000,"p90":9000000},
+         "reviews":{"waiting":2,"waitingSince":"2026-11-20T09:00:00.000Z","all":%s,"zone":"Europe/Paris","months":[{"month":"2026-11","tally":%s}]}}
+        """
+            .formatted(REVIEWS, REVIEWS));
     String figures =
         """
         {"delivered":%d,"failed":57,"exhausted":2,"delays":[{"within":1,"count":4000},{"within":5,"count":120},{"count":3}],"halfWithin":1,"mostWithin":5}

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a petition stands.
  *
- * @param status open or closed: of drafts nothing is published
+ * @param status open or closed; what happens before is in its reviews
  * @param closedReason organiser or deadline; null while it is open
  * @param createdAt when its draft was
  * @param closedAt null while it is open

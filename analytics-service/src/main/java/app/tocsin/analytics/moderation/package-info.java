@@ -1,5 +1,6 @@
 /**
- * What becomes of petitions: open or closed, why, and how long it took, as far as it is published.
+ * What becomes of petitions: how moderators decide, open or closed, why, and how long it took, as
+ * far as it is published.
  */
 @NullMarked
 package app.tocsin.analytics.moderation;

@@ -1,30 +1,40 @@
 package app.tocsin.analytics.moderation.http;
 
 import app.tocsin.analytics.moderation.Outcomes;
-import app.tocsin.analytics.moderation.Outcomes.Durations;
 import app.tocsin.analytics.moderation.PetitionLives;
+import app.tocsin.analytics.moderation.PetitionReviews;
+import app.tocsin.analytics.moderation.Reviewed;
 import app.tocsin.analytics.series.DataVersion;
-import java.time.Duration;
+import app.tocsin.analytics.zones.Zones;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** The HTTP side of what becomes of petitions, for staff. */
 class ModerationHandler {
-  private static final double HALF = 0.5;
-  private static final double MOST = 0.9;
-
   private final PetitionLives lives;
+  private final PetitionReviews reviews;
+  private final Zones zones;
 
-  ModerationHandler(PetitionLives lives) {
+  ModerationHandler(PetitionLives lives, PetitionReviews reviews, Zones zones) {
     this.lives = lives;
+    this.reviews = reviews;
+    this.zones = zones;
   }
 
   Mono<ServerResponse> outcomes(ServerRequest request) {
-    DataVersion version = lives.version(); // asked first: a newer state may be told, no older one
-    return ServerResponse.ok().bodyValue(OutcomesJson.of(version, Outcomes.of(lives.all())));
+    // asked first: a newer state may be told, no older one
+    DataVersion version = DataVersion.together(List.of(lives.version(), reviews.version()));
+    ZoneId zone = zones.otherwise();
+    return ServerResponse.ok()
+        .bodyValue(
+            OutcomesJson.of(
+                version,
+                Outcomes.of(lives.all()),
+                ReviewedJson.of(Reviewed.of(reviews.all(), zone), zone)));
   }
 
   record OutcomesJson(
@@ -34,8 +44,9 @@ class ModerationHandler {
       SortedMap<String, Long> byStatus,
       SortedMap<String, Long> byReason,
       DurationsJson toPublication,
-      DurationsJson toClosing) {
-    static OutcomesJson of(DataVersion version, Outcomes outcomes) {
+      DurationsJson toClosing,
+      ReviewedJson reviews) {
+    static OutcomesJson of(DataVersion version, Outcomes outcomes, ReviewedJson reviews) {
       return new OutcomesJson(
           version.text(),
           new CountedFrom(version.epoch(), version.offsets()),
@@ -43,22 +54,8 @@ class ModerationHandler {
           outcomes.byStatus(),
           outcomes.byReason(),
           DurationsJson.of(outcomes.toPublication()),
-          DurationsJson.of(outcomes.toClosing()));
-    }
-  }
-
-  /**
-   * How long something took.
-   *
-   * @param median seconds that half of them didn't exceed; absent where there is none
-   * @param p90 the same of nine of ten
-   */
-  record DurationsJson(int count, @Nullable Long median, @Nullable Long p90) {
-    static DurationsJson of(Durations durations) {
-      return new DurationsJson(
-          durations.count(),
-          durations.at(HALF).map(Duration::toSeconds).orElse(null),
-          durations.at(MOST).map(Duration::toSeconds).orElse(null));
+          DurationsJson.of(outcomes.toClosing()),
+          reviews);
     }
   }
 

@@ -1,6 +1,7 @@
 package app.tocsin.analytics.moderation.kafka;
 
 import app.tocsin.analytics.moderation.PetitionLives;
+import app.tocsin.analytics.moderation.PetitionReviews;
 import app.tocsin.messaging.kafka.DeadLetters;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,6 +11,16 @@ class ModerationKafkaConfiguration {
   @Bean
   PetitionLives petitionLives() {
     return new PetitionLives();
+  }
+
+  @Bean
+  PetitionReviews petitionReviews() {
+    return new PetitionReviews();
+  }
+
+  @Bean
+  ReviewFeed reviewFeed(PetitionReviews reviews, DeadLetters deadLetters) {
+    return new ReviewFeed(reviews, deadLetters);
   }
 
   @Bean
