@@ -1,14 +1,8 @@
 package app.tocsin.gateway.pages;
 
-import app.tocsin.defaults.problems.Problem;
 import app.tocsin.gateway.html.Language;
-import app.tocsin.gateway.html.SameOrigin;
-import app.tocsin.gateway.html.Templates;
-import app.tocsin.gateway.problems.Refusals;
-import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
+import java.util.Optional;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -19,52 +13,31 @@ import reactor.core.publisher.Mono;
  * cache.
  */
 final class ConfirmationPages {
-  private static final int LONGEST_TOKEN = 2000;
-
   private final PetitionService service;
-  private final Templates templates;
-  private final SameOrigin sameOrigin;
+  private final MailedPages pages;
 
-  ConfirmationPages(PetitionService service, Templates templates, SameOrigin sameOrigin) {
+  ConfirmationPages(PetitionService service, MailedPages pages) {
     this.service = service;
-    this.templates = templates;
-    this.sameOrigin = sameOrigin;
+    this.pages = pages;
   }
 
   Mono<ServerResponse> show(ServerRequest request) {
     Language language = Reader.language(request, null);
-    String token = request.queryParam("token").orElse("");
-    if (!isToken(token)) {
-      return page(400, "confirm_invalid", language, Map.of(), null);
-    }
-    return page(200, "confirm", language, Map.of("token", token), null);
+    return MailedPages.signersToken(request)
+        .map(token -> pages.send(200, "confirm", button(token, false, language), language))
+        .orElseGet(() -> pages.message(400, "confirm_invalid", language));
   }
 
   Mono<ServerResponse> confirm(ServerRequest request) {
-    if (!sameOrigin.allowsWithToken(request.headers().asHttpHeaders())) {
-      return Mono.error(Refusals.FOREIGN_ORIGIN.toException());
-    }
-    if (!Reader.sendsForm(request)) {
-      return Mono.error(Problem.of("unsupported-media-type").toException());
-    }
-    return request
-        .formData()
-        .flatMap(
-            typed -> {
-              String token = typed.getFirst("token");
-              return token == null || !isToken(token)
-                  ? answer(new Confirmation.Invalid(), "", request)
-                  : service
-                      .confirm(token, Reader.from(request))
-                      .flatMap(confirmation -> answer(confirmation, token, request));
-            });
-  }
-
-  /** Whether this could be one: anything else isn't sent on. */
-  static boolean isToken(String token) {
-    return !token.isBlank()
-        && token.length() <= LONGEST_TOKEN
-        && token.chars().allMatch(c -> c > 0x20 && c < 0x7f);
+    return pages.pressed(
+        request,
+        (link, _) ->
+            link.map(
+                    token ->
+                        service
+                            .confirm(token, Reader.from(request))
+                            .flatMap(confirmation -> answer(confirmation, token, request)))
+                .orElseGet(() -> answer(new Confirmation.Invalid(), "", request)));
   }
 
   private Mono<ServerResponse> answer(
@@ -72,58 +45,39 @@ final class ConfirmationPages {
     Language language = Reader.language(request, null);
     return switch (confirmation) {
       case Confirmation.Done done -> confirmed(done, language, request);
-      case Confirmation.Expired expired -> page(410, "confirm_expired", language, Map.of(), null);
-      case Confirmation.Invalid invalid -> page(400, "confirm_invalid", language, Map.of(), null);
+      case Confirmation.Expired _ -> pages.message(410, "confirm_expired", language);
+      case Confirmation.Invalid _ -> pages.message(400, "confirm_invalid", language);
       case Confirmation.Later later ->
-          page(
-              503,
-              "confirm",
-              language,
-              Map.of("token", token, "tryLater", true),
-              Long.toString(later.retryAfterSeconds()));
+          pages.later(
+              "confirm", button(token, true, language), language, later.retryAfterSeconds());
     };
+  }
+
+  private Map<String, Object> button(String token, boolean tryLater, Language language) {
+    Map<String, Object> model = pages.titled("confirm", language);
+    model.put("token", token);
+    model.put("tryLater", tryLater);
+    return model;
   }
 
   private Mono<ServerResponse> confirmed(
       Confirmation.Done done, Language language, ServerRequest request) {
     return service
         .petition(done.petitionId(), Reader.from(request))
-        .onErrorReturn(java.util.Optional.empty())
+        .onErrorReturn(Optional.empty())
         .flatMap(
             found -> {
-              Map<String, Object> model = new HashMap<>();
+              Map<String, Object> model = pages.titled("confirmed", language);
               model.put("hasPetition", found.isPresent());
               found.ifPresent(
                   petition -> {
-                    String base = sameOrigin.base(request.headers().asHttpHeaders());
+                    String base = pages.base(request);
                     model.put("petition", petition.title());
                     model.put("contentLang", petition.language());
                     model.put("slug", petition.slug());
                     model.put("share", Share.of(petition.title(), base + "/p/" + petition.slug()));
                   });
-              return page(200, "confirmed", language, model, null);
+              return pages.send(200, "confirmed", model, language);
             });
-  }
-
-  private Mono<ServerResponse> page(
-      int status,
-      String name,
-      Language language,
-      Map<String, Object> values,
-      @Nullable String retryAfter) {
-    Map<String, Object> model = new HashMap<>(values);
-    model.putIfAbsent("tryLater", false);
-    model.put("title", templates.texts(language).get(name + "_title"));
-    model.put("text", templates.texts(language).get(name + "_text"));
-    model.put("noindex", true);
-    String template = name.equals("confirm") || name.equals("confirmed") ? name : "message";
-    ServerResponse.BodyBuilder response =
-        Reader.personal(status)
-            .header("Referrer-Policy", "no-referrer")
-            .header("X-Robots-Tag", "noindex");
-    if (retryAfter != null) {
-      response.header(HttpHeaders.RETRY_AFTER, retryAfter);
-    }
-    return Reader.send(response, language, templates.render(template, language, model));
   }
 }

@@ -1,15 +1,9 @@
 package app.tocsin.gateway.pages;
 
-import app.tocsin.defaults.problems.Problem;
 import app.tocsin.gateway.html.Language;
-import app.tocsin.gateway.html.SameOrigin;
-import app.tocsin.gateway.html.Templates;
-import app.tocsin.gateway.problems.Refusals;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -21,66 +15,60 @@ import reactor.core.publisher.Mono;
  */
 final class ConsentPages {
   private final PetitionService service;
-  private final Templates templates;
-  private final SameOrigin sameOrigin;
+  private final MailedPages pages;
 
-  ConsentPages(PetitionService service, Templates templates, SameOrigin sameOrigin) {
+  ConsentPages(PetitionService service, MailedPages pages) {
     this.service = service;
-    this.templates = templates;
-    this.sameOrigin = sameOrigin;
+    this.pages = pages;
   }
 
   Mono<ServerResponse> show(ServerRequest request) {
-    String token = request.queryParam("token").orElse("");
-    return ConfirmationPages.isToken(token)
-        ? service
-            .consents(token, Reader.from(request))
-            .flatMap(consents -> answer(consents, token, false, request))
-        : answer(new Consents.Invalid(), "", false, request);
+    return MailedPages.signersToken(request)
+        .map(
+            token ->
+                service
+                    .consents(token, Reader.from(request))
+                    .flatMap(consents -> answer(consents, token, false, request)))
+        .orElseGet(() -> answer(new Consents.Invalid(), "", false, request));
   }
 
   Mono<ServerResponse> withdraw(ServerRequest request) {
-    if (!sameOrigin.allowsWithToken(request.headers().asHttpHeaders())) {
-      return Mono.error(Refusals.FOREIGN_ORIGIN.toException());
-    }
-    if (!Reader.sendsForm(request)) {
-      return Mono.error(Problem.of("unsupported-media-type").toException());
-    }
-    return request
-        .formData()
-        .flatMap(
-            typed -> {
-              String token = typed.getFirst("token");
-              String partner = typed.getFirst("partner");
-              return token == null || !ConfirmationPages.isToken(token)
-                  ? answer(new Consents.Invalid(), "", true, request)
-                  : service
-                      .withdraw(
-                          token,
-                          partner == null || partner.isEmpty() ? List.of() : List.of(partner),
-                          Reader.from(request))
-                      .flatMap(consents -> answer(consents, token, true, request));
-            });
+    return pages.pressed(
+        request,
+        (link, typed) ->
+            link.map(
+                    token ->
+                        service
+                            .withdraw(token, partners(typed), Reader.from(request))
+                            .flatMap(consents -> answer(consents, token, true, request)))
+                .orElseGet(() -> answer(new Consents.Invalid(), "", true, request)));
+  }
+
+  /** The one whose button was pressed; none for all of them. */
+  private static List<String> partners(MultiValueMap<String, String> typed) {
+    String partner = typed.getFirst("partner");
+    return partner == null || partner.isEmpty() ? List.of() : List.of(partner);
   }
 
   private Mono<ServerResponse> answer(
       Consents consents, String token, boolean pressed, ServerRequest request) {
     Language language = Reader.language(request, null);
     return switch (consents) {
-      case Consents.Given given -> page(200, "consents", language, model(given, token), null);
-      case Consents.Withdrawn _ -> page(200, "consents_withdrawn", language, Map.of(), null);
-      case Consents.Expired _ -> page(410, "consents_expired", language, Map.of(), null);
-      case Consents.Invalid _ -> page(400, "consents_invalid", language, Map.of(), null);
+      case Consents.Given given ->
+          pages.send(200, "consents", model(given, token, language), language);
+      case Consents.Withdrawn _ -> pages.message(200, "consents_withdrawn", language);
+      case Consents.Expired _ -> pages.message(410, "consents_expired", language);
+      case Consents.Invalid _ -> pages.message(400, "consents_invalid", language);
       case Consents.Later later -> {
-        Map<String, Object> model = new HashMap<>(model(new Consents.Given(List.of()), token));
+        Map<String, Object> model = model(new Consents.Given(List.of()), token, language);
         model.put("unknown", true);
         model.put("tryLater", pressed);
-        yield page(503, "consents", language, model, Long.toString(later.retryAfterSeconds()));
+        yield pages.later("consents", model, language, later.retryAfterSeconds());
       }
     };
   }
 
-  private static Map<String, Object> model(Consents.Given given, String token) {
+  private Map<String, Object> model(Consents.Given given, String token, Language language) {
     List<Map<String, Object>> lines =
         given.lines().stream()
             .map(
@@ -93,37 +81,12 @@ final class ConsentPages {
                         "withdrawn",
                         line.withdrawn()))
             .toList();
-    return Map.of(
-        "token",
-        token,
-        "lines",
-        lines,
-        "none",
-        lines.isEmpty(),
-        "unknown",
-        false,
-        "tryLater",
-        false);
-  }
-
-  private Mono<ServerResponse> page(
-      int status,
-      String name,
-      Language language,
-      Map<String, Object> values,
-      @Nullable String retryAfter) {
-    Map<String, Object> model = new HashMap<>(values);
-    model.put("title", templates.texts(language).get(name + "_title"));
-    model.put("text", templates.texts(language).get(name + "_text"));
-    model.put("noindex", true);
-    ServerResponse.BodyBuilder response =
-        Reader.personal(status)
-            .header("Referrer-Policy", "no-referrer")
-            .header("X-Robots-Tag", "noindex");
-    if (retryAfter != null) {
-      response.header(HttpHeaders.RETRY_AFTER, retryAfter);
-    }
-    String template = name.equals("consents") ? name : "message";
-    return Reader.send(response, language, templates.render(template, language, model));
+    Map<String, Object> model = pages.titled("consents", language);
+    model.put("token", token);
+    model.put("lines", lines);
+    model.put("none", lines.isEmpty());
+    model.put("unknown", false);
+    model.put("tryLater", false);
+    return model;
   }
 }

@@ -1,21 +1,14 @@
 package app.tocsin.gateway.pages;
 
-import app.tocsin.defaults.problems.Problem;
 import app.tocsin.gateway.html.Language;
-import app.tocsin.gateway.html.SameOrigin;
-import app.tocsin.gateway.html.Templates;
 import app.tocsin.gateway.pages.OwnSignature.Choices;
 import app.tocsin.gateway.pages.OwnSignature.Kept;
 import app.tocsin.gateway.pages.OwnSignature.Trace;
 import app.tocsin.gateway.pages.OwnSignature.Who;
-import app.tocsin.gateway.problems.Refusals;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -29,42 +22,33 @@ final class SignerPages {
   private static final String ZONE = "Europe/Paris";
 
   private final PetitionService service;
-  private final Templates templates;
-  private final SameOrigin sameOrigin;
+  private final MailedPages pages;
 
-  SignerPages(PetitionService service, Templates templates, SameOrigin sameOrigin) {
+  SignerPages(PetitionService service, MailedPages pages) {
     this.service = service;
-    this.templates = templates;
-    this.sameOrigin = sameOrigin;
+    this.pages = pages;
   }
 
   Mono<ServerResponse> show(ServerRequest request) {
-    String token = request.queryParam("token").orElse("");
-    return ConfirmationPages.isToken(token)
-        ? service
-            .kept(token, Reader.from(request))
-            .flatMap(own -> answer(own, token, false, request))
-        : answer(new OwnSignature.Invalid(), "", false, request);
+    return MailedPages.signersToken(request)
+        .map(
+            token ->
+                service
+                    .kept(token, Reader.from(request))
+                    .flatMap(own -> answer(own, token, false, request)))
+        .orElseGet(() -> answer(new OwnSignature.Invalid(), "", false, request));
   }
 
   Mono<ServerResponse> erase(ServerRequest request) {
-    if (!sameOrigin.allowsWithToken(request.headers().asHttpHeaders())) {
-      return Mono.error(Refusals.FOREIGN_ORIGIN.toException());
-    }
-    if (!Reader.sendsForm(request)) {
-      return Mono.error(Problem.of("unsupported-media-type").toException());
-    }
-    return request
-        .formData()
-        .flatMap(
-            typed -> {
-              String token = typed.getFirst("token");
-              return token == null || !ConfirmationPages.isToken(token)
-                  ? answer(new OwnSignature.Invalid(), "", true, request)
-                  : service
-                      .erase(token, Reader.from(request))
-                      .flatMap(own -> answer(own, token, true, request));
-            });
+    return pages.pressed(
+        request,
+        (link, _) ->
+            link.map(
+                    token ->
+                        service
+                            .erase(token, Reader.from(request))
+                            .flatMap(own -> answer(own, token, true, request)))
+                .orElseGet(() -> answer(new OwnSignature.Invalid(), "", true, request)));
   }
 
   private Mono<ServerResponse> answer(
@@ -72,14 +56,14 @@ final class SignerPages {
     Language language = Reader.language(request, null);
     return switch (own) {
       case Kept kept -> kept(kept, token, language, request);
-      case OwnSignature.Erased _ -> page(200, "own_erased", language, Map.of(), null);
-      case OwnSignature.Expired _ -> page(410, "own_expired", language, Map.of(), null);
-      case OwnSignature.Invalid _ -> page(400, "own_invalid", language, Map.of(), null);
+      case OwnSignature.Erased _ -> pages.message(200, "own_erased", language);
+      case OwnSignature.Expired _ -> pages.message(410, "own_expired", language);
+      case OwnSignature.Invalid _ -> pages.message(400, "own_invalid", language);
       case OwnSignature.Later later -> {
-        Map<String, Object> model = model(token, List.of());
+        Map<String, Object> model = model(token, List.of(), language);
         model.put("unknown", true);
         model.put("tryLater", pressed);
-        yield page(503, "own", language, model, Long.toString(later.retryAfterSeconds()));
+        yield pages.later("my-signature", model, language, later.retryAfterSeconds());
       }
     };
   }
@@ -91,7 +75,7 @@ final class SignerPages {
         .onErrorReturn(Optional.empty())
         .flatMap(
             petition -> {
-              Map<String, Object> model = model(token, lines(kept, language));
+              Map<String, Object> model = model(token, lines(kept, language), language);
               model.put("erased", kept.erased());
               model.put("erasable", !kept.erased());
               model.put("nothing", kept.status().equals("none"));
@@ -105,12 +89,13 @@ final class SignerPages {
                     model.put("contentLang", found.language());
                     model.put("slug", found.slug());
                   });
-              return page(200, "own", language, model, null);
+              return pages.send(200, "my-signature", model, language);
             });
   }
 
-  private static Map<String, Object> model(String token, List<Map<String, Object>> lines) {
-    Map<String, Object> model = new HashMap<>();
+  private Map<String, Object> model(
+      String token, List<Map<String, Object>> lines, Language language) {
+    Map<String, Object> model = pages.titled("own", language);
     model.put("token", token);
     model.put("lines", lines);
     model.put("hasLines", !lines.isEmpty());
@@ -123,7 +108,7 @@ final class SignerPages {
   }
 
   private List<Map<String, Object>> lines(Kept kept, Language language) {
-    Map<String, String> texts = templates.texts(language);
+    Map<String, String> texts = pages.texts(language);
     var lines = new Lines(texts);
     Who who = kept.who();
     if (who != null) {
@@ -166,26 +151,5 @@ final class SignerPages {
     String text(String key) {
       return texts.getOrDefault(key, key);
     }
-  }
-
-  private Mono<ServerResponse> page(
-      int status,
-      String name,
-      Language language,
-      Map<String, Object> values,
-      @Nullable String retryAfter) {
-    Map<String, Object> model = new HashMap<>(values);
-    model.put("title", templates.texts(language).get(name + "_title"));
-    model.put("text", templates.texts(language).get(name + "_text"));
-    model.put("noindex", true);
-    ServerResponse.BodyBuilder response =
-        Reader.personal(status)
-            .header("Referrer-Policy", "no-referrer")
-            .header("X-Robots-Tag", "noindex");
-    if (retryAfter != null) {
-      response.header(HttpHeaders.RETRY_AFTER, retryAfter);
-    }
-    String template = name.equals("own") ? "my-signature" : "message";
-    return Reader.send(response, language, templates.render(template, language, model));
   }
 }
