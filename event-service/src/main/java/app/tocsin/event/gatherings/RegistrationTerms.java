@@ -1,5 +1,6 @@
 package app.tocsin.event.gatherings;
 
+import app.tocsin.defaults.persons.PartnerAsk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package app.tocsin.event.sharings;
 
 import app.tocsin.defaults.persons.ConsentProofs;
 import app.tocsin.defaults.persons.ConsentProofs.Proof;
-import app.tocsin.event.gatherings.PartnerAsk;
+import app.tocsin.defaults.persons.PartnerAsk;
 import app.tocsin.event.gatherings.RegistrationTerms;
 import app.tocsin.event.registrations.Consents.Consent;
 import app.tocsin.event.registrations.Form;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tocsin.defaults.persons.ConsentProofs;
 import app.tocsin.defaults.persons.ConsentProofs.Proof;
+import app.tocsin.defaults.persons.PartnerAsk;
+import app.tocsin.defaults.persons.PartnerAsk.Kind;
 import app.tocsin.defaults.persons.Sealing;
-import app.tocsin.event.gatherings.PartnerAsk;
-import app.tocsin.event.gatherings.PartnerAsk.Kind;
 import app.tocsin.event.gatherings.RegistrationTerms;
 import app.tocsin.event.gatherings.Workshops;
 import app.tocsin.event.registrations.Consents;

@@ -1,5 +1,6 @@
 package app.tocsin.petition.petitions;
 
+import app.tocsin.defaults.persons.PartnerAsk;
 import app.tocsin.petition.petitions.Petition.Closure;
 import app.tocsin.petition.petitions.Review.Ground;
 import app.tocsin.petition.petitions.Review.Verdict;

@@ -4,6 +4,7 @@ import static app.tocsin.petition.petitions.NightTrains.DEADLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import app.tocsin.defaults.persons.PartnerAsk;
 import app.tocsin.petition.petitions.Petition.Closure;
 import app.tocsin.petition.petitions.PetitionOutcome.Done;
 import app.tocsin.petition.petitions.PetitionOutcome.Refused;

@@ -1,12 +1,13 @@
 package app.tocsin.event.gatherings.http;
 
 import app.tocsin.defaults.fields.Fields;
+import app.tocsin.defaults.persons.PartnerAsk;
+import app.tocsin.defaults.persons.PartnerAskJson;
 import app.tocsin.defaults.text.TextRule;
 import app.tocsin.event.gatherings.Gathering;
 import app.tocsin.event.gatherings.GatheringKind;
 import app.tocsin.event.gatherings.GatheringText;
 import app.tocsin.event.gatherings.Host;
-import app.tocsin.event.gatherings.PartnerAsk;
 import app.tocsin.event.gatherings.Place;
 import app.tocsin.event.gatherings.Presentation;
 import app.tocsin.event.gatherings.Question;

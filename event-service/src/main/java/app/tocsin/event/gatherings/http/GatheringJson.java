@@ -1,5 +1,6 @@
 package app.tocsin.event.gatherings.http;
 
+import app.tocsin.defaults.persons.PartnerAskJson;
 import app.tocsin.event.gatherings.Gathering;
 import app.tocsin.event.gatherings.GatheringText;
 import app.tocsin.event.gatherings.Host;

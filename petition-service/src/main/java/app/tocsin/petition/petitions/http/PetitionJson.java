@@ -1,9 +1,10 @@
 package app.tocsin.petition.petitions.http;
 
 import app.tocsin.defaults.fields.Fields;
+import app.tocsin.defaults.persons.PartnerAsk;
+import app.tocsin.defaults.persons.PartnerAskJson;
 import app.tocsin.defaults.text.TextRule;
 import app.tocsin.petition.petitions.Confirmation;
-import app.tocsin.petition.petitions.PartnerAsk;
 import app.tocsin.petition.petitions.Petition;
 import app.tocsin.petition.petitions.Petition.Closure;
 import app.tocsin.petition.petitions.PetitionText;
@@ -86,7 +87,7 @@ record PetitionJson(
     Instant closesAt = deadline(fields, now);
     String confirmation = fields.word("confirmation", Set.of("email", "none"), null);
     int householdLimit = fields.integer("householdLimit", 1, 4, 1);
-    List<PartnerAsk> partners = PartnerAskJson.read(fields, confirmation);
+    List<PartnerAsk> partners = PartnerAskJson.read(fields, !confirmation.equals("none"));
     String campaign = campaign(fields);
     return fields.errors().isEmpty()
         ? Optional.of(

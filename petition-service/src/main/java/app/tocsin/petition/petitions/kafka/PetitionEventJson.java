@@ -1,10 +1,10 @@
 package app.tocsin.petition.petitions.kafka;
 
 import app.tocsin.defaults.json.Json;
+import app.tocsin.defaults.persons.PartnerAsk;
 import app.tocsin.messaging.BrokenRecordException;
 import app.tocsin.messaging.Received;
 import app.tocsin.petition.petitions.Confirmation;
-import app.tocsin.petition.petitions.PartnerAsk;
 import app.tocsin.petition.petitions.Petition;
 import app.tocsin.petition.petitions.Petition.Closure;
 import app.tocsin.petition.petitions.PetitionEvent;

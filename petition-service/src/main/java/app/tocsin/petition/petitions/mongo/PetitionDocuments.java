@@ -1,7 +1,7 @@
 package app.tocsin.petition.petitions.mongo;
 
+import app.tocsin.defaults.persons.PartnerAsk;
 import app.tocsin.petition.petitions.Confirmation;
-import app.tocsin.petition.petitions.PartnerAsk;
 import app.tocsin.petition.petitions.Petition;
 import app.tocsin.petition.petitions.Petition.Closure;
 import app.tocsin.petition.petitions.PetitionId;

@@ -1,10 +1,10 @@
-package app.tocsin.event.gatherings;
+package app.tocsin.defaults.persons;
 
 import app.tocsin.defaults.requests.Ids;
 
 /**
- * What a partner asks of those who register: their contact, for one purpose. Who registers says yes
- * to each partner alone, or to none.
+ * What a partner asks of those who sign or register: their contact, for one purpose. Each of them
+ * says yes to each partner alone, or to none.
  *
  * @param partner its id in partner-service
  * @param displayName as people know it
@@ -56,8 +56,8 @@ public record PartnerAsk(String partner, String displayName, Kind kind, String p
   }
 
   /**
-   * What a registrant says yes to, to the letter (GDPR art. 7(2)): who gets what, what for, and
-   * that it can be taken back.
+   * What somebody says yes to, to the letter (GDPR art. 7(2)): who gets what, what for, and that it
+   * can be taken back.
    *
    * @param language {@code fr} or {@code en}
    */

@@ -1,25 +1,24 @@
-package app.tocsin.event.gatherings.http;
+package app.tocsin.defaults.persons;
 
 import app.tocsin.defaults.fields.Fields;
+import app.tocsin.defaults.persons.PartnerAsk.Kind;
 import app.tocsin.defaults.requests.Ids;
 import app.tocsin.defaults.text.TextRule;
-import app.tocsin.event.gatherings.PartnerAsk;
-import app.tocsin.event.gatherings.PartnerAsk.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a partner asks of registrants, as the API shows it. */
-record PartnerAskJson(
+/** What a partner asks of people, as the API shows it. */
+public record PartnerAskJson(
     String id, String displayName, String kind, String purpose, Map<String, String> wording) {
   private static final TextRule ID = TextRule.line(1, 64);
   private static final TextRule NAME = TextRule.line(2, 100);
   private static final TextRule PURPOSE = TextRule.line(3, 200);
   private static final int MOST = 10;
 
-  static PartnerAskJson of(PartnerAsk ask) {
+  public static PartnerAskJson of(PartnerAsk ask) {
     return new PartnerAskJson(
         ask.partner(),
         ask.displayName(),
@@ -35,7 +34,7 @@ record PartnerAskJson(
   }
 
   /** The sentence of those who organise it. */
-  static Map<String, String> news() {
+  public static Map<String, String> news() {
     return Map.of(
         "version",
         PartnerAsk.WORDING_VERSION,
@@ -45,8 +44,12 @@ record PartnerAskJson(
         PartnerAsk.newsWording("en"));
   }
 
-  /** What an organiser sent; complete only where the fields have no errors. */
-  static List<PartnerAsk> read(Fields fields, boolean confirmedByMail) {
+  /**
+   * What an organiser sent; complete only where the fields have no errors.
+   *
+   * @param confirmedByMail whether a mail proves that the mailbox is who gives the contact's
+   */
+  public static List<PartnerAsk> read(Fields fields, boolean confirmedByMail) {
     List<PartnerAsk> asks = new ArrayList<>();
     Set<String> named = new HashSet<>();
     for (Fields ask : fields.objects("partners", MOST)) {

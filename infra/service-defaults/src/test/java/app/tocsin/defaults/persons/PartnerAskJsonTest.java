@@ -1,18 +1,22 @@
-package app.tocsin.petition.petitions.http;
+package app.tocsin.defaults.persons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tocsin.defaults.fields.Fields;
 import app.tocsin.defaults.json.Json;
 import app.tocsin.defaults.problems.FieldError;
-import app.tocsin.petition.petitions.NightTrains;
-import app.tocsin.petition.petitions.PartnerAsk;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PartnerAskJsonTest {
+  private static final PartnerAsk ASK =
+      new PartnerAsk(
+          "9b1d4f0a6c2e4e1f8a7b3c5d6e7f8091",
+          "Collectif Rail",
+          PartnerAsk.Kind.NEWSLETTER,
+          "sa lettre d’information mensuelle");
   private static final String RAIL =
       """
       {"id":"9b1d4f0a6c2e4e1f8a7b3c5d6e7f8091","displayName":"Collectif Rail",\
@@ -21,25 +25,25 @@ class PartnerAskJsonTest {
 
   @Test
   void partnersAreReadAsTheyAreShown() {
-    String shown = Json.mapper().writeValueAsString(PartnerAskJson.of(NightTrains.RAIL));
+    String shown = Json.mapper().writeValueAsString(PartnerAskJson.of(ASK));
 
-    assertThat(read("[" + RAIL + "]", "email")).containsExactly(NightTrains.RAIL);
-    assertThat(read("[" + shown + "]", "email")).containsExactly(NightTrains.RAIL);
-    assertThat(read("null", "none")).isEmpty();
+    assertThat(read("[" + RAIL + "]", true)).containsExactly(ASK);
+    assertThat(read("[" + shown + "]", true)).containsExactly(ASK);
+    assertThat(read("null", false)).isEmpty();
   }
 
   @Test
   void wordingSaysWhoGetsWhatWhatForAndThatItCanBeTakenBack() {
-    assertThat(NightTrains.RAIL.wording("fr"))
+    assertThat(ASK.wording("fr"))
         .isEqualTo(
             "J’accepte que Collectif Rail reçoive mon nom, mon adresse électronique et mon code"
                 + " postal, pour : sa lettre d’information mensuelle. Je peux retirer cet accord"
                 + " à tout moment.");
-    assertThat(NightTrains.RAIL.wording("en"))
+    assertThat(ASK.wording("en"))
         .startsWith("I agree that Collectif Rail receives")
         .endsWith("I can withdraw this consent at any time.");
-    assertThat(PartnerAskJson.of(NightTrains.RAIL).wording())
-        .containsEntry("fr", NightTrains.RAIL.wording("fr"))
+    assertThat(PartnerAskJson.of(ASK).wording())
+        .containsEntry("fr", ASK.wording("fr"))
         .containsEntry("version", "1");
   }
 
@@ -55,30 +59,39 @@ class PartnerAskJsonTest {
           sa lettre                        | a\\nb     | partners[0].purpose  | must be one line, without line breaks or tabs
           """)
   void wrongFieldIsNamed(String right, String wrong, String field, String message) {
-    assertThat(errors("[" + RAIL.replace(right, wrong) + "]", "email"))
+    assertThat(errors("[" + RAIL.replace(right, wrong) + "]", true))
         .containsExactly(new FieldError(field, message));
   }
 
   @Test
   void samePartnerTwiceIsRefused() {
-    assertThat(errors("[" + RAIL + "," + RAIL + "]", "email"))
+    assertThat(errors("[" + RAIL + "," + RAIL + "]", true))
         .containsExactly(new FieldError("partners[1].id", "is there twice"));
   }
 
   /** Else anybody could give a stranger's address away. */
   @Test
   void partnersNeedAConfirmationByMail() {
-    assertThat(errors("[" + RAIL + "]", "none"))
+    assertThat(errors("[" + RAIL + "]", false))
         .containsExactly(new FieldError("confirmation", "must be email where partners are named"));
   }
 
-  private static List<PartnerAsk> read(String partners, String confirmation) {
-    return PartnerAskJson.read(fields(partners), confirmation);
+  @Test
+  void newsOfThoseWhoOrganiseHaveTheirOwnSentence() {
+    assertThat(PartnerAskJson.news())
+        .containsEntry("version", PartnerAsk.WORDING_VERSION)
+        .containsEntry("fr", PartnerAsk.newsWording("fr"))
+        .containsEntry("en", PartnerAsk.newsWording("en"));
+    assertThat(PartnerAsk.newsWording("fr")).isNotEqualTo(PartnerAsk.newsWording("en"));
   }
 
-  private static List<FieldError> errors(String partners, String confirmation) {
+  private static List<PartnerAsk> read(String partners, boolean byMail) {
+    return PartnerAskJson.read(fields(partners), byMail);
+  }
+
+  private static List<FieldError> errors(String partners, boolean byMail) {
     Fields fields = fields(partners);
-    PartnerAskJson.read(fields, confirmation);
+    PartnerAskJson.read(fields, byMail);
     return fields.errors();
   }
 
