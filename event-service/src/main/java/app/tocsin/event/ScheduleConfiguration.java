@@ -4,6 +4,7 @@ import app.tocsin.event.committees.AskingForMails;
 import app.tocsin.event.committees.Committees;
 import app.tocsin.event.committees.ManagingCommittees;
 import app.tocsin.event.gatherings.ManagingGatherings;
+import app.tocsin.event.gatherings.TellingCommittees;
 import app.tocsin.event.localities.CountingAreas;
 import app.tocsin.event.registrations.ErasingRegistrants;
 import app.tocsin.event.registrations.RosterLanes;
@@ -34,6 +35,7 @@ class ScheduleConfiguration {
   private final Committees committees;
   private final ManagingCommittees managing;
   private final AskingForMails mails;
+  private final TellingCommittees hosts;
   private final CountingAreas areas;
   private final ErasingRegistrants registrants;
 
@@ -44,6 +46,7 @@ class ScheduleConfiguration {
       Committees committees,
       ManagingCommittees managing,
       AskingForMails mails,
+      TellingCommittees hosts,
       CountingAreas areas,
       ErasingRegistrants registrants) {
     this.relays = relays;
@@ -52,6 +55,7 @@ class ScheduleConfiguration {
     this.committees = committees;
     this.managing = managing;
     this.mails = mails;
+    this.hosts = hosts;
     this.areas = areas;
     this.registrants = registrants;
   }
@@ -73,7 +77,7 @@ class ScheduleConfiguration {
 
   @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
   Mono<Void> askForMails() {
-    return Mono.defer(mails::sweep)
+    return Mono.whenDelayError(Mono.defer(hosts::sweep), Mono.defer(mails::sweep))
         .doOnError(e -> log.warn("Mails of committees wait: {}", e.toString()))
         .onErrorComplete();
   }

@@ -15,10 +15,15 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Gatherings through the API: written, published, found, changed, cancelled. */
-class GatheringsIT extends EventScenario {
+class GatheringsIT extends EventScenario implements HostScenes {
   @DynamicPropertySource
   static void infrastructure(DynamicPropertyRegistry properties) {
     EventSettings.register(properties, GatheringsIT.class);
+  }
+
+  @Override
+  public EventApi api() {
+    return api;
   }
 
   @Test
@@ -68,64 +73,6 @@ class GatheringsIT extends EventScenario {
       }
     }
     assertThat(api.get(path, "olga").tag()).isEqualTo("\"2\"");
-  }
-
-  /** Being named gives nobody a right, nor does agreeing for another's committee. */
-  @Test
-  void aCommitteeThatIsNamedAsAHostIsAskedAndManagesItOnceItAgreed() {
-    String ours = committee("omar");
-    String other = committee("olga");
-    Map<String, Object> text = Texts.workshop("Ensemble", 10);
-    text.put("hosts", List.of(host(ours), host("f".repeat(32))));
-    assertThat(api.post("/api/gatherings", text, "olga").expect(400).wrongFields())
-        .containsExactly("hosts[1].id");
-    text.put("hosts", List.of(host(ours)));
-    String id = api.published(text);
-    String path = "/api/gatherings/" + id;
-    String slot = path + "/slots/s1";
-    Map<String, Object> off = Map.of("cancelled", true, "note", "Pluie");
-
-    assertThat(api.get(path, null).json().path("hosts").size()).as("not asked yet").isZero();
-    api.put(slot, off, "omar", "\"2\"").expect(403);
-    for (String stranger : List.of("zita", "olga")) {
-      api.post(path + "/hosts/" + ours, null, stranger).expect(403);
-      api.send("DELETE", path + "/hosts/" + ours, null, stranger).join().expect(403);
-      api.get("/api/committees/" + ours + "/hostings", stranger).expect(403);
-    }
-    api.post(path + "/hosts/" + other, null, "olga").expect(403);
-    api.post(path + "/hosts/" + ours, null, null).expect(401);
-    assertThat(api.get("/api/committees/" + ours + "/hostings", "omar").text("items.0.id"))
-        .isEqualTo(id);
-
-    Answer agreed = api.post(path + "/hosts/" + ours, null, "omar").expect(200);
-    assertThat(agreed.json().at("/hosts/0/agreed").asBoolean()).isTrue();
-    assertThat(api.get(path, null).text("hosts.0.name")).isEqualTo("Comité");
-    await()
-        .atMost(SOON)
-        .until(() -> api.get("/api/gatherings?committeeId=" + ours, null).body().contains(id));
-    assertThat(api.get("/calendars/committees/" + ours + ".ics", null).body()).contains(id);
-    String tag = api.put(slot, off, "omar", agreed.tag()).expect(200).tag();
-    api.put(slot, off, "zita", tag).expect(403);
-
-    api.send("DELETE", path + "/hosts/" + ours, null, "omar").join().expect(204);
-    assertThat(api.get(path, null).json().path("hosts").size()).isZero();
-    api.send("DELETE", slot, null, "omar", "If-Match", "\"4\"").join().expect(403);
-  }
-
-  private String committee(String who) {
-    return api.post(
-            "/api/committees",
-            Map.of(
-                "name", "Comité de " + who,
-                "territory", List.of(Map.of("level", "commune", "code", "44109")),
-                "you", Map.of("name", who, "email", who + "@example.org")),
-            who)
-        .expect(201)
-        .text("id");
-  }
-
-  private static Map<String, Object> host(String committee) {
-    return Map.of("kind", "committee", "name", "Comité", "id", committee, "role", "co-host");
   }
 
   @Test

@@ -22,6 +22,9 @@ public final class AskingForMails {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int AT_ONCE = 500;
 
+  /** Of a letter that says by itself whom it is for. */
+  private static final String NOBODY_KNOWN = "";
+
   private final Committees committees;
   private final MailQueue queue;
   private final Clock clock;
@@ -57,17 +60,27 @@ public final class AskingForMails {
 
   private List<Mail> mails(Committee committee, Numbered waiting) {
     Wish wish = waiting.wish();
-    Stream<Member> to =
+    Stream<String> to =
         switch (wish.kind()) {
-          case CommitteeLetters.LETTER -> committee.members().stream().filter(Member::mails);
-          case CommitteeLetters.ASKED ->
-              committee.members().stream().filter(it -> it.role() == Role.COORDINATOR);
-          default -> Stream.empty();
+          case CommitteeLetters.LETTER ->
+              committee.members().stream().filter(Member::mails).map(Member::id);
+          case CommitteeLetters.ASKED, HostLetters.ASKED -> coordinators(committee);
+          case HostLetters.AGREED, HostLetters.DECLINED ->
+              committee
+                  .member(HostSubject.parse(wish.subject()).member())
+                  .map(author -> Stream.of(author.id()))
+                  .orElseGet(() -> coordinators(committee));
+          case CommitteeLetters.DECLINED -> Stream.of(NOBODY_KNOWN);
+          default -> Stream.of(wish.subject());
         };
     Instant now = clock.instant();
-    return wish.kind().equals(CommitteeLetters.LETTER) || wish.kind().equals(CommitteeLetters.ASKED)
-        ? to.map(member -> mail(committee, waiting, member.id(), now)).toList()
-        : List.of(mail(committee, waiting, wish.subject(), now));
+    return to.map(one -> mail(committee, waiting, one, now)).toList();
+  }
+
+  private static Stream<String> coordinators(Committee committee) {
+    return committee.members().stream()
+        .filter(member -> member.role() == Role.COORDINATOR)
+        .map(Member::id);
   }
 
   private static Mail mail(Committee committee, Numbered waiting, String to, Instant now) {

@@ -1,5 +1,7 @@
 package app.tocsin.event.committees;
 
+import org.jspecify.annotations.Nullable;
+
 /** What may be asked of a committee that exists. */
 public sealed interface CommitteeCommand {
   /** Change what it is for, and where. */
@@ -11,8 +13,17 @@ public sealed interface CommitteeCommand {
   /** Let in who asked. */
   record Accept(String request, Role role) implements CommitteeCommand {}
 
-  /** Don't; or who asked thinks better of it. */
-  record Decline(String request, String by) implements CommitteeCommand {}
+  /**
+   * Don't; or who asked thinks better of it.
+   *
+   * @param letter who asked and why not, encrypted, for the mail that tells them; null where none
+   *     does
+   */
+  record Decline(String request, String by, @Nullable String letter) implements CommitteeCommand {
+    public Decline(String request, String by) {
+      this(request, by, null);
+    }
+  }
 
   /** Invite a mailbox. */
   record Invite(Invitation invitation, String by) implements CommitteeCommand {}
@@ -40,6 +51,17 @@ public sealed interface CommitteeCommand {
 
   /** Write to all members. */
   record Write(String letter) implements CommitteeCommand {}
+
+  /**
+   * Hear of who hosts a gathering.
+   *
+   * @param news of which nobody hears twice
+   * @param kind of the mail that tells it
+   * @param host the committee that is asked, or answered
+   * @param author of the gathering, who may be a member
+   */
+  record Hear(String news, String kind, String gathering, String host, String author)
+      implements CommitteeCommand {}
 
   /** Forget who asked, was invited or has to wait, where that is over. */
   record Forget() implements CommitteeCommand {}

@@ -19,7 +19,8 @@ public final class CommitteeLetters implements LetterWriter {
   static final String WELCOME = "committee-welcome";
   static final String LETTER = "committee-letter";
   static final String PROVE = "committee-prove";
-  private static final Set<String> KINDS = Set.of(INVITED, ASKED, WELCOME, LETTER, PROVE);
+  static final String DECLINED = "committee-declined";
+  private static final Set<String> KINDS = Set.of(INVITED, ASKED, WELCOME, LETTER, PROVE, DECLINED);
 
   private final Committees committees;
   private final Askings askings;
@@ -62,6 +63,7 @@ public final class CommitteeLetters implements LetterWriter {
                   case INVITED -> invited(committee, mail.about("to"));
                   case ASKED -> asked(committee, mail.about("to"), mail.about("subject"));
                   case PROVE -> prove(committee, mail.about("to"));
+                  case DECLINED -> declined(committee, mail.about("subject"));
                   case LETTER -> letter(committee, mail.about("to"), mail.about("subject"));
                   default -> welcome(committee, mail.about("to"));
                 });
@@ -123,8 +125,20 @@ public final class CommitteeLetters implements LetterWriter {
         .map(
             member -> {
               Who who = sealing.open(member.sealed(), committee.id());
-              return new Letter(who.email(), who.locale(), ASKED, values(committee, who));
+              Map<String, String> values = values(committee, who);
+              values.put("link", publicUrl + "/console/committees/" + committee.id());
+              return new Letter(who.email(), who.locale(), ASKED, values);
             });
+  }
+
+  private Mono<Letter> declined(Committee committee, String sealed) {
+    return Mono.fromSupplier(
+        () -> {
+          Who who = sealing.open(sealed, committee.id());
+          Map<String, String> values = values(committee, who);
+          values.put("reason", who.message());
+          return new Letter(who.email(), who.locale(), DECLINED, values);
+        });
   }
 
   private Mono<Letter> letter(Committee committee, String id, String letter) {

@@ -19,8 +19,10 @@ public sealed interface CommitteeOutcome {
   /**
    * A mail that follows from a change: stored with it, asked for after it.
    *
-   * @param kind {@code committee-invited}, {@code -asked}, {@code -welcome} or {@code -letter}
-   * @param subject what it is about: an invitation, a request, a member, a letter
+   * @param kind {@code committee-invited}, {@code -asked}, {@code -welcome}, {@code -declined} or
+   *     {@code -letter}; {@code hosting-asked}, {@code -agreed} or {@code -declined}
+   * @param subject what it is about: an invitation, a request, a member, a letter, a gathering and
+   *     its host; who was declined and why, encrypted, for nothing else is kept of them
    */
   record Wish(String kind, String subject) {}
 

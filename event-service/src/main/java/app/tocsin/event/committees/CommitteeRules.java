@@ -54,6 +54,7 @@ final class CommitteeRules {
       case CommitteeCommand.Subscribe wish ->
           withMember(before, wish.member(), member -> subscribe(before, member, wish.mails()));
       case CommitteeCommand.Write write -> write(before, write.letter(), now);
+      case CommitteeCommand.Hear hear -> hear(before, hear, now);
       case CommitteeCommand.Forget _ -> forget(before, now);
     };
   }
@@ -103,12 +104,16 @@ final class CommitteeRules {
         .request(decline.request(), now)
         .map(
             request -> {
-              Duration pause = decline.by().equals(request.person()) ? WITHDRAWN : REFUSED;
-              return done(
+              boolean own = decline.by().equals(request.person());
+              Duration pause = own ? WITHDRAWN : REFUSED;
+              Committee after =
                   before.with(
                       people.with(
                           Committee.without(people.requests(), request::equals),
-                          people.restraint().holding(request.person(), now.plus(pause)))));
+                          people.restraint().holding(request.person(), now.plus(pause))));
+              return own || decline.letter() == null
+                  ? done(after)
+                  : done(after, new Wish(CommitteeLetters.DECLINED, decline.letter()));
             })
         .orElseGet(() -> refused(Refusal.NO_SUCH_MEMBER));
   }
@@ -234,6 +239,18 @@ final class CommitteeRules {
         : done(
             before.written(Committee.plus(recent, new Sent(letter, now))),
             new Wish(CommitteeLetters.LETTER, letter));
+  }
+
+  /** What isn't mailed they see on their page. */
+  private static CommitteeOutcome hear(Committee before, CommitteeCommand.Hear hear, Instant now) {
+    People people = before.people().at(now);
+    if (!people.restraint().hears(hear.news())) {
+      return done(before);
+    }
+    String author = before.memberOf(hear.author()).map(Member::id).orElse("");
+    return done(
+        before.with(people.with(people.requests(), people.restraint().hearing(hear.news(), now))),
+        new Wish(hear.kind(), new HostSubject(hear.gathering(), hear.host(), author).toString()));
   }
 
   private static CommitteeOutcome forget(Committee before, Instant now) {

@@ -82,6 +82,11 @@ public final class ManagingCommittees implements CommitteeRights {
             Mono.error(() -> new IllegalStateException("committee " + id + " changes too fast")));
   }
 
+  /** Hears of who hosts a gathering: once of each, and not too often. */
+  Mono<Void> hear(CommitteeId id, CommitteeCommand.Hear news) {
+    return decide(id, news, CLOCK).then();
+  }
+
   /** Forgets who asked, was invited or has to wait, where that is over. */
   public Mono<Void> forget() {
     return committees
@@ -167,7 +172,7 @@ public final class ManagingCommittees implements CommitteeRights {
       case CommitteeCommand.HandOver handOver ->
           coordinator && isOwn(committee, handOver.member(), person);
       case CommitteeCommand.Subscribe wish -> isOwn(committee, wish.member(), person);
-      case CommitteeCommand.Forget _ -> false;
+      case CommitteeCommand.Hear _, CommitteeCommand.Forget _ -> false;
     };
   }
 

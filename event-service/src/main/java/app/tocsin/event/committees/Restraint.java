@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What keeps a committee from being a machine that mails people: who has to wait before they may
@@ -13,8 +14,10 @@ import java.util.Optional;
  * @param cooling who waits, the latest last
  * @param asked when coordinators were told that somebody asks
  * @param invited when somebody was invited
+ * @param heard what coordinators were told of hosts of gatherings
  */
-public record Restraint(List<Cooling> cooling, List<Instant> asked, List<Instant> invited) {
+public record Restraint(
+    List<Cooling> cooling, List<Instant> asked, List<Instant> invited, List<Heard> heard) {
   static final Restraint NONE = new Restraint(List.of(), List.of(), List.of());
 
   /** Coordinators see in their list who else asks. */
@@ -22,14 +25,30 @@ public record Restraint(List<Cooling> cooling, List<Instant> asked, List<Instant
 
   static final int MOST_INVITED = 100;
 
+  /** They see in their list which other gatherings name them. */
+  static final int MOST_HEARD = 10;
+
   private static final Duration LATELY = Duration.ofDays(1);
   private static final int MOST_COOLING = 1_000;
 
-  public Restraint {
-    cooling = List.copyOf(cooling);
-    asked = List.copyOf(asked);
-    invited = List.copyOf(invited);
+  public Restraint(
+      List<Cooling> cooling,
+      List<Instant> asked,
+      List<Instant> invited,
+      @Nullable List<Heard> heard) {
+    this.cooling = List.copyOf(cooling);
+    this.asked = List.copyOf(asked);
+    this.invited = List.copyOf(invited);
+    this.heard = heard == null ? List.of() : List.copyOf(heard);
   }
+
+  /** Of who was told of no hosts. */
+  public Restraint(List<Cooling> cooling, List<Instant> asked, List<Instant> invited) {
+    this(cooling, asked, invited, List.of());
+  }
+
+  /** News that coordinators were told. */
+  public record Heard(String news, Instant at) {}
 
   /**
    * Somebody who waits.
@@ -50,12 +69,20 @@ public record Restraint(List<Cooling> cooling, List<Instant> asked, List<Instant
     return invited.size() < MOST_INVITED;
   }
 
+  boolean hears(String news) {
+    return heard.size() < MOST_HEARD && heard.stream().noneMatch(it -> it.news().equals(news));
+  }
+
   Restraint told(Instant now) {
-    return new Restraint(cooling, Committee.plus(asked, now), invited);
+    return new Restraint(cooling, Committee.plus(asked, now), invited, heard);
   }
 
   Restraint invited(Instant now) {
-    return new Restraint(cooling, asked, Committee.plus(invited, now));
+    return new Restraint(cooling, asked, Committee.plus(invited, now), heard);
+  }
+
+  Restraint hearing(String news, Instant now) {
+    return new Restraint(cooling, asked, invited, Committee.plus(heard, new Heard(news, now)));
   }
 
   /** Nobody is held by a name that isn't known. */
@@ -66,7 +93,7 @@ public record Restraint(List<Cooling> cooling, List<Instant> asked, List<Instant
     List<Cooling> all = new ArrayList<>(Committee.without(cooling, it -> it.who().equals(who)));
     all.add(new Cooling(who, until));
     return new Restraint(
-        all.subList(Math.max(0, all.size() - MOST_COOLING), all.size()), asked, invited);
+        all.subList(Math.max(0, all.size() - MOST_COOLING), all.size()), asked, invited, heard);
   }
 
   /** Without what is over. */
@@ -75,7 +102,8 @@ public record Restraint(List<Cooling> cooling, List<Instant> asked, List<Instant
     return new Restraint(
         Committee.without(cooling, it -> !now.isBefore(it.until())),
         Committee.without(asked, it -> !it.isAfter(lately)),
-        Committee.without(invited, it -> !it.isAfter(lately)));
+        Committee.without(invited, it -> !it.isAfter(lately)),
+        Committee.without(heard, it -> !it.at().isAfter(lately)));
   }
 
   Optional<Instant> nextOver() {

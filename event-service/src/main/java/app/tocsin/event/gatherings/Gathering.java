@@ -43,6 +43,17 @@ public record Gathering(
     return id.equals(committee()) || coHosts().contains(id);
   }
 
+  /** Whether it is announced and waits for this committee's answer. */
+  public boolean asks(String id) {
+    return life.isPublic()
+        && !life.isOver()
+        && life.asksHosts()
+        && Hosting.names(text, id)
+        && !isHostedBy(id)
+        && !life.declined().contains(id)
+        && !life.shownUnasked().contains(id);
+  }
+
   /**
    * The hosts that everybody may see: no committee that wasn't asked, or hasn't agreed, but those
    * that were named before committees were asked.

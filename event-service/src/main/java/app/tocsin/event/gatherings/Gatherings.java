@@ -2,6 +2,7 @@ package app.tocsin.event.gatherings;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,8 +24,8 @@ public interface Gatherings {
   /** Those of a committee, in no order. */
   Flux<Gathering> ofCommittee(String committee, int limit);
 
-  /** Those that name a committee as a host and aren't over, in no order. */
-  Flux<Gathering> naming(String committee, int limit);
+  /** A page of those that name a committee as a host, are announced and aren't over, by id. */
+  Flux<Gathering> naming(String committee, Optional<GatheringId> after, int limit);
 
   /** Published ones of which the last occurrence has ended. */
   Flux<Gathering> ended(Instant now);
@@ -37,11 +38,31 @@ public interface Gatherings {
   Mono<Created> create(Gathering gathering);
 
   /**
-   * Stores a change and its event together, where the stored version is still the one before.
+   * Stores a change, its event and what committees are told of it together, where the stored
+   * version is still the one before.
    *
    * @return false where it isn't
    */
-  Mono<Boolean> save(Gathering after, Optional<GatheringEvent> event);
+  Mono<Boolean> save(Gathering after, Optional<GatheringEvent> event, List<HostNews> news);
+
+  /** What committees have to be told of this one yet. */
+  Mono<Untold> untold(GatheringId id);
+
+  /** Those of which committees have to be told something yet. */
+  Flux<GatheringId> withUntold();
+
+  /** Committees were told this. */
+  Mono<Void> told(Untold news);
+
+  /** News that wait, by the ids under which they are told. */
+  record Untold(Gathering gathering, List<Numbered> news) {
+    public Untold {
+      news = List.copyOf(news);
+    }
+  }
+
+  /** News that wait. */
+  record Numbered(String id, HostNews news) {}
 
   /** The stored gathering, and whether its first text was the given one. */
   record Created(Gathering gathering, boolean sameText) {}

@@ -27,21 +27,59 @@ final class Hosting {
     List<String> agreed = new ArrayList<>(asking.agreed());
     agreed.add(command.committee());
     return changed(
-        before, asking.hostedBy(agreed, without(command.committee(), asking.shownUnasked())), now);
+        before,
+        asking.hostedBy(
+            agreed,
+            without(command.committee(), asking.shownUnasked()),
+            without(command.committee(), asking.declined())),
+        now);
   }
 
-  /** Possible for ever: nobody is named against their will. */
+  /**
+   * Possible for ever: nobody is named against their will. The no of who was only asked is kept for
+   * those who asked, and changes nothing for the world.
+   */
   static GatheringOutcome leave(Gathering before, LeaveHosts command, Instant now) {
     String committee = command.committee();
     Life asking = asking(before);
-    if (!asking.agreed().contains(committee) && !asking.shownUnasked().contains(committee)) {
+    boolean shown =
+        asking.agreed().contains(committee) || asking.shownUnasked().contains(committee);
+    if (!shown && (asking.declined().contains(committee) || before.life().isOver())) {
       return new Done(before, Optional.empty());
     }
-    return changed(
-        before,
+    List<String> declined = new ArrayList<>(asking.declined());
+    declined.add(committee);
+    Life left =
         asking.hostedBy(
-            without(committee, asking.agreed()), without(committee, asking.shownUnasked())),
-        now);
+            without(committee, asking.agreed()),
+            without(committee, asking.shownUnasked()),
+            declined);
+    return shown
+        ? changed(before, left, now)
+        : new Done(before.with(before.text(), left, false), Optional.empty());
+  }
+
+  /**
+   * What committees are told of a change: that they are asked, and those that ask what was said.
+   */
+  static List<HostNews> news(Gathering before, Gathering after) {
+    List<HostNews> news = new ArrayList<>();
+    after.text().hosts().stream()
+        .flatMap(host -> host.named().stream())
+        .distinct()
+        .filter(id -> after.asks(id) && !before.asks(id))
+        .forEach(id -> news.add(new HostNews(HostNews.Kind.ASKED, id)));
+    if (after.committee() != null) {
+      added(before.life().agreed(), after.life().agreed())
+          .forEach(id -> news.add(new HostNews(HostNews.Kind.AGREED, id)));
+      added(before.life().declined(), after.life().declined())
+          .forEach(id -> news.add(new HostNews(HostNews.Kind.DECLINED, id)));
+    }
+    return List.copyOf(news);
+  }
+
+  private static List<String> added(List<String> before, List<String> after) {
+    return after.stream().filter(id -> !before.contains(id)).toList();
   }
 
   /** Whoever is taken out and named again is asked again. */
@@ -49,7 +87,8 @@ final class Hosting {
     Life asking = asking(before);
     return asking.hostedBy(
         asking.agreed().stream().filter(id -> names(text, id)).toList(),
-        asking.shownUnasked().stream().filter(id -> names(text, id)).toList());
+        asking.shownUnasked().stream().filter(id -> names(text, id)).toList(),
+        asking.declined().stream().filter(id -> names(text, id)).toList());
   }
 
   /** From the first change on committees are asked: those that were named until then stay shown. */
@@ -62,7 +101,8 @@ final class Hosting {
             before.text().hosts().stream()
                 .flatMap(host -> host.named().stream())
                 .distinct()
-                .toList());
+                .toList(),
+            List.of());
   }
 
   private static List<String> without(String committee, List<String> committees) {

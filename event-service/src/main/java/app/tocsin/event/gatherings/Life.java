@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     before they were asked, and names whom it names
  * @param namedBefore of such a one, once anything of its hosts or text was changed: the committees
  *     that it named until then, which are shown and have no right; null where there are none
+ * @param declinedHosts the committees that said no, and are named all the same; null where there
+ *     are none
  */
 public record Life(
     Status status,
@@ -32,7 +34,8 @@ public record Life(
     @Nullable Instant changedAt,
     @Nullable List<String> formerSlots,
     @Nullable List<String> agreedHosts,
-    @Nullable List<String> namedBefore) {
+    @Nullable List<String> namedBefore,
+    @Nullable List<String> declinedHosts) {
 
   /** The steps of a life. */
   public enum Status {
@@ -64,11 +67,11 @@ public record Life(
       @Nullable Instant publishedAt,
       @Nullable String reason,
       @Nullable Report report) {
-    this(status, createdAt, since, publishedAt, reason, report, null, null, null, null);
+    this(status, createdAt, since, publishedAt, reason, report, null, null, null, null, null);
   }
 
   static Life begin(Instant now) {
-    return new Life(Status.DRAFT, now, now, null, null, null, null, null, List.of(), null);
+    return new Life(Status.DRAFT, now, now, null, null, null, null, null, List.of(), null, null);
   }
 
   /** When anything of it was changed last. */
@@ -96,8 +99,17 @@ public record Life(
     return namedBefore == null ? List.of() : namedBefore;
   }
 
-  /** With the agreement of the ones, and the names of the others from before they were asked. */
-  Life hostedBy(Collection<String> committees, Collection<String> unasked) {
+  /** The committees that are named and said no. */
+  public List<String> declined() {
+    return declinedHosts == null ? List.of() : declinedHosts;
+  }
+
+  /**
+   * With the agreement of the ones, the names of others from before they were asked, and the no of
+   * the rest.
+   */
+  Life hostedBy(
+      Collection<String> committees, Collection<String> unasked, Collection<String> declined) {
     return new Life(
         status,
         createdAt,
@@ -108,7 +120,8 @@ public record Life(
         changedAt,
         formerSlots,
         List.copyOf(committees),
-        unasked.isEmpty() ? null : List.copyOf(unasked));
+        unasked.isEmpty() ? null : List.copyOf(unasked),
+        declined.isEmpty() ? null : List.copyOf(declined));
   }
 
   Life changed(Instant now) {
@@ -122,7 +135,8 @@ public record Life(
         now,
         formerSlots,
         agreedHosts,
-        namedBefore);
+        namedBefore,
+        declinedHosts);
   }
 
   /** Without these slots from now on. */
@@ -142,13 +156,24 @@ public record Life(
         changedAt,
         List.copyOf(retired),
         agreedHosts,
-        namedBefore);
+        namedBefore,
+        declinedHosts);
   }
 
   Life become(Status next, Instant now, @Nullable String why) {
     Instant published = publishedAt == null ? now : publishedAt;
     return new Life(
-        next, createdAt, now, published, why, report, now, formerSlots, agreedHosts, namedBefore);
+        next,
+        createdAt,
+        now,
+        published,
+        why,
+        report,
+        now,
+        formerSlots,
+        agreedHosts,
+        namedBefore,
+        declinedHosts);
   }
 
   Life reported(Instant now, Report what) {
@@ -162,7 +187,8 @@ public record Life(
         now,
         formerSlots,
         agreedHosts,
-        namedBefore);
+        namedBefore,
+        declinedHosts);
   }
 
   /** Whether people are, or were, told of it. */

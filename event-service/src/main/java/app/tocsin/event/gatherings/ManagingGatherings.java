@@ -15,20 +15,25 @@ import reactor.core.publisher.Mono;
 /** The door for who organises gatherings. */
 public final class ManagingGatherings {
   private static final int ATTEMPTS = 5;
-  private static final int MOST_ASKING = 200;
 
   private final Gatherings gatherings;
   private final CommitteeRights committees;
   private final GatheringRights rights;
   private final GatheringEvents events;
+  private final TellingCommittees telling;
   private final Clock clock;
 
   public ManagingGatherings(
-      Gatherings gatherings, CommitteeRights committees, GatheringEvents events, Clock clock) {
+      Gatherings gatherings,
+      CommitteeRights committees,
+      GatheringEvents events,
+      TellingCommittees telling,
+      Clock clock) {
     this.gatherings = gatherings;
     this.committees = committees;
     this.rights = new GatheringRights(committees);
     this.events = events;
+    this.telling = telling;
     this.clock = clock;
   }
 
@@ -76,12 +81,15 @@ public final class ManagingGatherings {
     return rights.manages(gathering, actor);
   }
 
-  /** Those that ask a committee to be a host; empty where the caller may not speak for it. */
-  public Mono<List<Gathering>> asking(String committee, Actor actor) {
+  /**
+   * A page of those that name a committee as a host; empty where the caller may not speak for it.
+   */
+  public Mono<List<Gathering>> asking(
+      String committee, Actor actor, Optional<GatheringId> after, int limit) {
     return rights
         .maySpeak(committee, actor)
         .filter(allowed -> allowed)
-        .flatMap(_ -> gatherings.naming(committee, MOST_ASKING).collectList());
+        .flatMap(_ -> gatherings.naming(committee, after, limit).collectList());
   }
 
   /** The first host that is no committee; those that were named before stay as they are. */
@@ -194,14 +202,13 @@ public final class ManagingGatherings {
     if (!(outcome instanceof Done done) || done.gathering().version() == before.version()) {
       return Mono.just(outcome);
     }
+    List<HostNews> news = Hosting.news(before, done.gathering());
+    Mono<Void> say = done.event().isEmpty() ? Mono.empty() : events.relay(before.id());
+    Mono<Void> tell = news.isEmpty() ? Mono.empty() : telling.soon(before.id());
     return gatherings
-        .save(done.gathering(), done.event())
+        .save(done.gathering(), done.event(), news)
         .filter(saved -> saved)
-        .flatMap(
-            _ ->
-                done.event().isEmpty()
-                    ? Mono.just(outcome)
-                    : events.relay(before.id()).thenReturn(outcome));
+        .flatMap(_ -> say.then(tell).thenReturn(outcome));
   }
 
   /** A stranger learns of a draft no more than of one that doesn't exist. */

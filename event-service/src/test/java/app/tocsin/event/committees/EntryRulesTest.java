@@ -109,6 +109,19 @@ class EntryRulesTest {
   }
 
   @Test
+  void whoIsDeclinedIsToldWhyWhereCoordinatorsSaySo() {
+    Committee asked = after(founded(), ask("zoe"), NOW);
+
+    Done told = (Done) decide(asked, new Decline("r-zoe", "olga", "sealed reason"), NOW);
+    assertThat(told.mails()).containsExactly(new Wish("committee-declined", "sealed reason"));
+    assertThat(told.committee().request("r-zoe", NOW)).isEmpty();
+    assertThat(((Done) decide(asked, new Decline("r-zoe", "olga"), NOW)).mails()).isEmpty();
+    assertThat(((Done) decide(asked, new Decline("r-zoe", "zoe", "x"), NOW)).mails())
+        .as("who thinks better of it needs no letter")
+        .isEmpty();
+  }
+
+  @Test
   void coordinatorsAreToldOfTenRequestsADay() {
     Committee committee = founded();
     for (int i = 0; i < 10; i++) {

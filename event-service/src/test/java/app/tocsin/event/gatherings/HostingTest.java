@@ -42,6 +42,24 @@ class HostingTest {
   }
 
   @Test
+  void whoSaysNoIsRememberedWithoutAWordToTheWorldAndMayAgreeLater() {
+    Done no = (Done) decide(new LeaveHosts(SOUTH));
+    assertThat(no.event()).isEmpty();
+    assertThat(no.gathering().life().declined()).containsExactly(SOUTH);
+    assertThat(no.gathering().life().lastChange()).isEqualTo(gathering.life().lastChange());
+    assertThat(after(no.gathering(), new LeaveHosts(SOUTH))).isEqualTo(no.gathering());
+
+    Gathering agreed = after(no.gathering(), new JoinHosts(SOUTH));
+    assertThat(agreed.life().declined()).isEmpty();
+    assertThat(agreed.coHosts()).containsExactly(NORTH, SOUTH);
+
+    Gathering without = edited(no.gathering(), List.of());
+    assertThat(edited(without, gathering.text().hosts()).life().declined())
+        .as("asked again")
+        .isEmpty();
+  }
+
+  @Test
   void whoLeavesWhatIsCalledOffCallsItOffForNobodyAgain() {
     Gathering off =
         ((Done)

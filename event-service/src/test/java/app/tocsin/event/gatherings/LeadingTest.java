@@ -81,6 +81,7 @@ class LeadingTest {
             new OneGathering(gathering),
             ORGANISERS,
             _ -> Mono.empty(),
+            new TellingCommittees(new OneGathering(gathering), (_, _, _) -> Mono.empty()),
             Clock.fixed(Workshops.BEFORE, ZoneOffset.UTC))
         .decide(gathering.id(), command, new Actor(person, false, false))
         .block();

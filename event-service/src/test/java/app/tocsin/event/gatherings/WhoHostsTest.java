@@ -65,6 +65,7 @@ class WhoHostsTest {
         new OneGathering(gathering),
         NOBODY,
         _ -> Mono.empty(),
+        new TellingCommittees(new OneGathering(gathering), (_, _, _) -> Mono.empty()),
         Clock.fixed(Workshops.BEFORE, ZoneOffset.UTC));
   }
 }

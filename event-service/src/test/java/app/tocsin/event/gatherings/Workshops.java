@@ -58,7 +58,7 @@ public final class Workshops {
             before.sequence(),
             text,
             before.createdBy(),
-            before.life().hostedBy(List.of(), List.of()));
+            before.life().hostedBy(List.of(), List.of(), List.of()));
     return ((GatheringOutcome.Done)
             GatheringRules.decide(asking, new GatheringCommand.JoinHosts(agreed), BEFORE))
         .gathering();

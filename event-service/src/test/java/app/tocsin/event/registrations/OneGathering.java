@@ -4,8 +4,11 @@ import app.tocsin.event.gatherings.Gathering;
 import app.tocsin.event.gatherings.GatheringEvent;
 import app.tocsin.event.gatherings.GatheringId;
 import app.tocsin.event.gatherings.Gatherings;
+import app.tocsin.event.gatherings.HostNews;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -13,6 +16,7 @@ import reactor.core.publisher.Mono;
 /** Knows one gathering, whatever it is asked for. */
 public final class OneGathering implements Gatherings {
   private final Gathering gathering;
+  private final List<Numbered> untold = new ArrayList<>();
 
   public OneGathering(Gathering gathering) {
     this.gathering = gathering;
@@ -44,7 +48,7 @@ public final class OneGathering implements Gatherings {
   }
 
   @Override
-  public Flux<Gathering> naming(String committee, int limit) {
+  public Flux<Gathering> naming(String committee, Optional<GatheringId> after, int limit) {
     return Flux.empty();
   }
 
@@ -59,7 +63,25 @@ public final class OneGathering implements Gatherings {
   }
 
   @Override
-  public Mono<Boolean> save(Gathering after, Optional<GatheringEvent> event) {
+  public Mono<Boolean> save(Gathering after, Optional<GatheringEvent> event, List<HostNews> news) {
+    for (HostNews each : news) {
+      untold.add(new Numbered(after.version() + ":h" + untold.size(), each));
+    }
     return Mono.just(true);
+  }
+
+  @Override
+  public Mono<Untold> untold(GatheringId id) {
+    return Mono.fromSupplier(() -> new Untold(gathering, untold));
+  }
+
+  @Override
+  public Flux<GatheringId> withUntold() {
+    return Flux.just(gathering.id());
+  }
+
+  @Override
+  public Mono<Void> told(Untold news) {
+    return Mono.fromRunnable(() -> untold.removeAll(news.news()));
   }
 }

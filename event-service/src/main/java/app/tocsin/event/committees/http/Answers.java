@@ -14,6 +14,7 @@ import app.tocsin.event.committees.CommitteeOutcome.Refused;
 import app.tocsin.event.committees.Committees;
 import app.tocsin.event.gatherings.Actor;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -62,6 +63,17 @@ final class Answers {
                 .switchIfEmpty(Mono.defer(() -> notFound(request))));
   }
 
+  /** For coordinators, and admins. */
+  Mono<ServerResponse> asCoordinator(
+      ServerRequest request, BiFunction<Committee, Actor, Mono<ServerResponse>> then) {
+    return asMember(
+        request,
+        (committee, actor) ->
+            MemberHandlers.isCoordinator(committee, actor)
+                ? then.apply(committee, actor)
+                : MemberHandlers.forbidden(request));
+  }
+
   static Mono<ServerResponse> answer(
       ServerRequest request,
       CommitteeOutcome outcome,
@@ -70,6 +82,11 @@ final class Answers {
       case Done done -> then.apply(done.committee());
       case Refused refused -> Problems.respond(request, problem(refused.refusal()));
     };
+  }
+
+  /** Of people: in no cache. */
+  static Mono<ServerResponse> list(Map<String, Object> page) {
+    return ServerResponse.ok().header("Cache-Control", "no-store").bodyValue(page);
   }
 
   static Mono<ServerResponse> noContent(ServerRequest request, CommitteeOutcome outcome) {

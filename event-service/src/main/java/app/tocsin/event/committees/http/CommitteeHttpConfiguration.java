@@ -7,6 +7,8 @@ import app.tocsin.event.committees.Askings;
 import app.tocsin.event.committees.CommitteeLetters;
 import app.tocsin.event.committees.Committees;
 import app.tocsin.event.committees.CountingCommittees;
+import app.tocsin.event.committees.HearingOfHosts;
+import app.tocsin.event.committees.HostLetters;
 import app.tocsin.event.committees.KeepingNotes;
 import app.tocsin.event.committees.ManagingCommittees;
 import app.tocsin.event.committees.ManagingCommittees.CommitteeEvents;
@@ -72,6 +74,20 @@ class CommitteeHttpConfiguration {
   }
 
   @Bean
+  LetterWriter hostLetters(
+      Committees committees,
+      Gatherings gatherings,
+      SealedMembers sealing,
+      @Value("${tocsin.registration.public-url}") URI publicUrl) {
+    return new HostLetters(committees, gatherings, sealing, publicUrl);
+  }
+
+  @Bean
+  HearingOfHosts hearingOfHosts(ManagingCommittees managing) {
+    return new HearingOfHosts(managing);
+  }
+
+  @Bean
   RouterFunction<ServerResponse> committeeRoutes(
       ManagingCommittees managing,
       Committees committees,
@@ -108,7 +124,8 @@ class CommitteeHttpConfiguration {
       Tokens tokens,
       Territories territories,
       Clock clock) {
-    var entries = new EntryHandlers(managing, committees, sealing, keying, clock);
+    var requests = new RequestHandlers(managing, committees, sealing, clock);
+    var invitations = new InvitationHandlers(managing, committees, sealing, keying, clock);
     var invited =
         new InvitedHandlers(
             managing, committees, sealing, tokens, clock, new AreaNames(territories));
@@ -116,13 +133,14 @@ class CommitteeHttpConfiguration {
         .GET("/api/committees/invitations/{token}", invited::show)
         .POST("/api/committees/invitations/{token}", invited::follow)
         .DELETE("/api/committees/invitations/{token}", invited::decline)
-        .POST("/api/committees/{id}/requests", entries::ask)
-        .GET("/api/committees/{id}/requests", entries::requests)
-        .POST("/api/committees/{id}/requests/{request}/acceptance", entries::accept)
-        .DELETE("/api/committees/{id}/requests/{request}", entries::decline)
-        .POST("/api/committees/{id}/invitations", entries::invite)
-        .GET("/api/committees/{id}/invitations", entries::invitations)
-        .DELETE("/api/committees/{id}/invitations/{invitation}", entries::revoke)
+        .POST("/api/committees/{id}/requests", requests::ask)
+        .GET("/api/committees/{id}/requests", requests::list)
+        .POST("/api/committees/{id}/requests/{request}/acceptance", requests::accept)
+        .POST("/api/committees/{id}/requests/{request}/refusal", requests::refuse)
+        .DELETE("/api/committees/{id}/requests/{request}", requests::decline)
+        .POST("/api/committees/{id}/invitations", invitations::invite)
+        .GET("/api/committees/{id}/invitations", invitations::list)
+        .DELETE("/api/committees/{id}/invitations/{invitation}", invitations::revoke)
         .build();
   }
 

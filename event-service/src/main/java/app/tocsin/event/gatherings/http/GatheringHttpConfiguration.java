@@ -4,6 +4,7 @@ import app.tocsin.event.gatherings.CommitteeRights;
 import app.tocsin.event.gatherings.Gatherings;
 import app.tocsin.event.gatherings.ManagingGatherings;
 import app.tocsin.event.gatherings.ManagingGatherings.GatheringEvents;
+import app.tocsin.event.gatherings.TellingCommittees;
 import app.tocsin.territories.Territories;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -20,9 +21,18 @@ class GatheringHttpConfiguration {
   }
 
   @Bean
+  TellingCommittees tellingCommittees(Gatherings gatherings, TellingCommittees.Ears ears) {
+    return new TellingCommittees(gatherings, ears);
+  }
+
+  @Bean
   ManagingGatherings managingGatherings(
-      Gatherings gatherings, CommitteeRights committees, GatheringEvents events, Clock clock) {
-    return new ManagingGatherings(gatherings, committees, events, clock);
+      Gatherings gatherings,
+      CommitteeRights committees,
+      GatheringEvents events,
+      TellingCommittees telling,
+      Clock clock) {
+    return new ManagingGatherings(gatherings, committees, events, telling, clock);
   }
 
   @Bean

@@ -48,14 +48,20 @@ record GatheringJson(
     Life.@Nullable Report report) {
 
   record HostJson(
-      String kind, String name, @Nullable String id, String role, @Nullable Boolean agreed) {
+      String kind,
+      String name,
+      @Nullable String id,
+      String role,
+      @Nullable Boolean agreed,
+      @Nullable Boolean declined) {
     static HostJson of(Gathering gathering, Host host) {
       return new HostJson(
           word(host.kind()),
           host.name(),
           host.id(),
           host.leading() ? "host" : "co-host",
-          host.named().map(gathering::isHostedBy).orElse(null));
+          host.named().map(gathering::isHostedBy).orElse(null),
+          host.named().filter(gathering.life().declined()::contains).map(_ -> true).orElse(null));
     }
   }
 

@@ -4,6 +4,8 @@ import app.tocsin.defaults.json.Json;
 import app.tocsin.event.gatherings.Gathering;
 import app.tocsin.event.gatherings.GatheringId;
 import app.tocsin.event.gatherings.GatheringText;
+import app.tocsin.event.gatherings.Gatherings;
+import app.tocsin.event.gatherings.HostNews;
 import app.tocsin.event.gatherings.Life;
 import app.tocsin.event.schedules.Occurrences;
 import java.util.ArrayList;
@@ -47,6 +49,25 @@ final class GatheringDocuments {
         read(document.get("text", Document.class), GatheringText.class),
         document.getString("createdBy"),
         read(document.get("life", Document.class), Life.class));
+  }
+
+  /** Under ids that no other change gives. */
+  static List<Document> numbered(Gathering after, List<HostNews> news) {
+    List<Document> numbered = new ArrayList<>();
+    for (int i = 0; i < news.size(); i++) {
+      numbered.add(
+          new Document("id", after.id() + ":" + after.version() + ":h" + i)
+              .append("kind", news.get(i).kind().name())
+              .append("committee", news.get(i).committee()));
+    }
+    return numbered;
+  }
+
+  static Gatherings.Numbered toNumbered(Document document) {
+    return new Gatherings.Numbered(
+        document.getString("id"),
+        new HostNews(
+            HostNews.Kind.valueOf(document.getString("kind")), document.getString("committee")));
   }
 
   private static Document document(Object value) {

@@ -40,6 +40,7 @@ class GatheringMongoConfiguration {
         new IndexModel(Indexes.ascending("managedBy", "_id")),
         new IndexModel(Indexes.ascending("committee")),
         new IndexModel(Indexes.ascending("text.hosts.id"), new IndexOptions().sparse(true)),
+        new IndexModel(Indexes.ascending(MongoGatherings.NEWS_ID), new IndexOptions().sparse(true)),
         new IndexModel(Indexes.ascending("status", "endsAt")));
   }
 }

@@ -6,15 +6,20 @@ import app.tocsin.event.gatherings.GatheringEvent;
 import app.tocsin.event.gatherings.GatheringEventFormat;
 import app.tocsin.event.gatherings.GatheringId;
 import app.tocsin.event.gatherings.Gatherings;
+import app.tocsin.event.gatherings.Host;
+import app.tocsin.event.gatherings.HostNews;
 import app.tocsin.event.gatherings.Life;
 import app.tocsin.messaging.mongo.StoredDocuments;
 import app.tocsin.messaging.outbox.OutboxEntry;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,6 +29,9 @@ final class MongoGatherings implements Gatherings {
   static final String COLLECTION = "gatherings";
   private static final String FIRST_TEXT = "firstText";
   private static final int ENDED_AT_ONCE = 100;
+  private static final String NEWS = "hostNews";
+  static final String NEWS_ID = "hostNews.id";
+  private static final int UNTOLD_AT_ONCE = 100;
 
   private final StoredDocuments documents;
   private final GatheringEventFormat format;
@@ -65,18 +73,18 @@ final class MongoGatherings implements Gatherings {
   }
 
   @Override
-  public Flux<Gathering> naming(String committee, int limit) {
+  public Flux<Gathering> naming(String committee, Optional<GatheringId> after, int limit) {
+    Bson named =
+        Filters.and(Filters.eq("id", committee), Filters.eq("kind", Host.Kind.COMMITTEE.name()));
     return documents
-        .some(
+        .page(
             Filters.and(
                 Filters.eq("text.hosts.id", committee),
+                Filters.elemMatch("text.hosts", named),
                 Filters.in("status", Life.Status.PUBLISHED.word(), Life.Status.POSTPONED.word())),
+            after.map(GatheringId::value).orElse(null),
             limit)
-        .map(GatheringDocuments::toGathering)
-        .filter(
-            gathering ->
-                gathering.text().hosts().stream()
-                    .anyMatch(host -> host.named().filter(committee::equals).isPresent()));
+        .map(GatheringDocuments::toGathering);
   }
 
   @Override
@@ -106,12 +114,43 @@ final class MongoGatherings implements Gatherings {
   }
 
   @Override
-  public Mono<Boolean> save(Gathering after, Optional<GatheringEvent> event) {
+  public Mono<Boolean> save(Gathering after, Optional<GatheringEvent> event, List<HostNews> news) {
     return documents.save(
         after.id().value(),
         after.version(),
         GatheringDocuments.changeable(after),
-        event.map(this::entry));
+        event.map(this::entry),
+        news.isEmpty()
+            ? List.of()
+            : List.of(Updates.pushEach(NEWS, GatheringDocuments.numbered(after, news))));
+  }
+
+  @Override
+  public Mono<Untold> untold(GatheringId id) {
+    return documents
+        .find(id.value())
+        .map(
+            document ->
+                new Untold(
+                    GatheringDocuments.toGathering(document),
+                    document.getList(NEWS, Document.class, List.of()).stream()
+                        .map(GatheringDocuments::toNumbered)
+                        .toList()));
+  }
+
+  @Override
+  public Flux<GatheringId> withUntold() {
+    return documents
+        .some(Filters.gt(NEWS_ID, ""), UNTOLD_AT_ONCE)
+        .map(document -> new GatheringId(document.getString("_id")));
+  }
+
+  @Override
+  public Mono<Void> told(Untold news) {
+    List<String> said = news.news().stream().map(Numbered::id).toList();
+    return documents.update(
+        Filters.eq("_id", news.gathering().id().value()),
+        Updates.pullByFilter(new Document(NEWS, new Document("id", new Document("$in", said)))));
   }
 
   private OutboxEntry entry(GatheringEvent event) {

@@ -71,10 +71,34 @@ class CommitteeMailsIT {
             ID + ":2:m0:m-olga", ID + ":2:m0:m-zoe", ID + ":2:m0:m-olga", ID + ":2:m0:m-zoe");
   }
 
+  @Test
+  void whatAHostAnsweredIsForWhoWroteTheGatheringElseForCoordinators() {
+    CommitteeId id = new CommitteeId("8a8b7c6d5e4f40312233445566778899");
+    committees.create(committee(id, 1), new CommitteeCreated(committee(id, 1), NOW)).block();
+    Wish toZoe = new Wish("hosting-agreed", "g:c:m-zoe");
+    Wish toAll = new Wish("hosting-declined", "g:c:");
+    Wish sealed = new Wish("committee-declined", "sealed");
+    committees.save(committee(id, 2), Optional.empty(), List.of(toZoe, toAll, sealed)).block();
+
+    asking.sweep().block();
+
+    assertThat(queue.asked)
+        .containsExactly(
+            id + ":2:m0:m-zoe",
+            id + ":2:m1:m-olga",
+            id + ":2:m1:m-zoe",
+            id + ":2:m1:m-ida",
+            id + ":2:m2:");
+  }
+
   private static Committee committee(long version) {
+    return committee(ID, version);
+  }
+
+  private static Committee committee(CommitteeId id, long version) {
     return new Committee(
-        ID,
-        "comite-9a8b7c6d",
+        id,
+        "comite-" + id.value().substring(0, 8),
         version,
         new Mandate("Comité", "", "", List.of(new Area(Area.Level.COMMUNE, "44109", "44"))),
         new People(

@@ -30,7 +30,12 @@ class LettersTest {
         "moved",
         "postponed",
         "off",
-        "reminder"
+        "reminder",
+        "committee-asked",
+        "committee-declined",
+        "hosting-asked",
+        "hosting-agreed",
+        "hosting-declined"
       })
   void everyKindHasItsWordsInBothLanguages(String kind) throws Exception {
     MimeMessage french = write(kind, "fr", Map.of("title", "Atelier"));
