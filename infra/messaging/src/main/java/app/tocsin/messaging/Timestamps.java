@@ -1,34 +1,58 @@
 package app.tocsin.messaging;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneOffset;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** Moments on the wire: RFC 3339 in UTC, always with three digits of the second's fraction. */
+/**
+ * Moments on the wire: RFC 3339 in UTC, always with three digits of the second's fraction. Each
+ * record has some: the usual form is written and read digit by digit, any other as {@link
+ * DateTimeFormatter} does it.
+ */
 public final class Timestamps {
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-  private static final int LENGTH = "2026-11-22T18:04:11.072Z".length();
-  private static final int MILLION = 1_000_000;
-  private static final int DAYS_OF_ANY_MONTH = 28;
+  /** The usual form, with a zero for each digit. */
+  private static final byte[] SHAPE = "0000-00-00T00:00:00.000Z".getBytes(ISO_8859_1);
+
+  private static final long YEAR_0 = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
+  private static final long YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z").getEpochSecond();
+  private static final int SECONDS_A_DAY = 86_400;
+  private static final int NANOS_A_MILLI = 1_000_000;
 
   private Timestamps() {}
 
   /** The moment, cut to milliseconds. */
   public static String format(Instant moment) {
-    return FORMAT.format(moment);
+    long seconds = moment.getEpochSecond();
+    if (seconds < YEAR_0 || seconds >= YEAR_10000) {
+      return FORMAT.format(moment);
+    }
+    LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(seconds, SECONDS_A_DAY));
+    int second = Math.floorMod(seconds, SECONDS_A_DAY);
+    byte[] text = SHAPE.clone();
+    write(text, 0, 4, day.getYear());
+    write(text, 5, 2, day.getMonthValue());
+    write(text, 8, 2, day.getDayOfMonth());
+    write(text, 11, 2, second / 3600);
+    write(text, 14, 2, second / 60 % 60);
+    write(text, 17, 2, second % 60);
+    write(text, 20, 3, moment.getNano() / NANOS_A_MILLI);
+    return new String(text, ISO_8859_1);
   }
 
   /**
-   * The moment that a text says, as {@link Instant#parse} has it; at a fraction of its cost where
-   * the text has the form that is written here.
+   * Reads what {@link #format} wrote, and whatever else {@link Instant#parse} reads.
    *
-   * @throws java.time.format.DateTimeParseException where it says none
+   * @throws DateTimeParseException where it is no moment
    */
   public static Instant parse(String text) {
     Instant moment = canonical(text);
@@ -37,56 +61,53 @@ public final class Timestamps {
 
   /** The moment, where the text has the form that is written here; null where it has another. */
   public static @Nullable Instant canonical(String text) {
-    if (text.length() != LENGTH || !isMarked(text)) {
+    if (!isUsual(text)) {
       return null;
     }
-    int year = digits(text, 0, 4);
-    int month = digits(text, 5, 7);
-    int day = digits(text, 8, 10);
-    int hour = digits(text, 11, 13);
-    int minute = digits(text, 14, 16);
-    int second = digits(text, 17, 19);
-    int millis = digits(text, 20, 23);
-    // below 0 where one of them is: it has a character that is no digit
-    if ((year | month | day | hour | minute | second | millis) < 0
-        || hour > 23
-        || minute > 59
-        || second > 59
-        || !isDay(year, month, day)) {
+    int year = read(text, 0, 4);
+    int month = read(text, 5, 2);
+    int day = read(text, 8, 2);
+    int hour = read(text, 11, 2);
+    int minute = read(text, 14, 2);
+    int second = read(text, 17, 2);
+    if (month < 1 || month > 12 || hour > 23 || minute > 59 || second > 59) {
+      return null; // who knows what midnight at 24:00 and leap seconds are
+    }
+    if (day < 1 || day > Month.of(month).length(IsoChronology.INSTANCE.isLeapYear(year))) {
       return null;
     }
     long days = LocalDate.of(year, month, day).toEpochDay();
     return Instant.ofEpochSecond(
-        ((days * 24 + hour) * 60 + minute) * 60 + second, (long) millis * MILLION);
+        days * SECONDS_A_DAY + hour * 3600L + minute * 60L + second,
+        (long) read(text, 20, 3) * NANOS_A_MILLI);
   }
 
-  private static boolean isDay(int year, int month, int day) {
-    return month >= 1
-        && month <= 12
-        && day >= 1
-        && (day <= DAYS_OF_ANY_MONTH
-            || day <= Month.of(month).length(IsoChronology.INSTANCE.isLeapYear(year)));
-  }
-
-  private static boolean isMarked(String text) {
-    return text.charAt(4) == '-'
-        && text.charAt(7) == '-'
-        && text.charAt(10) == 'T'
-        && text.charAt(13) == ':'
-        && text.charAt(16) == ':'
-        && text.charAt(19) == '.'
-        && text.charAt(23) == 'Z';
-  }
-
-  /** The number; below 0 where there is something else than digits. */
-  private static int digits(String text, int from, int to) {
-    int number = 0;
-    for (int at = from; at < to; at++) {
-      int digit = text.charAt(at) - '0';
-      if (digit < 0 || digit > 9) {
-        return -1;
+  private static boolean isUsual(String text) {
+    if (text.length() != SHAPE.length) {
+      return false;
+    }
+    for (int i = 0; i < SHAPE.length; i++) {
+      char c = text.charAt(i);
+      boolean fits = SHAPE[i] == '0' ? c >= '0' && c <= '9' : c == SHAPE[i];
+      if (!fits) {
+        return false;
       }
-      number = number * 10 + digit;
+    }
+    return true;
+  }
+
+  private static void write(byte[] text, int from, int digits, int number) {
+    int rest = number;
+    for (int i = from + digits - 1; i >= from; i--) {
+      text[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+  }
+
+  private static int read(String text, int from, int digits) {
+    int number = 0;
+    for (int i = from; i < from + digits; i++) {
+      number = number * 10 + (text.charAt(i) - '0');
     }
     return number;
   }

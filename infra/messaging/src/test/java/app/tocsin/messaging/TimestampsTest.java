@@ -5,21 +5,36 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TimestampsTest {
+  private static final DateTimeFormatter FORMAT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
   @Property
   void whatIsWrittenIsReadAtOnce(
       @ForAll @LongRange(min = -62_167_219_200_000L, max = 253_402_300_799_999L) long millis) {
     Instant moment = Instant.ofEpochMilli(millis);
 
     assertThat(Timestamps.canonical(Timestamps.format(moment))).isEqualTo(moment);
+  }
+
+  @Property
+  void isWrittenAsTheFormatterOfThePlatformDoes(
+      @ForAll @LongRange(min = -70_000_000_000L, max = 260_000_000_000L) long second,
+      @ForAll @IntRange(max = 999_999_999) int nanos) {
+    Instant moment = Instant.ofEpochSecond(second, nanos);
+
+    assertThat(Timestamps.format(moment)).isEqualTo(FORMAT.format(moment));
   }
 
   /** Also what is no moment of the calendar, such as the 30th of February or 25 o'clock. */

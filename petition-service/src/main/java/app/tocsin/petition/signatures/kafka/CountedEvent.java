@@ -6,6 +6,7 @@ import app.tocsin.defaults.json.Json;
 import app.tocsin.messaging.CloudEvents;
 import app.tocsin.messaging.LogPosition;
 import app.tocsin.messaging.Message;
+import app.tocsin.messaging.Timestamps;
 import app.tocsin.petition.signatures.Declaration;
 import app.tocsin.petition.signatures.Signature;
 import app.tocsin.petition.signatures.Source;
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /** {@code petition.signature.counted}, as its contract has it. */
 record CountedEvent(
@@ -52,12 +54,28 @@ record CountedEvent(
             signature.id(),
             event.countedAt(),
             null,
-            Json.mapper().writeValueAsBytes(event));
+            Json.write(event::write));
     ProducerRecord<String, byte[]> kafkaRecord =
         CloudEvents.toRecord(
             SignatureTopics.SIGNATURES, signature.partition(), signature.id(), message);
     var position = new LogPosition(signature.partition(), signature.countedOffset());
     kafkaRecord.headers().add(CloudEvents.LOG_POSITION, position.toString().getBytes(UTF_8));
     return kafkaRecord;
+  }
+
+  /** As the mapper writes it: there is one for each signature. */
+  void write(JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("petitionId", petitionId);
+    json.writeStringProperty("signatureId", signatureId);
+    json.writeStringProperty("countedAt", Timestamps.format(countedAt));
+    json.writeStringProperty("requestedAt", Timestamps.format(requestedAt));
+    json.writeStringProperty("confirmation", confirmation);
+    json.writeStringProperty("locale", locale);
+    Places.write(json, territory);
+    if (source != null) {
+      Places.write(json, source);
+    }
+    json.writeEndObject();
   }
 }

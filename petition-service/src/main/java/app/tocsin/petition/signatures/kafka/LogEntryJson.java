@@ -4,6 +4,7 @@ import app.tocsin.defaults.json.Json;
 import app.tocsin.messaging.BrokenRecordException;
 import app.tocsin.messaging.Message;
 import app.tocsin.messaging.Received;
+import app.tocsin.messaging.Timestamps;
 import app.tocsin.petition.petitions.Confirmation;
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.signatures.Consents;
@@ -15,8 +16,7 @@ import app.tocsin.petition.signatures.LogEntry.SignatureConfirmed;
 import app.tocsin.petition.signatures.LogEntry.SignatureRequested;
 import app.tocsin.petition.signatures.LogEntry.SignerErased;
 import app.tocsin.petition.signatures.SignatureKey;
-import app.tocsin.petition.signatures.Source;
-import app.tocsin.territories.Territory;
+import app.tocsin.petition.signatures.kafka.RequestedJson.Agreed;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,26 +41,31 @@ final class LogEntryJson {
               REQUESTED,
               requested.signatureId(),
               requested.declaration().requestedAt(),
-              toRequested(requested));
+              toRequested(requested).bytes());
       case SignatureConfirmed confirmed ->
           message(
               CONFIRMED,
               confirmed.key().toString(),
               confirmed.confirmedAt(),
-              new Confirmed(confirmed.key().toString(), confirmed.confirmedAt()));
+              confirmed(confirmed.key().toString(), confirmed.confirmedAt()));
       case ConsentWithdrawn withdrawn ->
           message(
               WITHDRAWN,
               withdrawn.key().toString(),
               withdrawn.withdrawnAt(),
-              new Withdrawn(
-                  withdrawn.key().toString(), withdrawn.partners(), withdrawn.withdrawnAt()));
+              Json.mapper()
+                  .writeValueAsBytes(
+                      new Withdrawn(
+                          withdrawn.key().toString(),
+                          withdrawn.partners(),
+                          withdrawn.withdrawnAt())));
       case SignerErased erased ->
           message(
               ERASED,
               erased.key().toString(),
               erased.erasedAt(),
-              new Erased(erased.key().toString(), erased.erasedAt()));
+              Json.mapper()
+                  .writeValueAsBytes(new Erased(erased.key().toString(), erased.erasedAt())));
     };
   }
 
@@ -100,7 +105,7 @@ final class LogEntryJson {
   }
 
   private static SignatureRequested requested(Received received) {
-    Requested json = Json.mapper().readValue(received.message().data(), Requested.class);
+    RequestedJson json = RequestedJson.of(received.message().data());
     return new SignatureRequested(
         new PetitionId(json.petitionId()),
         SignatureKey.requireAddressKey(received.key()),
@@ -119,9 +124,9 @@ final class LogEntryJson {
             consents(json)));
   }
 
-  private static Requested toRequested(SignatureRequested entry) {
+  private static RequestedJson toRequested(SignatureRequested entry) {
     Declaration declaration = entry.declaration();
-    return new Requested(
+    return new RequestedJson(
         entry.petition().value(),
         entry.signatureId(),
         entry.nameKey(),
@@ -146,7 +151,7 @@ final class LogEntryJson {
             .toList();
   }
 
-  private static Consents consents(Requested json) {
+  private static Consents consents(RequestedJson json) {
     List<Agreed> agreed = json.consents();
     return agreed == null
         ? Consents.NONE
@@ -160,8 +165,19 @@ final class LogEntryJson {
             json.consentProof());
   }
 
-  private static Message message(String type, String id, Instant at, Object data) {
-    return new Message(id, type, SERVICE, null, at, null, Json.mapper().writeValueAsBytes(data));
+  /** As the mapper writes {@link Confirmed}: there is one for each signature. */
+  private static byte[] confirmed(String key, Instant at) {
+    return Json.write(
+        json -> {
+          json.writeStartObject();
+          json.writeStringProperty("key", key);
+          json.writeStringProperty("confirmedAt", Timestamps.format(at));
+          json.writeEndObject();
+        });
+  }
+
+  private static Message message(String type, String id, Instant at, byte[] data) {
+    return new Message(id, type, SERVICE, null, at, null, data);
   }
 
   private static <T> T required(@Nullable T value) {
@@ -188,24 +204,6 @@ final class LogEntryJson {
     }
     return key;
   }
-
-  private record Requested(
-      String petitionId,
-      String signatureId,
-      String nameKey,
-      String person,
-      String confirmation,
-      int householdLimit,
-      Instant requestedAt,
-      String locale,
-      boolean displayPublicly,
-      boolean newsOptIn,
-      Territory territory,
-      @Nullable Source source,
-      @Nullable List<Agreed> consents,
-      @Nullable String consentProof) {}
-
-  private record Agreed(String partner, String purpose, String version) {}
 
   private record Withdrawn(String key, List<String> partners, Instant withdrawnAt) {}
 

@@ -15,6 +15,16 @@ record MailCommand(String signature) {
   /** Once more, for who asked again. */
   static final String AGAIN = "petition.internal.confirmation-mail-again";
 
+  /** As the mapper writes it: there is one for each signature that waits. */
+  byte[] bytes() {
+    return Json.write(
+        json -> {
+          json.writeStartObject();
+          json.writeStringProperty("signature", signature);
+          json.writeEndObject();
+        });
+  }
+
   static ProducerRecord<String, byte[]> toRecord(MailWanted wanted) {
     Signature signature = wanted.signature();
     var message =
@@ -25,7 +35,7 @@ record MailCommand(String signature) {
             signature.key().petition().value(),
             signature.declaration().requestedAt(),
             null,
-            Json.mapper().writeValueAsBytes(new MailCommand(signature.key().toString())));
+            new MailCommand(signature.key().toString()).bytes());
     return CloudEvents.toRecord(
         SignatureTopics.MAILS, signature.partition(), signature.key().addressKey(), message);
   }
