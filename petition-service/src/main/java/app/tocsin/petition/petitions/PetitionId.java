@@ -1,10 +1,8 @@
 package app.tocsin.petition.petitions;
 
-import java.util.regex.Pattern;
-
 /** A petition's id: 32 hexadecimal digits, lower case. */
 public record PetitionId(String value) {
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
+  private static final int LENGTH = 32;
 
   public PetitionId {
     if (!isId(value)) {
@@ -15,7 +13,16 @@ public record PetitionId(String value) {
 
   /** Whether this could be an id: a slug never is one, for it has a hyphen. */
   public static boolean isId(String text) {
-    return FORM.matcher(text).matches();
+    if (text.length() != LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < LENGTH; i++) {
+      char c = text.charAt(i);
+      if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -3,16 +3,12 @@ package app.tocsin.petition.signatures;
 import app.tocsin.petition.petitions.PetitionId;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The tokens behind the links of confirmation mails: which signature, until when, and a code that
@@ -20,13 +16,12 @@ import javax.crypto.spec.SecretKeySpec;
  * the effect of using it once, for a signature is counted once.
  */
 public final class ConfirmationTokens {
-  private static final String ALGORITHM = "HmacSHA256";
   private static final byte VERSION = 1;
   private static final int ID_BYTES = 16;
   private static final int CONTENT_BYTES = 1 + ID_BYTES + ID_BYTES + 1 + Long.BYTES;
   private static final int CODE_BYTES = 16;
 
-  private final SecretKeySpec key;
+  private final KeyedHash hash;
   private final Duration validity;
   private final byte version;
 
@@ -40,11 +35,7 @@ public final class ConfirmationTokens {
 
   /** Of another version: tokens of one are none of another's. */
   ConfirmationTokens(byte[] secret, Duration validity, byte version) {
-    if (secret.length < 32) {
-      throw new IllegalArgumentException(
-          "token secret: " + secret.length + " bytes (expected: >= 32)");
-    }
-    this.key = new SecretKeySpec(secret.clone(), ALGORITHM);
+    this.hash = new KeyedHash("token secret", secret);
     this.validity = validity;
     this.version = version;
   }
@@ -124,12 +115,6 @@ public final class ConfirmationTokens {
   }
 
   private byte[] code(byte[] content) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return Arrays.copyOf(mac.doFinal(content), CODE_BYTES);
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("this JVM has no " + ALGORITHM, e);
-    }
+    return Arrays.copyOf(hash.of(content), CODE_BYTES);
   }
 }

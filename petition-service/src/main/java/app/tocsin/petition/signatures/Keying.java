@@ -4,11 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.tocsin.defaults.persons.EmailAddress;
 import app.tocsin.petition.petitions.PetitionId;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Turns a mailbox into the pseudonyms under which its signature is kept. The same mailbox and
@@ -16,21 +12,15 @@ import javax.crypto.spec.SecretKeySpec;
  * test whether an address signed (HMAC-SHA-256, RFC 2104, cut to 128 bits).
  */
 public final class Keying {
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 16;
 
-  private final ThreadLocal<Mac> mac;
+  private final KeyedHash hash;
 
   /**
    * @param secret at least 32 bytes
    */
   public Keying(byte[] secret) {
-    if (secret.length < 32) {
-      throw new IllegalArgumentException(
-          "address secret: " + secret.length + " bytes (expected: >= 32)");
-    }
-    var key = new SecretKeySpec(secret.clone(), ALGORITHM);
-    this.mac = ThreadLocal.withInitial(() -> newMac(key));
+    this.hash = new KeyedHash("address secret", secret);
   }
 
   /** The key of a mailbox in a petition: of its log records and of its documents. */
@@ -53,16 +43,6 @@ public final class Keying {
   }
 
   private String keyed(String text) {
-    return HexFormat.of().formatHex(mac.get().doFinal(text.getBytes(UTF_8)), 0, BYTES);
-  }
-
-  private static Mac newMac(SecretKeySpec key) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac;
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("this JVM has no " + ALGORITHM, e);
-    }
+    return HexFormat.of().formatHex(hash.of(text.getBytes(UTF_8)), 0, BYTES);
   }
 }

@@ -19,14 +19,10 @@ public record SignatureKey(PetitionId petition, String addressKey, int slot) {
 
   /** Returns it where it has the form of a mailbox's key, 32 hexadecimal digits; else throws. */
   public static String requireAddressKey(String text) {
-    if (text.length() != 32 || !text.chars().allMatch(SignatureKey::isDigit)) {
+    if (!PetitionId.isId(text)) { // the same form
       throw new IllegalArgumentException("address key (expected: 32 hexadecimal digits)");
     }
     return text;
-  }
-
-  private static boolean isDigit(int character) {
-    return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
   }
 
   /** Reads what {@link #toString()} wrote. */

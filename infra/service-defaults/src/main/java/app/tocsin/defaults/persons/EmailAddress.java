@@ -45,7 +45,7 @@ public record EmailAddress(String address, String normalised) {
     }
     String local = text.substring(0, at);
     String folded = folded(local);
-    if (!isLocalPart(local) || !isLocalPart(folded)) {
+    if (!isLocalPart(local) || (!folded.equals(local) && !isLocalPart(folded))) {
       throw notAnAddress("at most 64 letters, digits and signs, no spaces, before the @");
     }
     String domain = asciiDomain(text.substring(at + 1));
@@ -67,7 +67,11 @@ public record EmailAddress(String address, String normalised) {
     }
     String ascii;
     try {
-      ascii = IDN.toASCII(domain).toLowerCase(Locale.ROOT);
+      // of what is in ASCII already, IDNA looks at nothing that isn't looked at below
+      ascii =
+          isAscii(domain)
+              ? domain.toLowerCase(Locale.ROOT)
+              : IDN.toASCII(domain).toLowerCase(Locale.ROOT);
     } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
       throw notAnAddress("a domain such as example.org after the @");
     }
@@ -82,6 +86,9 @@ public record EmailAddress(String address, String normalised) {
    * the neighbours (a Greek sigma at the end of a word is another letter).
    */
   private static String folded(String local) {
+    if (isAscii(local)) {
+      return local.toLowerCase(Locale.ROOT);
+    }
     String composed = Normalizer.normalize(local, Normalizer.Form.NFKC);
     var folded = new StringBuilder(composed.length());
     composed
@@ -89,6 +96,15 @@ public record EmailAddress(String address, String normalised) {
         .map(letter -> Character.toLowerCase(Character.toUpperCase(letter)))
         .forEach(folded::appendCodePoint);
     return Normalizer.normalize(folded, Normalizer.Form.NFKC);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7F) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String normalise(String folded, String domain) {

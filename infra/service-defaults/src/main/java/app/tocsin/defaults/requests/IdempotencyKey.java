@@ -39,8 +39,12 @@ public record IdempotencyKey(String value) {
   }
 
   private static boolean isValid(String key) {
-    return !key.isEmpty()
-        && key.length() <= MAX_LENGTH
-        && key.chars().allMatch(c -> c > 0x20 && c < 0x7F && c != '"');
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      if (c <= 0x20 || c >= 0x7F || c == '"') {
+        return false;
+      }
+    }
+    return !key.isEmpty() && key.length() <= MAX_LENGTH;
   }
 }
