@@ -17,7 +17,6 @@ import app.tocsin.petition.signatures.Transition.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -213,9 +212,9 @@ public record Household(SortedMap<Integer, Signature> slots) {
   }
 
   private Step changed(Signature signature, Transition change, LogEntry entry) {
-    Map<Integer, Signature> after = new TreeMap<>(slots);
+    SortedMap<Integer, Signature> after = new TreeMap<>(slots);
     after.put(signature.key().slot(), signature);
-    return new Step(new Household(new TreeMap<>(after)), consequence(change, signature, entry));
+    return new Step(new Household(after), consequence(change, signature, entry));
   }
 
   private Step nothing(Reason reason) {

@@ -52,11 +52,16 @@ public record Signature(
    * @throws IllegalStateException where it is pending
    */
   public long countedOffset() {
-    return transitions.stream()
-        .filter(transition -> transition.kind() == Kind.COUNTED)
-        .mapToLong(Transition::offset)
-        .max()
-        .orElseThrow(() -> new IllegalStateException("signature " + id + " is pending"));
+    long counted = -1;
+    for (Transition transition : transitions) {
+      if (transition.kind() == Kind.COUNTED) {
+        counted = Math.max(counted, transition.offset());
+      }
+    }
+    if (counted < 0) {
+      throw new IllegalStateException("signature " + id + " is pending");
+    }
+    return counted;
   }
 
   /** The change that this record made, if it made one. */
@@ -116,7 +121,11 @@ public record Signature(
    * said.
    */
   public List<Consent> consentsBefore(long offset) {
-    return declaration.consents().partners().stream()
+    List<Consent> allowed = declaration.consents().partners();
+    if (allowed.isEmpty()) {
+      return allowed;
+    }
+    return allowed.stream()
         .filter(
             consent ->
                 transitions.stream()

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -58,6 +59,7 @@ class Recorder {
   private final Refolding refolding;
   private final DeadLetters deadLetters;
   private final MeterRegistry meters;
+  private final Map<String, Counter> counters = new ConcurrentHashMap<>();
 
   Recorder(
       Recording recording,
@@ -217,7 +219,8 @@ class Recorder {
   }
 
   private Counter entries(String outcome) {
-    return meters.counter("tocsin.recorder.entries", "outcome", outcome);
+    return counters.computeIfAbsent(
+        outcome, it -> meters.counter("tocsin.recorder.entries", "outcome", it));
   }
 
   private record Batch(List<ProducerRecord<String, byte[]>> records, List<String> outcomes) {}

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Flux;
@@ -55,14 +56,17 @@ final class MongoSignatures implements Signatures {
 
   @Override
   public Mono<Boolean> save(List<Change> changes) {
-    List<WriteModel<Document>> writes = new ArrayList<>(changes.size());
+    List<WriteModel<RawBsonDocument>> writes = new ArrayList<>(changes.size());
     changes.forEach(change -> writes.add(write(change)));
     long updates = changes.stream().filter(change -> change.before() != null).count();
     return mongo
         .getCollection(COLLECTION)
         .flatMap(
             documents ->
-                Mono.from(documents.bulkWrite(writes, new BulkWriteOptions().ordered(false))))
+                Mono.from(
+                    documents
+                        .withDocumentClass(RawBsonDocument.class)
+                        .bulkWrite(writes, new BulkWriteOptions().ordered(false))))
         .map(result -> result.getMatchedCount() == updates)
         .onErrorResume(DuplicateKeys::only, _ -> Mono.just(false));
   }
@@ -171,10 +175,10 @@ final class MongoSignatures implements Signatures {
   }
 
   /** An erasure that goes in behind later records changes no last offset: so all are numbered. */
-  private static WriteModel<Document> write(Change change) {
+  private static WriteModel<RawBsonDocument> write(Change change) {
     Signature before = change.before();
     if (before == null) {
-      return new InsertOneModel<>(SignatureDocuments.toDocument(change.after()));
+      return new InsertOneModel<>(SignatureBson.of(change.after()));
     }
     Bson unchanged =
         Filters.and(
@@ -183,8 +187,8 @@ final class MongoSignatures implements Signatures {
             Filters.size("transitions", before.transitions().size()));
     return sameForm(before, change.after())
         ? new UpdateOneModel<>(
-            unchanged, new Document("$set", SignatureDocuments.changeable(change.after())))
-        : new ReplaceOneModel<>(unchanged, SignatureDocuments.toDocument(change.after()));
+            unchanged, new Document("$set", SignatureBson.changeable(change.after())))
+        : new ReplaceOneModel<>(unchanged, SignatureBson.of(change.after()));
   }
 
   /** Whether nothing but what transitions change differs. Who is erased is always nobody. */

@@ -15,62 +15,9 @@ import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** A signature as a document, and back. */
+/** What {@link SignatureBson} wrote as a signature again. */
 final class SignatureDocuments {
   private SignatureDocuments() {}
-
-  static Document toDocument(Signature signature) {
-    SignatureKey key = signature.key();
-    Declaration declaration = signature.declaration();
-    var document =
-        new Document("_id", key.toString())
-            .append("petitionId", key.petition().value())
-            .append("signatureId", signature.id())
-            .append("nameKey", signature.nameKey())
-            .append("person", signature.sealedPerson())
-            .append("partition", signature.partition())
-            .append("confirmation", declaration.confirmation().word())
-            .append("householdLimit", declaration.householdLimit())
-            .append("requestedAt", Date.from(declaration.requestedAt()))
-            .append("locale", declaration.locale())
-            .append("displayPublicly", declaration.displayPublicly())
-            .append("newsOptIn", declaration.newsOptIn())
-            .append("territory", toDocument(declaration.territory()));
-    Source source = declaration.source();
-    if (source != null) {
-      document.append("source", toDocument(source));
-    }
-    Consents consents = declaration.consents();
-    if (!consents.partners().isEmpty()) {
-      document
-          .append(
-              "consents", consents.partners().stream().map(SignatureDocuments::toDocument).toList())
-          .append("proof", consents.proof());
-    }
-    document.putAll(changeable(signature));
-    return document;
-  }
-
-  /** The fields that a transition changes. */
-  static Document changeable(Signature signature) {
-    var document =
-        new Document("status", signature.status().name())
-            .append("lastOffset", signature.lastOffset())
-            .append(
-                "transitions",
-                signature.transitions().stream().map(SignatureDocuments::toDocument).toList());
-    Instant countedAt = signature.countedAt();
-    if (countedAt != null) {
-      document
-          .append("countedAt", Date.from(countedAt))
-          .append("countedOffset", signature.countedOffset());
-    }
-    Instant mailedAt = signature.mailedAt();
-    if (mailedAt != null) {
-      document.append("mailedAt", Date.from(mailedAt));
-    }
-    return document;
-  }
 
   static Signature toSignature(Document document) {
     List<Transition> transitions =
@@ -107,20 +54,6 @@ final class SignatureDocuments {
         toConsents(document));
   }
 
-  private static Document toDocument(Transition transition) {
-    var document =
-        new Document("kind", transition.kind().name()).append("offset", transition.offset());
-    return transition.partners().isEmpty()
-        ? document
-        : document.append("partners", transition.partners());
-  }
-
-  private static Document toDocument(Consent consent) {
-    return new Document("partner", consent.partner())
-        .append("purpose", consent.purpose())
-        .append("version", consent.version());
-  }
-
   private static Consents toConsents(Document document) {
     List<Document> consents = document.getList("consents", Document.class, List.of());
     return consents.isEmpty()
@@ -137,16 +70,6 @@ final class SignatureDocuments {
             document.getString("proof"));
   }
 
-  private static Document toDocument(Territory territory) {
-    var document = new Document("country", territory.country());
-    putIfPresent(document, "region", territory.region());
-    putIfPresent(document, "departement", territory.departement());
-    putIfPresent(document, "epci", territory.epci());
-    putIfPresent(document, "canton", territory.canton());
-    putIfPresent(document, "commune", territory.commune());
-    return document;
-  }
-
   private static Territory toTerritory(Document document) {
     return new Territory(
         document.getString("country"),
@@ -157,15 +80,6 @@ final class SignatureDocuments {
         document.getString("commune"));
   }
 
-  private static Document toDocument(Source source) {
-    var document = new Document();
-    putIfPresent(document, "medium", source.medium());
-    putIfPresent(document, "campaign", source.campaign());
-    putIfPresent(document, "referrer", source.referrer());
-    putIfPresent(document, "partner", source.partner());
-    return document;
-  }
-
   private static @Nullable Source toSource(@Nullable Document document) {
     return document == null
         ? null
@@ -174,12 +88,6 @@ final class SignatureDocuments {
             document.getString("campaign"),
             document.getString("referrer"),
             document.getString("partner"));
-  }
-
-  private static void putIfPresent(Document document, String name, @Nullable String value) {
-    if (value != null) {
-      document.append(name, value);
-    }
   }
 
   private static @Nullable Instant instant(Document document, String name) {
