@@ -11,6 +11,13 @@ public sealed interface DirectAnswer {
    */
   record Json(int status, Object body) implements DirectAnswer {}
 
+  /**
+   * A document that is written already: for one that is almost the same each time.
+   *
+   * @param json the document
+   */
+  record Written(int status, String json) implements DirectAnswer {}
+
   /** A refusal, as RFC 9457 has it. */
   record Refused(Problem problem) implements DirectAnswer {}
 }

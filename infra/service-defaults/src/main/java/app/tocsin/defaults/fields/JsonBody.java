@@ -32,10 +32,13 @@ public final class JsonBody {
 
   /** The same, ahead of Spring's dispatch. */
   public static Mono<Fields> fields(ServerHttpRequest request) {
-    MediaType type = contentType(request.getHeaders());
-    if (type == null || !MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
-      return Mono.error(
-          new UnsupportedMediaTypeStatusException(type, List.of(MediaType.APPLICATION_JSON)));
+    if (!MediaType.APPLICATION_JSON_VALUE.equals(
+        request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE))) { // else there's nothing to parse
+      MediaType type = contentType(request.getHeaders());
+      if (type == null || !MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
+        return Mono.error(
+            new UnsupportedMediaTypeStatusException(type, List.of(MediaType.APPLICATION_JSON)));
+      }
     }
     return DataBufferUtils.join(request.getBody(), MAX_BYTES)
         .map(JsonBody::read)

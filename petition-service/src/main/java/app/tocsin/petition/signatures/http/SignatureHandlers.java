@@ -62,8 +62,8 @@ class SignatureHandlers {
   private static DirectAnswer answer(Signed signed) {
     return switch (signed) {
       case Signed.Accepted accepted ->
-          new DirectAnswer.Json(
-              202, new Receipt(accepted.signatureId(), status(accepted.confirmation())));
+          new DirectAnswer.Written(
+              202, receipt(accepted.signatureId(), status(accepted.confirmation())));
       case Signed.NoSuchPetition _ -> new DirectAnswer.Refused(Problem.of("petition-not-found"));
       case Signed.NotOpenYet _ -> new DirectAnswer.Refused(Problem.of("petition-not-open"));
       case Signed.Closed closed -> {
@@ -117,7 +117,10 @@ class SignatureHandlers {
     };
   }
 
-  private record Receipt(String signatureId, String status) {}
+  /** Neither has a sign that JSON escapes. */
+  private static String receipt(String signatureId, String status) {
+    return "{\"signatureId\":\"" + signatureId + "\",\"status\":\"" + status + "\"}";
+  }
 
   private record ConfirmationReceipt(String petitionId, String status) {}
 }

@@ -4,6 +4,7 @@ import app.tocsin.messaging.CloudEvents;
 import app.tocsin.petition.signatures.LogEntry;
 import app.tocsin.petition.signatures.LogUnavailableException;
 import app.tocsin.petition.signatures.SignatureLog;
+import app.tocsin.petition.signatures.kafka.PatientCallers.PatientCaller;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,6 +42,7 @@ final class KafkaSignatureLog implements SignatureLog, HealthIndicator, SmartLif
   private final Duration patience;
   private final int maxInFlight;
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final PatientCallers callers;
 
   /** Smoothed; a lost update does no harm. */
   private volatile long acknowledgementNanos;
@@ -60,6 +62,7 @@ final class KafkaSignatureLog implements SignatureLog, HealthIndicator, SmartLif
     this.producer = producer;
     this.breaker = breaker;
     this.patience = patience;
+    this.callers = new PatientCallers(patience, this::tooLate);
     this.maxInFlight = maxInFlight;
     this.acknowledged = meters.counter("tocsin.log.appends", "outcome", "acknowledged");
     this.unknown = meters.counter("tocsin.log.appends", "outcome", "unknown");
@@ -69,8 +72,7 @@ final class KafkaSignatureLog implements SignatureLog, HealthIndicator, SmartLif
 
   @Override
   public Mono<Void> append(LogEntry entry) {
-    return Mono.<Void>create(sink -> send(entry, sink))
-        .timeout(patience, Mono.defer(this::tooLate));
+    return Mono.create(sink -> send(entry, sink));
   }
 
   /** How long an acknowledgement takes, lately, in nanoseconds; 0 while hardly anything waits. */
@@ -89,37 +91,35 @@ final class KafkaSignatureLog implements SignatureLog, HealthIndicator, SmartLif
         CloudEvents.toRecord(
             SignatureTopics.LOG, entry.addressKey(), LogEntryJson.toMessage(entry));
     inFlight.incrementAndGet();
-    long start = System.nanoTime();
+    PatientCaller caller = callers.await(sink);
     try {
-      producer.send(record, (_, error) -> done(sink, start, error));
+      producer.send(record, (_, error) -> done(caller, error));
     } catch (KafkaException | IllegalStateException e) {
-      done(sink, start, e);
+      done(caller, e);
     }
   }
 
-  private void done(MonoSink<Void> sink, long start, @Nullable Exception error) {
+  private void done(PatientCaller caller, @Nullable Exception error) {
     inFlight.decrementAndGet();
-    long taken = System.nanoTime() - start;
+    long taken = System.nanoTime() - caller.since();
     long smoothed = acknowledgementNanos;
     acknowledgementNanos = smoothed + (taken - smoothed) / SMOOTHING;
     if (error == null) {
       acknowledged.increment();
       breaker.onSuccess(taken, TimeUnit.NANOSECONDS);
-      sink.success();
+      caller.succeed();
     } else {
       unknown.increment();
       breaker.onError(taken, TimeUnit.NANOSECONDS, error);
-      sink.error(new LogUnavailableException("the log didn't acknowledge", RETRY_AFTER));
+      caller.fail(new LogUnavailableException("the log didn't acknowledge", RETRY_AFTER));
     }
   }
 
   /** The producer goes on trying: the caller is told that it isn't known. */
-  private Mono<Void> tooLate() {
-    breaker.onError(
-        patience.toNanos(),
-        TimeUnit.NANOSECONDS,
-        new LogUnavailableException("too late", RETRY_AFTER));
-    return Mono.error(new LogUnavailableException("the log is too slow", RETRY_AFTER));
+  private LogUnavailableException tooLate() {
+    var late = new LogUnavailableException("the log is too slow", RETRY_AFTER);
+    breaker.onError(patience.toNanos(), TimeUnit.NANOSECONDS, late);
+    return late;
   }
 
   @Override
@@ -132,6 +132,7 @@ final class KafkaSignatureLog implements SignatureLog, HealthIndicator, SmartLif
   @Override
   public void start() {
     running = true;
+    callers.start();
     Thread.ofPlatform().name("log-metadata").daemon().start(this::learnMetadata);
   }
 
@@ -151,6 +152,7 @@ final class KafkaSignatureLog implements SignatureLog, HealthIndicator, SmartLif
   public void stop() {
     running = false;
     producer.close(Duration.ofSeconds(5));
+    callers.stop();
   }
 
   @Override
