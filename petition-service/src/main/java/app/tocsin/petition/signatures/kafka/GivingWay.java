@@ -2,38 +2,123 @@ package app.tocsin.petition.signatures.kafka;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
  * Lets those who sign go first. Recording can wait, for the log holds what it waits for; a signer
- * can't. While the log acknowledges more slowly than it should, each batch of the recorder waits,
- * and the processor time goes to intake. The wait is bounded, so that counts go on.
+ * can't. While the log acknowledges more slowly than it should, the recorder waits, and the
+ * processor time goes to intake. A batch is recorded in slices of a few milliseconds while anybody
+ * signs, so that it stops soon when they need it. The wait is bounded, so that counts go on: longer
+ * while they are late by little, shorter when they are later than they should be.
  */
 final class GivingWay {
   private static final long LOOK_AGAIN = Duration.ofMillis(10).toNanos();
+  private static final long SLICE = Duration.ofMillis(15).toNanos();
+
+  /** A slice costs two commands to the store, however small. */
+  private static final int SMALLEST_SLICE = 32;
+
+  private static final int LATE_SHARE = 8;
 
   private final LongSupplier acknowledgementNanos;
   private final long acceptable;
   private final long longest;
+  private final Duration countsWithin;
+  private final LongSupplier clock;
+  private final LongConsumer pause;
 
   /**
+   * With the machine's clock.
+   *
    * @param acknowledgementNanos how long the log takes to acknowledge, lately; 0 while nobody signs
    * @param acceptable what is no reason to wait
-   * @param longest one batch waits no longer; zero: it never waits
+   * @param longest one batch waits no longer; an eighth of it when it is late; zero: it never waits
+   * @param countsWithin entries older than that are late
    */
-  GivingWay(LongSupplier acknowledgementNanos, Duration acceptable, Duration longest) {
+  GivingWay(
+      LongSupplier acknowledgementNanos,
+      Duration acceptable,
+      Duration longest,
+      Duration countsWithin) {
+    this(
+        acknowledgementNanos,
+        acceptable,
+        longest,
+        countsWithin,
+        System::nanoTime,
+        LockSupport::parkNanos);
+  }
+
+  GivingWay(
+      LongSupplier acknowledgementNanos,
+      Duration acceptable,
+      Duration longest,
+      Duration countsWithin,
+      LongSupplier clock,
+      LongConsumer pause) {
     this.acknowledgementNanos = acknowledgementNanos;
     this.acceptable = acceptable.toNanos();
     this.longest = longest.toNanos();
+    this.countsWithin = countsWithin;
+    this.clock = clock;
+    this.pause = pause;
   }
 
-  /** Returns when intake has room, or when it has waited long enough. */
-  void giveWay() {
-    long begin = System.nanoTime();
-    while (acknowledgementNanos.getAsLong() > acceptable
-        && System.nanoTime() - begin < longest
-        && !Thread.currentThread().isInterrupted()) {
-      LockSupport.parkNanos(LOOK_AGAIN);
+  /**
+   * A batch begins.
+   *
+   * @param age of its oldest entry
+   */
+  Turn turn(Duration age) {
+    return new Turn(age.compareTo(countsWithin) > 0 ? longest / LATE_SHARE : longest);
+  }
+
+  /** One batch on its way. */
+  final class Turn {
+    private long left;
+    private long sliceSince;
+    private int slice;
+
+    private Turn(long left) {
+      this.left = left;
+    }
+
+    /**
+     * Returns when intake has room, or when the batch has waited long enough.
+     *
+     * @param rest entries of the batch that aren't recorded; at least one
+     * @return how many of them are to be recorded now
+     */
+    int next(int rest) {
+      long took = clock.getAsLong() - sliceSince;
+      giveWay();
+      slice = Math.min(rest, size(took));
+      sliceSince = clock.getAsLong();
+      return slice;
+    }
+
+    private int size(long took) {
+      if (acknowledgementNanos.getAsLong() == 0 || longest == 0) {
+        return Integer.MAX_VALUE;
+      }
+      if (slice == 0) {
+        return SMALLEST_SLICE;
+      }
+      long fitting = slice * SLICE / Math.max(1, took);
+      return (int) Math.clamp(fitting, SMALLEST_SLICE, 2L * slice);
+    }
+
+    private void giveWay() {
+      long since = clock.getAsLong();
+      while (left > 0
+          && acknowledgementNanos.getAsLong() > acceptable
+          && !Thread.currentThread().isInterrupted()) {
+        pause.accept(Math.min(left, LOOK_AGAIN));
+        long now = clock.getAsLong();
+        left -= now - since;
+        since = now;
+      }
     }
   }
 }

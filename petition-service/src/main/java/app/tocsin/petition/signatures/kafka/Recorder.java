@@ -18,7 +18,9 @@ import app.tocsin.petition.signatures.Recording.Logged;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +89,6 @@ class Recorder {
       properties = "fetch.max.wait.ms=${tocsin.recorder.gathers-millis}")
   void record(List<ConsumerRecord<String, byte[]>> batch, Consumer<String, byte[]> consumer) {
     Transactions mine = transactions.ofThisThread();
-    givingWay.giveWay();
     try {
       Batch said = read(batch);
       mine.commit(said.records, offsetsAfter(batch), consumer.groupMetadata());
@@ -133,8 +134,7 @@ class Recorder {
       }
     }
     if (!entries.isEmpty()) {
-      List<Consequence> consequences =
-          Objects.requireNonNull(recording.record(entries).block(PATIENCE));
+      List<Consequence> consequences = recorded(entries);
       for (int i = 0; i < consequences.size(); i++) {
         ConsumerRecord<String, byte[]> cause = readable.get(i);
         if (isSaid(consequences.get(i), cause)) {
@@ -145,6 +145,26 @@ class Recorder {
       }
     }
     return said;
+  }
+
+  /** One slice after the other: a later one finds what an earlier one stored. */
+  private List<Consequence> recorded(List<Logged> entries) {
+    GivingWay.Turn turn = givingWay.turn(age(entries));
+    List<Consequence> consequences = new ArrayList<>(entries.size());
+    int done = 0;
+    while (done < entries.size()) {
+      int next = done + turn.next(entries.size() - done);
+      List<Logged> slice = entries.subList(done, next);
+      consequences.addAll(Objects.requireNonNull(recording.record(slice).block(PATIENCE)));
+      done = next;
+    }
+    return consequences;
+  }
+
+  private static Duration age(List<Logged> entries) {
+    return Duration.between(
+        entries.stream().map(Logged::at).min(Comparator.naturalOrder()).orElseThrow(),
+        Instant.now());
   }
 
   private void say(Consequence consequence, ConsumerRecord<String, byte[]> cause, Batch said) {

@@ -8,10 +8,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param concurrency batches recorded at once by this instance
  * @param givesWayAbove while the log takes longer than this to acknowledge, batches wait
- * @param givesWayFor a batch waits no longer than this; zero: never
+ * @param givesWayFor a batch waits no longer than this, an eighth when it is late; zero: never
+ * @param countsWithin entries that have waited longer than this are late
  */
 @ConfigurationProperties("tocsin.recorder")
-record RecorderProperties(int concurrency, Duration givesWayAbove, Duration givesWayFor) {
+record RecorderProperties(
+    int concurrency, Duration givesWayAbove, Duration givesWayFor, Duration countsWithin) {
   RecorderProperties {
     if (concurrency < 1) {
       throw new IllegalArgumentException(

@@ -134,7 +134,10 @@ class SignatureKafkaConfiguration {
   @Bean
   GivingWay givingWay(KafkaSignatureLog log, RecorderProperties properties) {
     return new GivingWay(
-        log::acknowledgementNanos, properties.givesWayAbove(), properties.givesWayFor());
+        log::acknowledgementNanos,
+        properties.givesWayAbove(),
+        properties.givesWayFor(),
+        properties.countsWithin());
   }
 
   @Bean

@@ -3,43 +3,122 @@ package app.tocsin.petition.signatures.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GivingWayTest {
   private static final Duration ACCEPTABLE = Duration.ofMillis(10);
+  private static final Duration LONGEST = Duration.ofSeconds(2);
+  private static final Duration COUNTS_WITHIN = Duration.ofSeconds(20);
+  private static final Duration YOUNG = Duration.ofSeconds(1);
+
+  private long now;
+  private long logIsQuickAgainAt;
+  private Duration acknowledgement = Duration.ZERO;
 
   @Test
   void quickLogIsNoReasonToWait() {
-    AtomicInteger looks = new AtomicInteger();
-    new GivingWay(() -> nanos(10, looks), ACCEPTABLE, Duration.ofDays(1)).giveWay();
-    assertThat(looks).hasValue(1);
+    acknowledgement = ACCEPTABLE;
+    givingWay(LONGEST).turn(YOUNG).next(1_000);
+    assertThat(now).isZero();
   }
 
   @Test
   void waitEndsWhenTheLogIsQuickAgain() {
-    AtomicInteger looks = new AtomicInteger();
-    new GivingWay(() -> nanos(looks.get() < 4 ? 11 : 9, looks), ACCEPTABLE, Duration.ofDays(1))
-        .giveWay();
-    assertThat(looks).hasValue(5);
+    acknowledgement = Duration.ofMillis(500);
+    logIsQuickAgainAt = Duration.ofMillis(35).toNanos();
+    givingWay(LONGEST).turn(YOUNG).next(1_000);
+    assertThat(waited()).isEqualTo(Duration.ofMillis(40));
   }
 
   @Test
-  void waitIsBoundedHoweverSlowTheLogStays() {
-    AtomicInteger looks = new AtomicInteger();
-    new GivingWay(() -> nanos(500, looks), ACCEPTABLE, Duration.ofMillis(30)).giveWay();
-    assertThat(looks.get()).isBetween(2, 5);
+  void waitsOfABatchAreBoundedTogetherHoweverSlowTheLogStays() {
+    slowLog();
+    GivingWay.Turn turn = givingWay(LONGEST).turn(YOUNG);
+    for (int rest = 1_000; rest > 0; rest -= turn.next(rest)) {
+      assertThat(waited()).isBetween(Duration.ZERO, LONGEST);
+    }
+    assertThat(waited()).isEqualTo(LONGEST);
   }
 
   @Test
-  void zeroNeverWaits() {
-    AtomicInteger looks = new AtomicInteger();
-    new GivingWay(() -> nanos(500, looks), ACCEPTABLE, Duration.ZERO).giveWay();
-    assertThat(looks).hasValue(1);
+  void whatIsLateWaitsAnEighthOfThat() {
+    slowLog();
+    givingWay(LONGEST).turn(COUNTS_WITHIN.plusMillis(1)).next(1_000);
+    assertThat(waited()).isEqualTo(LONGEST.dividedBy(8));
   }
 
-  private static long nanos(long millis, AtomicInteger looks) {
-    looks.incrementAndGet();
-    return Duration.ofMillis(millis).toNanos();
+  @Test
+  void zeroNeverWaitsNorCutsABatch() {
+    slowLog();
+    assertThat(givingWay(Duration.ZERO).turn(YOUNG).next(1_000)).isEqualTo(1_000);
+    assertThat(now).isZero();
+  }
+
+  @Test
+  void whileNobodySignsABatchIsRecordedWhole() {
+    assertThat(givingWay(LONGEST).turn(YOUNG).next(1_000)).isEqualTo(1_000);
+  }
+
+  @Test
+  void whileSomebodySignsSlicesTakeFifteenMilliseconds() {
+    acknowledgement = ACCEPTABLE;
+
+    assertThat(slices(1_000, Duration.ofNanos(100_000)))
+        .containsExactly(32, 64, 128, 150, 150, 150, 150, 150, 26);
+    assertThat(slices(150, Duration.ofMillis(5)))
+        .as("but not fewer than pay for their commands")
+        .containsExactly(32, 32, 32, 32, 22);
+  }
+
+  @Test
+  void logThatBecomesSlowStopsABatchAfterItsSlice() {
+    acknowledgement = ACCEPTABLE;
+    GivingWay.Turn turn = givingWay(LONGEST).turn(YOUNG);
+    turn.next(1_000);
+    assertThat(now).isZero();
+
+    acknowledgement = Duration.ofMillis(500);
+    logIsQuickAgainAt = Duration.ofMillis(100).toNanos();
+    turn.next(968);
+    assertThat(waited()).isEqualTo(Duration.ofMillis(100));
+  }
+
+  /** Sizes of the slices in which a batch is recorded when each entry takes so long. */
+  private List<Integer> slices(int entries, Duration each) {
+    GivingWay.Turn turn = givingWay(LONGEST).turn(YOUNG);
+    List<Integer> sizes = new ArrayList<>();
+    int rest = entries;
+    while (rest > 0) {
+      int slice = turn.next(rest);
+      now += slice * each.toNanos();
+      sizes.add(slice);
+      rest -= slice;
+    }
+    return sizes;
+  }
+
+  private void slowLog() {
+    acknowledgement = Duration.ofMillis(500);
+    logIsQuickAgainAt = Long.MAX_VALUE;
+  }
+
+  private Duration waited() {
+    return Duration.ofNanos(now);
+  }
+
+  private GivingWay givingWay(Duration longest) {
+    return new GivingWay(
+        () -> (now < logIsQuickAgainAt ? acknowledgement : least()).toNanos(),
+        ACCEPTABLE,
+        longest,
+        COUNTS_WITHIN,
+        () -> now,
+        nanos -> now += nanos);
+  }
+
+  private Duration least() {
+    return acknowledgement.compareTo(ACCEPTABLE) < 0 ? acknowledgement : ACCEPTABLE;
   }
 }

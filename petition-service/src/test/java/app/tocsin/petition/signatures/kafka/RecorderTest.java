@@ -239,7 +239,7 @@ class RecorderTest {
         new Recording(store),
         new Sharings(persons, Sealing.withKeys(keys(2))),
         transactions,
-        new GivingWay(() -> 0, Duration.ZERO, Duration.ZERO),
+        new GivingWay(() -> 0, Duration.ZERO, Duration.ZERO, Duration.ZERO),
         refolding,
         new DeadLetters(kafka, meters),
         meters);
