@@ -58,6 +58,9 @@ class OverloadIT {
     assertThat(refused.statusCode()).isEqualTo(503);
     assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 3L);
     assertProblem(refused, "unavailable");
+    for (int i = 0; i < 20; i++) { // the connection goes on
+      assertThat(gateway.post("/api/petitions/p1/signatures", "{}").statusCode()).isEqualTo(503);
+    }
     assertThat(gateway.get("/api/petitions/p1/count").statusCode()).isEqualTo(200);
     assertThat(petition.asked("POST /api/petitions/p1/signatures")).isEqualTo(2);
 
