@@ -25,7 +25,10 @@ function messageOf(status, problem) {
 async function once(method, path, body, version) {
   const headers = { Accept: "application/json", "Accept-Language": document.documentElement.lang };
   if (version !== undefined) headers["If-Match"] = `"${version}"`;
-  if (method !== "GET") headers["Tocsin-Csrf"] = meta("csrf").content;
+  if (method !== "GET") {
+    if (!meta("csrf").content) await renew();
+    headers["Tocsin-Csrf"] = meta("csrf").content;
+  }
   const text = typeof body === "string";
   if (body !== undefined) headers["Content-Type"] = text ? "text/csv" : "application/json";
   if (method === "POST") headers["Idempotency-Key"] = crypto.randomUUID();
@@ -64,6 +67,25 @@ export function query(values) {
   return text ? "?" + text : "";
 }
 
+/** The session that is on by now; null where there is none. */
+async function session() {
+  const answer = await fetch("/console/session", { headers: { Accept: "application/json" } });
+  return answer.ok ? answer.json() : null;
+}
+
+function take({ csrf }) {
+  meta("csrf").content = csrf;
+  for (const field of document.querySelectorAll("input[name=csrf]")) field.value = csrf;
+}
+
+/** A page that was kept doesn't know the session's word: it is asked for when there is a network. */
+export async function renew() {
+  try {
+    const now = await session();
+    if (now?.subject === meta("subject").content) take(now);
+  } catch { /* asked for again */ }
+}
+
 let waiting = null;
 
 /** Resolves when somebody has signed in again, in another tab: what was typed here stays. */
@@ -79,15 +101,13 @@ export function signedInAgain() {
     dialog.showModal();
     const look = async () => {
       try {
-        const answer = await fetch("/console/session", { headers: { Accept: "application/json" } });
-        if (!answer.ok) return;
-        const session = await answer.json();
-        if (session.subject !== meta("subject").content) {
-          dialog.querySelector("[role=status]").textContent = t("expired_other", { name: session.name });
+        const now = await session();
+        if (!now) return;
+        if (now.subject !== meta("subject").content) {
+          dialog.querySelector("[role=status]").textContent = t("expired_other", { name: now.name });
           return;
         }
-        meta("csrf").content = session.csrf;
-        for (const field of document.querySelectorAll("input[name=csrf]")) field.value = session.csrf;
+        take(now);
         clearInterval(timer);
         removeEventListener("focus", look);
         dialog.close();

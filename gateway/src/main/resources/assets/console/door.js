@@ -3,6 +3,7 @@ import { get } from "./api.js";
 import { page, panel, figures, choice, items, title } from "./view.js";
 import { door } from "./doorlist.js";
 import { keyOf, until, read, change } from "./kept.js";
+import { putAside } from "./aside.js";
 import { reader, ofPicture, look } from "./scanning.js";
 
 const id = page.dataset.id;
@@ -19,7 +20,7 @@ async function gathering() {
     const slots = items(said).filter((slot) => !slot.cancelled).map(({ key, start, endsAt }) => ({ key, start, endsAt }));
     const known = { title: about.title, zone: items(said)[0]?.timeZone, slots, until: until(slots.map(({ endsAt }) => endsAt).sort().at(-1)) };
     await change(keyOf(id), () => known);
-    return known;
+    return { ...known, fresh: true };
   } catch (fault) {
     const known = read(keyOf(id));
     if (fault.status !== 0 || !known) throw fault;
@@ -29,6 +30,11 @@ async function gathering() {
 
 page.append(panel(t("door_title"), gathering, (about) => {
   title(t("door_of", { name: about.title }), t("door_hint"));
+  if (about.fresh) {
+    putAside(about.until).then((aside) => {
+      if (aside) title(t("door_of", { name: about.title }), [t("door_hint"), " ", t("door_aside")]);
+    });
+  }
   if (about.slots.length === 0) return null;
   const place = h("div", {});
   const of = choice(t("door_slot"), "slot", about.slots.map(({ key, start }) => [key, start.replace("T", " ")]), (key) => show(key));

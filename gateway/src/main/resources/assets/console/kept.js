@@ -46,6 +46,9 @@ export function tidy() {
 
 const own = () => keys().filter((key) => key.startsWith(mine));
 
+/** Whether anything is kept for who is signed in. */
+export const keepsAny = () => own().length > 0;
+
 /** How much would be lost with all that is kept for who is signed in. */
 export const unsentOfAll = () => own().reduce((sum, key) => sum + unsent(read(key)), 0);
 

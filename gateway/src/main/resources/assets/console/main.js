@@ -1,6 +1,8 @@
 // On every page: shows where one is, in the tabs and in a menu that is wider than a phone.
 import { t, number } from "./dom.js";
-import { tidy, unsentOfAll, forgetAll } from "./kept.js";
+import { tidy, unsentOfAll, forgetAll, keepsAny } from "./kept.js";
+import { tidyPages, forgetPages } from "./aside.js";
+import { renew } from "./api.js";
 
 const { page } = document.getElementById("page").dataset;
 document.querySelector(`[data-tab="${page}"]`)?.setAttribute("aria-current", "page");
@@ -8,8 +10,19 @@ document.querySelector(".menu [aria-current]")?.scrollIntoView({ block: "nearest
 
 // What doors keep goes with its time and with who signs out.
 tidy();
-document.querySelector("form.person").addEventListener("submit", (event) => {
+tidyPages(page === "door" || keepsAny());
+const leaving = document.querySelector("form.person");
+leaving.addEventListener("submit", async (event) => {
+  event.preventDefault();
   const count = unsentOfAll();
-  if (count && !confirm(t("door_signOutUnsent", { count: number(count) }))) event.preventDefault();
-  else forgetAll();
+  if (count && !confirm(t("door_signOutUnsent", { count: number(count) }))) return;
+  forgetAll();
+  await forgetPages();
+  leaving.submit();
 });
+
+// Opened without network, it doesn't know yet what the session goes by.
+if (!document.querySelector('meta[name="tocsin-csrf"]').content) {
+  renew();
+  addEventListener("online", renew);
+}

@@ -99,6 +99,7 @@ class EventConfiguration {
             "/api/committees",
             "/api/committees/{id}/requests",
             "/api/committees/{id}/requests/{request}/acceptance",
+            "/api/committees/{id}/requests/{request}/refusal",
             "/api/committees/{id}/invitations",
             "/api/committees/{id}/letters",
             "/api/committees/{id}/notes")

@@ -192,7 +192,7 @@ class CommitteesIT extends EventScenario implements RequestScenes {
     form.put("email", thought);
     api.post(registrations, form, null).expect(202);
     String own = "/api/registrations/" + Mailbox.token(thought, "Vous êtes inscrit");
-    api.send("DELETE", own, null, null).join();
+    api.send("DELETE", own, null, null).join().expect(204);
     api.post(
             "/api/gatherings/" + gathering + "/check-ins",
             Map.of("walkIns", List.of(Map.of("id", "w", "people", 2))),
@@ -208,6 +208,31 @@ class CommitteesIT extends EventScenario implements RequestScenes {
     assertThat(numbers.at("/signatures/0/code").asString()).isEqualTo("44109");
     String calendar = api.get(C + id, null).text("calendar");
     await().atMost(SOON).until(() -> api.get(calendar, null).body().contains("Réunion du comité"));
+  }
+
+  /** Where there is no limit, the log is folded a little later. */
+  @Test
+  void whoCancelsCountsNoMoreWhereThereIsNoLimitEither() {
+    String id = founded("Marche");
+    Map<String, Object> text = new HashMap<>(Texts.workshop("Marche du comité", null));
+    text.put("committeeId", id);
+    String path = "/api/gatherings/" + api.published(text);
+    Map<String, Object> form = new HashMap<>(Map.of("givenName", "Ida", "familyName", "Le Goff"));
+    form.putAll(Map.of("email", "ida-" + id + "@example.org", "postcode", "44000", "people", 5));
+    api.post(path + "/registrations", form, null).expect(202);
+    String own =
+        "/api/registrations/" + Mailbox.token("ida-" + id + "@example.org", "Vous êtes inscrit");
+    await().atMost(SOON).until(() -> people(path) == 5);
+
+    api.send("DELETE", own, null, null).join().expect(204);
+    await().atMost(SOON).until(() -> people(path) == 0);
+    JsonNode numbers = api.get(C + id + "/numbers", "olga").expect(200).json();
+    assertThat(numbers.path("registrations").asInt(-1)).isZero();
+    assertThat(numbers.path("people").asInt(-1)).isZero();
+  }
+
+  private int people(String gathering) {
+    return api.get(gathering + "/places", null).json().path("taken").asInt(-1);
   }
 
   @Test

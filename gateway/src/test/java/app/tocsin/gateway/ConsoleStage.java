@@ -41,6 +41,7 @@ public final class ConsoleStage implements AutoCloseable {
     services.whenJson("GET /api/petitions/01JPARK", 200, other);
     CampaignFigures.answers().forEach((path, json) -> services.whenJson("GET " + path, 200, json));
     WorkshopDoor.openIn(services);
+    CommitteeDesk.answers().forEach((path, json) -> services.whenJson("GET " + path, 200, json));
     CampaignWork.answers().forEach((path, json) -> services.whenJson("GET " + path, 200, json));
   }
 

@@ -24,6 +24,7 @@ final class ServiceDocument {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final ServiceDocument ANALYTICS = read("analytics-service");
   private static final ServiceDocument PARTNER = read("partner-service");
+  private static final ServiceDocument EVENT = read("event-service");
 
   private final JsonNode document;
 
@@ -43,9 +44,13 @@ final class ServiceDocument {
   }
 
   private static Optional<ServiceDocument> of(String path) {
-    return path.startsWith("/api/analytics/")
-        ? Optional.of(ANALYTICS)
-        : path.startsWith("/api/partners/") ? Optional.of(PARTNER) : Optional.empty();
+    if (path.startsWith("/api/analytics/")) {
+      return Optional.of(ANALYTICS);
+    }
+    if (path.startsWith("/api/committees") || path.startsWith("/api/gatherings/")) {
+      return Optional.of(EVENT);
+    }
+    return path.startsWith("/api/partners/") ? Optional.of(PARTNER) : Optional.empty();
   }
 
   /** What is asked there that isn't offered: a path, a parameter or its value. */

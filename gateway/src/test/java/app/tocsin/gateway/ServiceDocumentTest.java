@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ServiceDocumentTest {
 
   static Stream<Map.Entry<String, String>> answers() {
-    return Stream.of(CampaignFigures.answers(), CampaignWork.answers())
+    return Stream.of(CampaignFigures.answers(), CampaignWork.answers(), CommitteeDesk.answers())
         .flatMap(each -> each.entrySet().stream());
   }
 

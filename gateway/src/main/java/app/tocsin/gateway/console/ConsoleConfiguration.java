@@ -13,6 +13,8 @@ import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
 class ConsoleConfiguration {
+  /** Beside the doors, for which alone it answers. */
+  private static final String WORKER = "/console/gatherings/door-worker.js";
 
   @Bean
   RouterFunction<ServerResponse> consoleRoutes(
@@ -25,6 +27,7 @@ class ConsoleConfiguration {
     for (ConsolePage page : ConsolePage.values()) {
       routes.GET(page.path(), request -> pages.show(page, request));
     }
+    routes.GET(WORKER, _ -> pages.worker());
     return routes.build();
   }
 }

@@ -14,6 +14,8 @@ enum ConsolePage {
   CAMPAIGN("/console/campaigns/{id}", false),
   GATHERINGS("/console/gatherings", true),
   DOOR("/console/gatherings/{id}/door", false),
+  COMMITTEES("/console/committees", true),
+  COMMITTEE("/console/committees/{id}", false),
   MENTIONS("/console/mentions", true),
   OBJECTIVES("/console/objectives", true),
   REPORTS("/console/reports", true),
@@ -52,11 +54,13 @@ enum ConsolePage {
       case PETITION, TERRITORIES, SOURCES -> PETITIONS;
       case CAMPAIGN -> CAMPAIGNS;
       case DOOR -> GATHERINGS;
+      case COMMITTEE -> COMMITTEES;
       case OVERVIEW,
           PETITIONS,
           COMPARISON,
           CAMPAIGNS,
           GATHERINGS,
+          COMMITTEES,
           MENTIONS,
           OBJECTIVES,
           REPORTS,

@@ -29,17 +29,32 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ConsolePages {
   private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=utf-8");
+  private static final MediaType SCRIPT = MediaType.parseMediaType("text/javascript;charset=utf-8");
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** What a door's page loads, to be put aside with it: it opens without network too. */
+  private static final List<String> OF_DOOR =
+      List.of(
+          "tocsin.css",
+          "icon.svg",
+          "console/console.css",
+          "console/main.js",
+          "console/door.js",
+          "console/vendor/uplot.js",
+          "console/vendor/uplot.css",
+          "console/vendor/jsqr.js");
 
   private final Sessions sessions;
   private final Templates templates;
   private final Assets assets;
+  private final String doorKeeps;
   private final Map<Language, String> texts = new EnumMap<>(Language.class);
 
   ConsolePages(Sessions sessions, Templates templates, Assets assets) {
     this.sessions = sessions;
     this.templates = templates;
     this.assets = assets;
+    this.doorKeeps = String.join(" ", assets.withImports(OF_DOOR));
     for (Language language : Language.values()) {
       texts.put(language, texts(templates.texts(language)));
     }
@@ -79,6 +94,14 @@ final class ConsolePages {
         .bodyValue(render(page, session.get(), language, request));
   }
 
+  /** The worker of doors: under a path that it may answer for, and asked for anew each time. */
+  Mono<ServerResponse> worker() {
+    return ServerResponse.ok()
+        .contentType(SCRIPT)
+        .cacheControl(CacheControl.noCache())
+        .bodyValue(assets.text("console/worker.js"));
+  }
+
   private String render(
       ConsolePage page, Session session, Language language, ServerRequest request) {
     Map<String, String> words = templates.texts(language);
@@ -101,6 +124,7 @@ final class ConsolePages {
     model.put("plot", assets.href("console/vendor/uplot.js"));
     model.put("plotCss", assets.href("console/vendor/uplot.css"));
     model.put("consoleCss", assets.href("console/console.css"));
+    model.put("kept", page == ConsolePage.DOOR ? doorKeeps : "");
     model.put("qr", assets.href("console/vendor/jsqr.js"));
     model.put("map", assets.href("console/vendor/departements.json"));
     model.put("communes", assets.href("console/vendor/communes.json"));

@@ -7,12 +7,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -48,6 +53,9 @@ public final class Assets {
           "console/campaign.js",
           "console/gatherings.js",
           "console/door.js",
+          "console/worker.js",
+          "console/committees.js",
+          "console/committee.js",
           "console/mentions.js",
           "console/objectives.js",
           "console/reports.js",
@@ -62,6 +70,7 @@ public final class Assets {
 
   private final Map<String, String> hrefs = new HashMap<>();
   private final Map<String, Asset> byPath = new HashMap<>();
+  private final Map<String, List<String>> imports = new HashMap<>();
 
   /**
    * One file, ready to be served.
@@ -83,7 +92,7 @@ public final class Assets {
     String extension = name.substring(name.lastIndexOf('.') + 1);
     byte[] content = read("/assets/" + name);
     if (extension.equals("js") && name.lastIndexOf('/') == "console".length()) {
-      content = importing(content);
+      content = importing(name, content);
     }
     String flat = name.substring(0, name.length() - extension.length() - 1).replace('/', '-');
     String path = "/assets/" + flat + "-" + hash(content) + "." + extension;
@@ -94,11 +103,30 @@ public final class Assets {
   }
 
   /** The same script, with the hashed names of what it imports; what imports itself never ends. */
-  private byte[] importing(byte[] script) {
-    Matcher imports = IMPORT.matcher(new String(script, StandardCharsets.UTF_8));
+  private byte[] importing(String name, byte[] script) {
+    Matcher found = IMPORT.matcher(new String(script, StandardCharsets.UTF_8));
+    List<String> imported = new ArrayList<>();
     String named =
-        imports.replaceAll(one -> one.group(1) + "\"" + add("console/" + one.group(2)) + "\"");
+        found.replaceAll(
+            one -> {
+              imported.add("console/" + one.group(2));
+              return one.group(1) + "\"" + add("console/" + one.group(2)) + "\"";
+            });
+    imports.put(name, List.copyOf(imported));
     return named.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The addresses of these files and of all that they import, each once. */
+  public List<String> withImports(List<String> names) {
+    Set<String> reached = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(names);
+    while (!open.isEmpty()) {
+      String name = open.poll();
+      if (reached.add(name)) {
+        open.addAll(imports.getOrDefault(name, List.of()));
+      }
+    }
+    return reached.stream().map(this::href).toList();
   }
 
   /** The address of that file, hash included. */
@@ -111,7 +139,8 @@ public final class Assets {
     return FILES.stream().filter(name -> name.matches("console/[a-z]+\\.js")).toList();
   }
 
-  String text(String name) {
+  /** What is in that file, as it is served. */
+  public String text(String name) {
     return new String(
         Objects.requireNonNull(byPath.get(href(name))).content(), StandardCharsets.UTF_8);
   }

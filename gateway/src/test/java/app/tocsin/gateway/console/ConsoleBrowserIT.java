@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The console in a real browser, by whoever signs in at the embedded issuer. */
-class ConsoleBrowserIT implements DoorScenes {
+class ConsoleBrowserIT implements DoorScenes, CommitteeScenes {
   private static final String PETITION = "/console/petitions/01JTRAIN";
   private static final String CAMPAIGN = "/console/campaigns/night-trains";
   private static final String COMMUNES = "/territories?level=commune&departement=44";
@@ -85,6 +85,8 @@ class ConsoleBrowserIT implements DoorScenes {
       stage.look(page, CAMPAIGN, look + "campaign");
       stage.look(page, "/console/gatherings", look + "gatherings");
       stage.look(page, DOOR, look + "door");
+      stage.look(page, "/console/committees", look + "committees");
+      stage.look(page, COMMITTEE, look + "committee");
       stage.look(page, "/console/mentions", look + "mentions");
       stage.look(page, "/console/objectives", look + "objectives");
       stage.look(page, "/console/reports", look + "reports");

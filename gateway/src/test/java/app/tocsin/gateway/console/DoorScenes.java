@@ -24,7 +24,11 @@ interface DoorScenes {
       other.navigate(stage().url(DOOR));
       page.waitForSelector("text=Liste emportée");
       other.waitForSelector("text=Liste emportée");
+      page.waitForSelector("text=s’ouvre aussi sans réseau");
       person.setOffline(true);
+      page.reload();
+      page.waitForSelector("[data-figure=inside]");
+      assertThat(page.locator("form.person span").innerText()).as("as kept: no name").isEmpty();
       check(page, "entry-of-anna", ":has-text('Entrez'):has-text('Anna M.')");
       for (Page tab : List.of(page, other)) {
         tab.waitForSelector("[data-figure=waiting]:has-text('1')");
@@ -51,6 +55,7 @@ interface DoorScenes {
       page.locator("form.person button").click();
       page.waitForURL("**/console/signed-out**");
       assertThat(kept(page)).isEqualTo(List.of());
+      assertThat(page.evaluate("caches.keys()")).isEqualTo(List.of());
     }
   }
 

@@ -57,6 +57,16 @@ class TextsTest {
   }
 
   @Test
+  void whatAPageLoadsHasAllThatItImportsOnce() {
+    assertThat(assets.withImports(List.of("console/door.js", "console/main.js", "icon.svg")))
+        .doesNotHaveDuplicates()
+        .contains(assets.href("icon.svg"), assets.href("console/door.js"))
+        .anyMatch(address -> address.startsWith("/assets/console-doorlist-"))
+        .anyMatch(address -> address.startsWith("/assets/console-api-"))
+        .noneMatch(address -> address.contains("uplot"));
+  }
+
+  @Test
   void aScriptImportsOthersUnderTheirHashedNames() {
     assertThat(assets.text("console/overview.js"))
         .contains("from \"/assets/console-dom-")
