@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class StoreBackend extends AbstractMongoBackend {
           "renamecollection");
 
   private final MVStore store;
+  private final AtomicInteger opened = new AtomicInteger();
   private final Commits commits;
   private final @Nullable Upkeep upkeep;
 
@@ -75,7 +77,13 @@ public final class StoreBackend extends AbstractMongoBackend {
 
   @Override
   protected MongoDatabase openOrCreateDatabase(String name) {
+    opened.incrementAndGet();
     return new StoreDatabase(name, store, getCursorRegistry());
+  }
+
+  /** How often a database was opened: each once, for that reads all its documents again. */
+  int opened() {
+    return opened.get();
   }
 
   @Override
