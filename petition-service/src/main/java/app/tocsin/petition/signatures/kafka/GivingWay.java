@@ -21,7 +21,16 @@ final class GivingWay {
 
   private static final int LATE_SHARE = 8;
 
-  private final LongSupplier acknowledgementNanos;
+  /** What the recorder gives way to. */
+  interface Intake {
+    /** How long the log takes to acknowledge, lately; 0 while few sign. */
+    long acknowledgementNanos();
+
+    /** Whether anybody waits for an acknowledgement right now. */
+    boolean isAppending();
+  }
+
+  private final Intake intake;
   private final long acceptable;
   private final long longest;
   private final Duration countsWithin;
@@ -31,33 +40,22 @@ final class GivingWay {
   /**
    * With the machine's clock.
    *
-   * @param acknowledgementNanos how long the log takes to acknowledge, lately; 0 while nobody signs
    * @param acceptable what is no reason to wait
    * @param longest one batch waits no longer; an eighth of it when it is late; zero: it never waits
    * @param countsWithin entries older than that are late
    */
-  GivingWay(
-      LongSupplier acknowledgementNanos,
-      Duration acceptable,
-      Duration longest,
-      Duration countsWithin) {
-    this(
-        acknowledgementNanos,
-        acceptable,
-        longest,
-        countsWithin,
-        System::nanoTime,
-        LockSupport::parkNanos);
+  GivingWay(Intake intake, Duration acceptable, Duration longest, Duration countsWithin) {
+    this(intake, acceptable, longest, countsWithin, System::nanoTime, LockSupport::parkNanos);
   }
 
   GivingWay(
-      LongSupplier acknowledgementNanos,
+      Intake intake,
       Duration acceptable,
       Duration longest,
       Duration countsWithin,
       LongSupplier clock,
       LongConsumer pause) {
-    this.acknowledgementNanos = acknowledgementNanos;
+    this.intake = intake;
     this.acceptable = acceptable.toNanos();
     this.longest = longest.toNanos();
     this.countsWithin = countsWithin;
@@ -99,7 +97,7 @@ final class GivingWay {
     }
 
     private int size(long took) {
-      if (acknowledgementNanos.getAsLong() == 0 || longest == 0) {
+      if (longest == 0 || !intake.isAppending()) {
         return Integer.MAX_VALUE;
       }
       if (slice == 0) {
@@ -112,7 +110,7 @@ final class GivingWay {
     private void giveWay() {
       long since = clock.getAsLong();
       while (left > 0
-          && acknowledgementNanos.getAsLong() > acceptable
+          && intake.acknowledgementNanos() > acceptable
           && !Thread.currentThread().isInterrupted()) {
         pause.accept(Math.min(left, LOOK_AGAIN));
         long now = clock.getAsLong();

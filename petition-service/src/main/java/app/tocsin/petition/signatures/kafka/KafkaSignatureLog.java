@@ -31,7 +31,8 @@ import reactor.core.publisher.MonoSink;
  * <p>Meters: {@code tocsin.log.appends} by outcome: {@code acknowledged + unknown + refused =
  * asked}.
  */
-final class KafkaSignatureLog implements SignatureLog, HealthIndicator, SmartLifecycle {
+final class KafkaSignatureLog
+    implements SignatureLog, GivingWay.Intake, HealthIndicator, SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(KafkaSignatureLog.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
   private static final int FEW = 32;
@@ -75,9 +76,14 @@ final class KafkaSignatureLog implements SignatureLog, HealthIndicator, SmartLif
     return Mono.create(sink -> send(entry, sink));
   }
 
-  /** How long an acknowledgement takes, lately, in nanoseconds; 0 while hardly anything waits. */
-  long acknowledgementNanos() {
+  @Override
+  public long acknowledgementNanos() {
     return inFlight.get() < FEW ? 0 : acknowledgementNanos;
+  }
+
+  @Override
+  public boolean isAppending() {
+    return inFlight.get() > 0;
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the callback has it

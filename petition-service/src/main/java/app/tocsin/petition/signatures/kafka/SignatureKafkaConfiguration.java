@@ -134,10 +134,7 @@ class SignatureKafkaConfiguration {
   @Bean
   GivingWay givingWay(KafkaSignatureLog log, RecorderProperties properties) {
     return new GivingWay(
-        log::acknowledgementNanos,
-        properties.givesWayAbove(),
-        properties.givesWayFor(),
-        properties.countsWithin());
+        log, properties.givesWayAbove(), properties.givesWayFor(), properties.countsWithin());
   }
 
   @Bean

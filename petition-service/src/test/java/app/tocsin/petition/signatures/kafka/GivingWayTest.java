@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class GivingWayTest {
+class GivingWayTest implements GivingWay.Intake {
   private static final Duration ACCEPTABLE = Duration.ofMillis(10);
   private static final Duration LONGEST = Duration.ofSeconds(2);
   private static final Duration COUNTS_WITHIN = Duration.ofSeconds(20);
@@ -16,6 +16,7 @@ class GivingWayTest {
   private long now;
   private long logIsQuickAgainAt;
   private Duration acknowledgement = Duration.ZERO;
+  private boolean appending = true;
 
   @Test
   void quickLogIsNoReasonToWait() {
@@ -58,6 +59,7 @@ class GivingWayTest {
 
   @Test
   void whileNobodySignsABatchIsRecordedWhole() {
+    appending = false;
     assertThat(givingWay(LONGEST).turn(YOUNG).next(1_000)).isEqualTo(1_000);
   }
 
@@ -70,6 +72,15 @@ class GivingWayTest {
     assertThat(slices(150, Duration.ofMillis(5)))
         .as("but not fewer than pay for their commands")
         .containsExactly(32, 32, 32, 32, 22);
+  }
+
+  /** So few that a slow acknowledgement means nothing; but they share the processors. */
+  @Test
+  void fewWhoSignMakeSlicesAsWell() {
+    logIsQuickAgainAt = Long.MAX_VALUE;
+
+    assertThat(givingWay(LONGEST).turn(YOUNG).next(1_000)).isEqualTo(32);
+    assertThat(now).isZero();
   }
 
   @Test
@@ -110,15 +121,16 @@ class GivingWayTest {
 
   private GivingWay givingWay(Duration longest) {
     return new GivingWay(
-        () -> (now < logIsQuickAgainAt ? acknowledgement : least()).toNanos(),
-        ACCEPTABLE,
-        longest,
-        COUNTS_WITHIN,
-        () -> now,
-        nanos -> now += nanos);
+        this, ACCEPTABLE, longest, COUNTS_WITHIN, () -> now, nanos -> now += nanos);
   }
 
-  private Duration least() {
-    return acknowledgement.compareTo(ACCEPTABLE) < 0 ? acknowledgement : ACCEPTABLE;
+  @Override
+  public long acknowledgementNanos() {
+    return (now < logIsQuickAgainAt ? acknowledgement : ACCEPTABLE).toNanos();
+  }
+
+  @Override
+  public boolean isAppending() {
+    return appending;
   }
 }

@@ -59,6 +59,19 @@ class RecorderTest {
   private static final String RAIL = "9b".repeat(16);
   private static final String COUNTED = CountedEvent.TYPE;
 
+  private static final GivingWay.Intake NOBODY_SIGNS =
+      new GivingWay.Intake() {
+        @Override
+        public long acknowledgementNanos() {
+          return 0;
+        }
+
+        @Override
+        public boolean isAppending() {
+          return false;
+        }
+      };
+
   private final SealedPersons persons = SealedPersons.withKeys(keys(1));
   private final LogPositions published = new LogPositions();
   private final Refolding refolding = new Refolding(_ -> Map.of(PLACE.partition(), published));
@@ -239,7 +252,7 @@ class RecorderTest {
         new Recording(store),
         new Sharings(persons, Sealing.withKeys(keys(2))),
         transactions,
-        new GivingWay(() -> 0, Duration.ZERO, Duration.ZERO, Duration.ZERO),
+        new GivingWay(NOBODY_SIGNS, Duration.ZERO, Duration.ZERO, Duration.ZERO),
         refolding,
         new DeadLetters(kafka, meters),
         meters);
