@@ -10,7 +10,6 @@ import reactor.core.publisher.Mono;
 
 /** Signing, confirming and streams: from connection to connection, without Spring in between. */
 final class ShortWay {
-  private static final int SERVER_ERROR = 500;
 
   private final Admission admission;
   private final Forwarding toPetitions;
@@ -52,11 +51,14 @@ final class ShortWay {
         .doOnError(_ -> admission.notSigned());
   }
 
+  /**
+   * What is wrong about a request is said at once, however busy the service is: it tells nothing.
+   */
   private void learn(Visit visit, long nanos) {
-    if (visit.response().status().code() < SERVER_ERROR) {
-      admission.signed(nanos);
-    } else {
-      admission.notSigned();
+    switch (visit.response().status().codeClass()) {
+      case SUCCESS -> admission.signed(nanos);
+      case SERVER_ERROR -> admission.notSigned();
+      case INFORMATIONAL, REDIRECTION, CLIENT_ERROR, UNKNOWN -> {}
     }
   }
 
