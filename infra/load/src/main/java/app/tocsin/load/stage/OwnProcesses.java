@@ -129,7 +129,7 @@ public final class OwnProcesses implements AutoCloseable {
     Process process = process(name);
     process.destroy();
     if (!process.waitFor(1, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
+      process.destroyForcibly().waitFor(); // else the next can't have its port
     }
   }
 

@@ -37,18 +37,19 @@ final class Killing {
       bench.publish(petition, events);
       long published = kill * block;
       long until = published - block * 2 / 3;
-      Workbench.await(until, () -> arrivals.distinct() >= until);
+      await(arrivals, until);
       int victim = 1 + kill % 2;
       bench.stage().kill(victim);
       long left = published - arrivals.distinct();
       inTheMiddle += left >= block / LEFT ? 1 : 0;
       Duration took = bench.stage().startPartner(victim);
       measured.line(
-          "kill %d, of instance %d: %,d of %,d were still to come; ready again after %.1f s",
-          kill, victim, left, published, took.toMillis() / 1e3);
+          "kill %d, of instance %d: %,d of %,d were still to come; ready again after %.1f s;"
+              + " %,d twice until then",
+          kill, victim, left, published, took.toMillis() / 1e3, arrivals.duplicates());
     }
     long all = kills * block;
-    Workbench.await(all, () -> arrivals.distinct() >= all);
+    await(arrivals, all);
     Thread.sleep(AGAIN); // what would still come again
     measured.line(
         "%,d of %,d arrived; %d again, %d of them under another id or as another event",
@@ -62,5 +63,15 @@ final class Killing {
             0,
             "under another id or number, or as another event",
             (double) (arrivals.changed() + arrivals.renumbered())));
+  }
+
+  private void await(Arrivals arrivals, long wanted) throws InterruptedException {
+    Workbench.await(
+        wanted,
+        () -> {
+          long arrived = arrivals.distinct();
+          measured.progress(() -> "%,d of %,d arrived".formatted(arrived, wanted));
+          return arrived >= wanted;
+        });
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,8 +39,10 @@ final class Registered {
    *
    * @param startSeconds median
    * @param idlePercent of one core
+   * @param storePercent of one core, that the store works for it
    */
-  private record Idle(double startSeconds, double idlePercent, long mebibytes) {}
+  private record Idle(
+      double startSeconds, double idlePercent, double storePercent, long mebibytes) {}
 
   /** What many registered endpoints cost while nothing happens. */
   void measure(int few, int many, Duration length) throws InterruptedException {
@@ -82,23 +85,28 @@ final class Registered {
       bench.stage().stop(1);
       starts.add(bench.stage().startPartner(1).toMillis() / 1e3);
     }
+    measured.progress(
+        () -> "%,d endpoints: nothing happens for %s".formatted(endpoints, CALM.plus(length)));
     Thread.sleep(CALM);
-    long before = cpu();
+    Map<String, Long> before = bench.stage().cpuMicros();
     Thread.sleep(length);
-    double percent = (cpu() - before) / 1e4 / length.toMillis() * 1e3;
+    Map<String, Long> after = bench.stage().cpuMicros();
     Idle idle =
         new Idle(
             starts.stream().sorted().toList().get(STARTS / 2),
-            percent,
+            percent("partner-1", before, after, length),
+            percent("store", before, after, length),
             bench.stage().residentMebibytes(1));
     measured.line(
-        "%,d endpoints: ready after %.1f s, %.1f %% of a core idle, %,d MiB",
-        endpoints, idle.startSeconds(), idle.idlePercent(), idle.mebibytes());
+        "%,d endpoints: ready after %.1f s, %.1f %% of a core idle (the store %.1f %%), %,d MiB",
+        endpoints, idle.startSeconds(), idle.idlePercent(), idle.storePercent(), idle.mebibytes());
     return idle;
   }
 
-  private long cpu() {
-    return bench.stage().cpuMicros().getOrDefault("partner-1", 0L);
+  private static double percent(
+      String process, Map<String, Long> before, Map<String, Long> after, Duration length) {
+    long micros = after.getOrDefault(process, 0L) - before.getOrDefault(process, 0L);
+    return micros / 1e4 / length.toMillis() * 1e3;
   }
 
   private void register(int count) throws InterruptedException {
