@@ -46,6 +46,7 @@ public sealed interface Consequence {
    * was stored, so it has forgotten it: who signed may still be in the log, and comes back with it.
    */
   record ErasureWaits() implements Consequence {
+    /** Names the command: by that {@code ./tocsin dlt} knows that a replay is to leave it alone. */
     public static final String CAUSE =
         "the store has forgotten the signature of which the signer is to be erased: ./tocsin repair"
             + " reads it and then this again, and erases; nothing is to be replayed";

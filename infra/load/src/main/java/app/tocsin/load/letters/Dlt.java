@@ -156,7 +156,8 @@ public final class Dlt implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description =
           "Append the letters that were never sent back to the topic that they came from; all or"
-              + " none. Repair what could not read them first, or they come again.")
+              + " none. Repair what could not read them first, or they come again. Those for"
+              + " ./tocsin repair are left where they are.")
   int replay(
       @Parameters(paramLabel = "TOPIC", description = "with or without .dlt") String topic,
       @Option(
@@ -179,7 +180,8 @@ public final class Dlt implements Callable<Integer> {
         at.map(
                 place ->
                     all.stream().filter(letter -> place.equals(letter.shown().get("at"))).toList())
-            .orElseGet(() -> boxes.waiting(all));
+            .orElseGet(
+                () -> boxes.waiting(all).stream().filter(letter -> !letter.isForRepair()).toList());
     if (letters.isEmpty()) {
       throw new IllegalArgumentException(
           box + ": no letter " + at.map(place -> "at " + place).orElse("waits"));

@@ -23,6 +23,7 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
 
   private static final String SUFFIX = ".dlt";
   private static final String UNKNOWN = "unknown";
+  private static final String REPAIR = "./tocsin repair";
 
   /** Its own place. */
   TopicPartition box() {
@@ -59,6 +60,20 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
     return said == null ? UNKNOWN : said;
   }
 
+  /**
+   * Whether its cause says that {@code ./tocsin repair} does what it asks for, at its place in the
+   * log. Sent back it would be done at the end, to what came since.
+   */
+  boolean isForRepair() {
+    return cause().contains(REPAIR);
+  }
+
+  private String whatToDo() {
+    return isForRepair()
+        ? REPAIR + "; a replay leaves it here"
+        : "mend what couldn't read it, then ./tocsin dlt replay " + topic();
+  }
+
   Instant at() {
     return Instant.ofEpochMilli(record.timestamp());
   }
@@ -78,6 +93,7 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
     shown.put("topic", topic());
     shown.put("position", position());
     shown.put("cause", cause());
+    shown.put("to do", whatToDo());
     shown.put("type", type());
     shown.put("key", digest(record.key()));
     shown.put("value", digest(record.value()));
