@@ -74,7 +74,7 @@ const about = panel(t("committee_about"), () => clearly(() => get(committee)), (
 }, { wide: true });
 
 const requests = list(t("committee_requests"), (after) => clearly(() => get(`${committee}/requests` + query({ limit: PAGE, after }))), items,
-  (rows) => rows.length === 0 ? null : h("ul", { class: "plain cards" }, rows.map(asking)), { wide: true, empty: t("committee_requestsNone") });
+  (rows) => rows.length === 0 ? null : h("ul", { class: "plain asks" }, rows.map(asking)), { wide: true, empty: t("committee_requestsNone") });
 const answers = deeds(requests);
 
 /** Somebody who asks, and what can be answered. */

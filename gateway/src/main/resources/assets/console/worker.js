@@ -29,12 +29,12 @@ async function kept(path) {
   return null;
 }
 
-/** The network's, where there is one. */
+/** The network's, where there is one and the gateway is there. */
 async function page(request, path) {
   const network = fetch(request);
   network.catch(() => {}); // looked at below
   const found = await kept(path).catch(() => null);
   if (!found) return network;
   const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE, found); });
-  return Promise.race([network.catch(() => found), late]);
+  return Promise.race([network.then((answer) => (answer.status >= 500 ? found : answer), () => found), late]);
 }

@@ -35,7 +35,14 @@ public final class Browsers implements AutoCloseable {
     arguments.addAll(List.of(more));
     playwright =
         Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions()
+                .setEnv(
+                    Map.of(
+                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                        "1",
+                        // a person who is offline is so in a service worker too
+                        "PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS",
+                        "1")));
     browser =
         playwright
             .chromium()

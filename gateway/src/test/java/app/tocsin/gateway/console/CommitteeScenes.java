@@ -40,7 +40,7 @@ interface CommitteeScenes {
       assertThat(stage().lastBody("POST", REQUEST)).contains("\"role\":\"host\"");
 
       settle(page);
-      stage().answer("POST " + REQUEST + "/refusal", 204, "");
+      stage().answer("POST " + REQUEST + "/refusal", 200, "{}");
       page.locator("summary:has-text('Refuser Anna Martin')").press("Enter");
       page.fill("#n0-reason", "Nous sommes au complet.");
       page.locator("details[open] button[type=submit]").press("Enter");
@@ -53,7 +53,7 @@ interface CommitteeScenes {
       page.locator("[aria-label^='Co-organiser « Marche']").press("Enter");
       page.waitForSelector("[role=alert] .fault:has-text('ne le nomme plus')");
       settle(page);
-      stage().answer("DELETE " + HOST, 204, "");
+      stage().answer("DELETE " + HOST, 200, "{}");
       page.waitForResponse(
           answer -> answer.request().method().equals("DELETE"),
           () -> page.locator("[aria-label^='Ne pas co-organiser « Marche']").press("Enter"));
