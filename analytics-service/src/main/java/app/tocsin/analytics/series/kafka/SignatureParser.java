@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
 
 /**
  * Reads the few fields of {@code petition.signature.counted} that are counted, token by token, as
@@ -19,11 +21,14 @@ import tools.jackson.core.JsonToken;
  * that count. What it reads, the mapper would read as the same.
  */
 final class SignatureParser {
+  /** The mapper's own: as strict, and knowing the same names. */
+  private static final TokenStreamFactory JSON = Json.mapper().tokenStreamFactory();
+
   private SignatureParser() {}
 
   /** What the record says; null where the mapper has to look at it. */
   static @Nullable CountedSignature read(byte[] data) {
-    try (JsonParser json = Json.mapper().createParser(data)) {
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), data)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return null;
       }

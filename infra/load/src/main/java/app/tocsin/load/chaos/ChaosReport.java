@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param laterMicros by which the ledger of registrations began after that of signatures
  * @param webhooks what a partner was told
- * @param funnels where those of analytics differ from the topics, in words
+ * @param funnels where those of analytics, or who is registered, differ from the topics, in words
  * @param stalls of those who count, partition by partition
  */
 record ChaosReport(
@@ -76,7 +76,7 @@ record ChaosReport(
     text.append('\n').append(load.table());
     registrations.ifPresent(report -> text.append('\n').append(report.table()));
     text.append('\n').append(told());
-    text.append("funnels: each step compared with the topics: ");
+    text.append("funnels: each step, and who is registered, compared with the topics: ");
     text.append(funnels.isEmpty() ? "EXACT\n" : "NOT EXACT\n");
     funnels.forEach(what -> text.append("DIFFERENT  ").append(what).append('\n'));
     if (poison.sent() > 0) {

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares the funnels of analytics with the topics, when nobody adds to these any more. */
+/**
+ * Compares the funnels of analytics, and who is registered, with the topics, when nobody adds to
+ * these any more.
+ */
 final class FunnelCheck {
 
   private static final String ORGANISER = "demo-organiser";
@@ -42,8 +45,12 @@ final class FunnelCheck {
     while (true) {
       boolean late = System.nanoTime() - deadline >= 0;
       try {
+        String token = api.token(ORGANISER, ORGANISER);
         List<String> differences =
-            facts.differences(api.funnel(api.token(ORGANISER, ORGANISER), place.path()));
+            new ArrayList<>(facts.differences(api.funnel(token, place.path())));
+        if (place.isGathering()) {
+          differences.addAll(facts.differences(api.registered(token, place.id())));
+        }
         if (late || differences.isEmpty()) {
           return differences;
         }

@@ -44,6 +44,10 @@ final class StepFacts {
    */
   record Place(String kind, String id) {
 
+    boolean isGathering() {
+      return kind.equals("gathering");
+    }
+
     /** As the paths of the API have it. */
     String path() {
       return kind + "s/" + id;
@@ -126,6 +130,18 @@ final class StepFacts {
           }
         });
     return differences;
+  }
+
+  /**
+   * The same of those who are registered still, each by a form of one person.
+   *
+   * @param shown among the figures of the gathering
+   */
+  List<String> differences(long shown) {
+    long facts = steps.getOrDefault("registered", 0L) - steps.getOrDefault("cancelled", 0L);
+    return shown == facts
+        ? List.of()
+        : List.of("people registered: shown %d, facts %d".formatted(shown, facts));
   }
 
   private String told(String step, String shown, long facts) {

@@ -3,6 +3,7 @@ package app.tocsin.load.system;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -119,6 +120,22 @@ public final class PetitionsApi implements AutoCloseable {
       }
     }
     return steps;
+  }
+
+  /** People who are registered for a gathering, as analytics shows staff; -1 where it has none. */
+  public long registered(String token, String gatheringId) {
+    String after = "";
+    do {
+      JsonNode page =
+          client.get("/api/analytics/gatherings?after=" + URLEncoder.encode(after, UTF_8), token);
+      for (JsonNode gathering : page.path("gatherings")) {
+        if (gathering.path("gatheringId").asString("").equals(gatheringId)) {
+          return gathering.path("registrations").asLong();
+        }
+      }
+      after = page.path("next").asString("");
+    } while (!after.isEmpty());
+    return -1;
   }
 
   private static Map<String, Long> lines(JsonNode table, String name) {

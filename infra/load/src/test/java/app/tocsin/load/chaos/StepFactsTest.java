@@ -42,6 +42,17 @@ class StepFactsTest {
   }
 
   @Test
+  void whoCancelsIsRegisteredNoMore() {
+    registered("confirmed", "f1");
+    registered("confirmed", "f2");
+    registered("cancelled", "f1");
+
+    assertThat(gathering.differences(1)).isEmpty();
+    assertThat(gathering.differences(2)).containsExactly("people registered: shown 2, facts 1");
+    assertThat(gathering.differences(-1)).hasSize(1);
+  }
+
+  @Test
   void everyStepThatDiffersIsTold() {
     signed("p1");
     signed("p1");
