@@ -2,27 +2,18 @@ package app.tocsin.petition.signatures.http;
 
 import app.tocsin.defaults.direct.DirectAnswer;
 import app.tocsin.defaults.fields.Fields;
-import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.text.TextRule;
-import app.tocsin.petition.signatures.LogUnavailableException;
 import app.tocsin.petition.signatures.WithdrawingConsents;
 import app.tocsin.petition.signatures.WithdrawingConsents.Answer;
 import app.tocsin.petition.signatures.WithdrawingConsents.Consented;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /** The HTTP side of what signers allowed partners. */
 class ConsentHandlers {
-  private static final Logger log = LoggerFactory.getLogger(ConsentHandlers.class);
-  private static final TextRule TOKEN = TextRule.line(1, 200);
   private static final TextRule PARTNER = TextRule.line(1, 64);
   private static final int MOST_PARTNERS = 20;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private final WithdrawingConsents withdrawing;
 
@@ -30,59 +21,33 @@ class ConsentHandlers {
     this.withdrawing = withdrawing;
   }
 
-  /** What was said yes to: a POST, so that the token stands in no log of addresses. */
+  /** What was said yes to. */
   Mono<DirectAnswer> look(Fields fields) {
-    String token = fields.text("token", TOKEN);
-    return fields.errors().isEmpty()
-        ? withdrawing
-            .look(token)
-            .timeout(PATIENCE)
-            .map(ConsentHandlers::answer)
-            .onErrorResume(
-                failure -> {
-                  log.warn("Consents can't be shown now: {}", failure.toString());
-                  return refused(Problem.of("unavailable").withRetryAfter(RETRY_AFTER));
-                })
-        : refused(Problem.invalidFields(fields.errors()));
+    String token = OwnLinks.token(fields);
+    return OwnLinks.look(fields, () -> withdrawing.look(token).map(ConsentHandlers::answer));
   }
 
   Mono<DirectAnswer> withdraw(Fields fields) {
-    String token = fields.text("token", TOKEN);
+    String token = OwnLinks.token(fields);
     List<String> partners = fields.texts("partners", PARTNER, MOST_PARTNERS);
-    return fields.errors().isEmpty()
-        ? withdrawing
-            .withdraw(token, partners)
-            .map(ConsentHandlers::answer)
-            .onErrorResume(
-                LogUnavailableException.class,
-                cause -> refused(Problem.of("unavailable").withRetryAfter(cause.retryAfter())))
-        : refused(Problem.invalidFields(fields.errors()));
+    return OwnLinks.append(
+        fields, () -> withdrawing.withdraw(token, partners).map(ConsentHandlers::answer));
   }
 
   private static DirectAnswer answer(Answer answer) {
     return switch (answer) {
       case Answer.Withdrawn withdrawn ->
-          new DirectAnswer.Json(202, new Receipt(withdrawn.petition().value(), "withdrawn"));
+          new DirectAnswer.Json(
+              202, new OwnLinks.Receipt(withdrawn.petition().value(), "withdrawn"));
       case Answer.Given given ->
           new DirectAnswer.Json(
               200,
               new Consents(
                   given.petition().value(), given.consents().stream().map(Line::of).toList()));
-      case Answer.Expired _ ->
-          new DirectAnswer.Refused(
-              Problem.of(
-                  "token-expired", "This link is too old: write to those who run this site."));
-      case Answer.Invalid _ ->
-          new DirectAnswer.Refused(
-              Problem.of("token-invalid", "This link is none of ours, or was cut on its way."));
+      case Answer.Expired _ -> OwnLinks.expired();
+      case Answer.Invalid _ -> OwnLinks.invalid();
     };
   }
-
-  private static Mono<DirectAnswer> refused(Problem problem) {
-    return Mono.just(new DirectAnswer.Refused(problem));
-  }
-
-  private record Receipt(String petitionId, String status) {}
 
   private record Consents(String petitionId, List<Line> consents) {}
 
