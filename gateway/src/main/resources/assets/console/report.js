@@ -5,6 +5,7 @@ import { page, panel, figures, table, title } from "./view.js";
 import { plot } from "./plot.js";
 import { lessCancelled } from "./gathering.js";
 import { action, mark } from "./form.js";
+import { lasting } from "./reviews.js";
 
 const FORMATS = ["pdf", "html", "xlsx", "csv"];
 const path = (id) => "/api/analytics/reports/" + encodeURIComponent(id);
@@ -132,6 +133,7 @@ function edits(before, title, written) {
 }
 
 /** What is drawn of rows, where there are any. */
+const summed = (rows) => rows.reduce((sum, row) => sum + row.count, 0);
 const some = (rows, draw) => (rows?.length ? draw(rows) : null);
 const amount = (metric, value) => (metric === "funds" && typeof value === "number" ? money(value / 100, "EUR") : number(value));
 const breakdown = (word) => (has("by_" + word) ? t("by_" + word) : word);
@@ -178,6 +180,14 @@ function shown(counted, said) {
       { name: t("due"), of: (row) => when(row.due, "day") },
       { name: t("state"), of: (row) => t("objective_" + row.state) },
     ], rows)),
+    counted.reviews ? table(t("reviews"), [
+      { name: t("review_submitted"), of: (row) => number(row.submitted) },
+      { name: t("review_accepted"), number: true, of: (row) => number(row.accepted) },
+      { name: t("review_sentBack"), number: true, of: (row) => number(summed(row.sentBack)) },
+      { name: t("review_refused"), number: true, of: (row) => number(summed(row.refused)) },
+      { name: t("review_waiting"), number: true, of: (row) => number(row.waiting) },
+      { name: t("review_toDecision"), number: true, of: (row) => lasting(row.median) },
+    ], [counted.reviews]) : null,
     h("p", { class: "provenance" }, t("report_provenance", { when: when(counted.frozenAt) }), " ", h("code", {}, said.provenance.query), " · ", h("code", {}, said.provenance.dataVersion), " · ", h("code", {}, said.provenance.digest)),
   ];
 }

@@ -133,6 +133,9 @@ final class Composing {
           figures.objectives().isEmpty()
               ? Optional.empty()
               : Optional.of(new Block.Figure(happened.objectives(figures), null));
+      case REVIEWS ->
+          Optional.ofNullable(figures.reviews())
+              .map(it -> new Block.Figure(happened.reviews(it), null));
     };
   }
 

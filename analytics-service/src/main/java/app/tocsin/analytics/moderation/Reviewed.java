@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -93,6 +94,18 @@ public record Reviewed(
         waiting.stream().min(Comparator.naturalOrder()),
         tally(steps.size(), decided.values().stream().flatMap(List::stream).toList()),
         months);
+  }
+
+  /** What happened to these submissions from one moment to before another. */
+  public static Tally between(Collection<ReviewStep> steps, Instant from, Instant to) {
+    Predicate<Instant> within = at -> !at.isBefore(from) && at.isBefore(to);
+    return tally(
+        steps.stream().filter(each -> within.test(each.submittedAt())).count(),
+        steps.stream()
+            .filter(Decided.class::isInstance)
+            .map(Decided.class::cast)
+            .filter(each -> within.test(each.at()))
+            .toList());
   }
 
   private static Tally tally(long submitted, List<Decided> decisions) {

@@ -174,7 +174,8 @@ public final class CountedFigures implements FiguresSource {
         areas,
         happened.gatherings(),
         happened.mentions(),
-        happened.objectives());
+        happened.objectives(),
+        happened.reviews());
   }
 
   private Figures.Petition petition(Counted counted, Period period) {
@@ -258,7 +259,8 @@ public final class CountedFigures implements FiguresSource {
                   List.of(new Areas(level, List.of(area(level, code, count)))),
                   happened.gatherings(),
                   happened.mentions(),
-                  happened.objectives());
+                  happened.objectives(),
+                  happened.reviews());
             });
   }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param gatherings null where nobody keeps them for this scope
  * @param mentions what media wrote in the period, the oldest first
  * @param objectives that were pursued in the period, the first due first
+ * @param reviews null where moderators had nothing to do with the scope
  */
 public record Figures(
     String dataVersion,
@@ -33,7 +34,8 @@ public record Figures(
     List<Areas> areas,
     @Nullable Gatherings gatherings,
     List<Mention> mentions,
-    List<Objective> objectives) {
+    List<Objective> objectives,
+    @Nullable Reviews reviews) {
 
   public Figures {
     offsets = List.copyOf(offsets);
@@ -145,6 +147,29 @@ public record Figures(
       @Nullable Long actual,
       LocalDate due,
       String state) {}
+
+  /**
+   * What moderators were asked and decided in the period.
+   *
+   * @param sentBack for each category of reasons, the most first
+   * @param refused likewise
+   * @param waiting without a decision when the figures were frozen
+   * @param median seconds that half of the decisions took at most; null where there was none
+   * @param most the same of nine of ten
+   */
+  public record Reviews(
+      long submitted,
+      long accepted,
+      List<Named> sentBack,
+      List<Named> refused,
+      long waiting,
+      @Nullable Long median,
+      @Nullable Long most) {
+    public Reviews {
+      sentBack = List.copyOf(sentBack);
+      refused = List.copyOf(refused);
+    }
+  }
 
   /** Signatures in the period. */
   public long inPeriod() {

@@ -32,8 +32,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * What happened besides signatures in a scope and a period: gatherings that began, mentions that
- * came out, objectives that were pursued. Gatherings are those of the campaigns of the scope's
- * petitions, or those that took place in its territory; nobody mentions, or aims for, a territory.
+ * came out, objectives that were pursued, what moderators decided. Gatherings are those of the
+ * campaigns of the scope's petitions, or those that took place in its territory; nobody mentions,
+ * or aims for, a territory.
  */
 public final class Happenings {
   private static final int AT_ONCE = 4;
@@ -45,6 +46,7 @@ public final class Happenings {
   private final Objectives objectives;
   private final Actuals actuals;
   private final Territories territories;
+  private final ScopeReviews reviews;
 
   public Happenings(
       Subjects subjects,
@@ -52,26 +54,30 @@ public final class Happenings {
       Mentions mentions,
       Objectives objectives,
       Actuals actuals,
-      Territories territories) {
+      Territories territories,
+      ScopeReviews reviews) {
     this.subjects = subjects;
     this.counts = counts;
     this.mentions = mentions;
     this.objectives = objectives;
     this.actuals = actuals;
     this.territories = territories;
+    this.reviews = reviews;
   }
 
   /**
    * What happened.
    *
    * @param gatherings null where no gathering can belong to the scope
-   * @param version what those were counted from
+   * @param version what those and the reviews were counted from
+   * @param reviews null where moderators had nothing to do with the scope
    */
   record Happened(
       Figures.@Nullable Gatherings gatherings,
       DataVersion version,
       List<Figures.Mention> mentions,
-      List<Figures.Objective> objectives) {}
+      List<Figures.Objective> objectives,
+      Figures.@Nullable Reviews reviews) {}
 
   /** In these petitions and campaigns. */
   private record Reach(Set<String> petitions, Set<String> campaigns) {}
@@ -89,11 +95,16 @@ public final class Happenings {
           case Scope.Territory _ -> new Reach(Set.of(), Set.of());
         };
     Period period = query.period();
+    ScopeReviews.Found reviewed = reviews.of(query);
     return Mono.zip(gatherings(query, now), mentions(reach, period), objectives(reach, period, now))
         .map(
             found ->
                 new Happened(
-                    found.getT1().figures, found.getT1().version, found.getT2(), found.getT3()));
+                    found.getT1().figures,
+                    DataVersion.together(List.of(found.getT1().version, reviewed.version())),
+                    found.getT2(),
+                    found.getT3(),
+                    reviewed.figures()));
   }
 
   private record Held(Figures.@Nullable Gatherings figures, DataVersion version) {}

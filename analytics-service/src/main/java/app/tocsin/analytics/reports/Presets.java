@@ -47,7 +47,8 @@ public final class Presets {
                   Content.DEPARTEMENTS,
                   Content.GATHERINGS,
                   Content.MENTIONS,
-                  Content.OBJECTIVES),
+                  Content.OBJECTIVES,
+                  Content.REVIEWS),
               section("review", language, Kind.DIFFICULTIES),
               section("review", language, Kind.RECOMMENDATIONS)));
       presets.add(

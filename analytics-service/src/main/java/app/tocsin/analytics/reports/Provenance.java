@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What figures were counted from: signatures, and gatherings where there are any. */
+/** What figures were counted from: signatures, gatherings and reviews where there are any. */
 final class Provenance {
   private Provenance() {}
 
   static String text(DataVersion version, Happened happened) {
-    return happened.gatherings() == null
+    return happened.gatherings() == null && happened.reviews() == null
         ? version.text()
         : version.text() + "." + happened.version().text();
   }
@@ -35,6 +35,7 @@ final class Provenance {
     return switch (input.charAt(0)) {
       case 'r' -> "gathering.registrations";
       case 'f' -> "gathering.funds";
+      case 'm' -> "petition.reviews";
       default -> "petition.signatures";
     };
   }

@@ -59,7 +59,8 @@ public record Section(Kind kind, String heading, String text, List<Content> cont
     DEPARTEMENTS,
     GATHERINGS,
     MENTIONS,
-    OBJECTIVES;
+    OBJECTIVES,
+    REVIEWS;
 
     /** As it is written in requests. */
     public String word() {

@@ -114,7 +114,8 @@ class DocumentsTest {
             "gatherings,Inscriptions,value,412\r\n",
             "gatherings,Confirmées,value,450\r\n",
             "gatherings,Annulées ensuite,value,38\r\n",
-            "gatherings,Présences,value,180\r\n");
+            "gatherings,Présences,value,180\r\n")
+        .contains("reviews,Refusées,value,2\r\n", "reviews,Refusées : doublon,value,1\r\n");
     assertThat(csv.lines().filter(line -> line.startsWith("days,"))).hasSize(31);
   }
 

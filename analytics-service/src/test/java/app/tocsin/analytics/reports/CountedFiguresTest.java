@@ -9,6 +9,10 @@ import app.tocsin.analytics.gatherings.GatheringDocuments;
 import app.tocsin.analytics.gatherings.RegistrationStep;
 import app.tocsin.analytics.mentions.Mention;
 import app.tocsin.analytics.mentions.MentionsInMemory;
+import app.tocsin.analytics.moderation.PetitionReviews;
+import app.tocsin.analytics.moderation.ReviewStep.Decided;
+import app.tocsin.analytics.moderation.ReviewStep.Submitted;
+import app.tocsin.analytics.moderation.ReviewStep.Verdict;
 import app.tocsin.analytics.objectives.Objective;
 import app.tocsin.analytics.objectives.ObjectivesInMemory;
 import app.tocsin.analytics.series.Answer;
@@ -46,6 +50,7 @@ class CountedFiguresTest {
   private final Subjects subjects = new Subjects();
   private final MentionsInMemory mentions = new MentionsInMemory();
   private final ObjectivesInMemory objectives = new ObjectivesInMemory();
+  private final PetitionReviews reviews = new PetitionReviews();
   private final CountedFigures source =
       new CountedFigures(
           new SignatureSeries(counts),
@@ -57,7 +62,8 @@ class CountedFiguresTest {
               mentions,
               objectives,
               _ -> Mono.just(new Answer<>(7L, DataVersion.together(List.of()))),
-              FRANCE),
+              FRANCE,
+              new ScopeReviews(reviews)),
           Clock.fixed(NOW, ZoneOffset.UTC));
 
   @BeforeEach
@@ -145,6 +151,37 @@ class CountedFiguresTest {
         .isEqualTo(new Figures.Gatherings(2, 170, 129, 200L, 30L));
     assertThat(freeze(new Scope.Territory(Scope.Level.REGION, "11")).gatherings().held())
         .isEqualTo(1);
+  }
+
+  @Test
+  void whatModeratorsDecidedInThePeriodIsToldOfTheCampaignAndItsPetitions() {
+    Instant october = Instant.parse("2026-10-31T22:00:00Z");
+    Instant november = Instant.parse("2026-11-02T08:00:00Z");
+    reviews.seen("m1", 41);
+    reviews.learn(decided("a", october, Verdict.ACCEPTED, november, null));
+    reviews.learn(decided("x", november, Verdict.REFUSED, november.plusSeconds(60), "duplicate"));
+    reviews.learn(new Submitted("y", "trains", november));
+    reviews.learn(new Submitted("z", "other", november));
+
+    Figures campaign = freeze(new Scope.Campaign("trains"));
+    Figures petition = freeze(new Scope.Petitions(List.of("a")));
+
+    assertThat(campaign.reviews())
+        .isEqualTo(
+            new Figures.Reviews(
+                2, 1, List.of(), List.of(new Figures.Named("duplicate", 1)), 1, 60L, 122_400L));
+    assertThat(campaign.offsets()).contains(new Figures.Offset("petition.reviews", 1, 42));
+    assertThat(petition.reviews())
+        .isEqualTo(new Figures.Reviews(0, 1, List.of(), List.of(), 0, 122_400L, 122_400L));
+    Figures territory = freeze(new Scope.Territory(Scope.Level.DEPARTEMENT, "44"));
+    assertThat(territory.reviews()).isNull();
+    assertThat(territory.offsets()).noneMatch(each -> each.topic().equals("petition.reviews"));
+    assertThat(freeze(new Scope.Petitions(List.of("b"))).reviews()).isNull();
+  }
+
+  private static Decided decided(
+      String petition, Instant submittedAt, Verdict verdict, Instant at, String ground) {
+    return new Decided(petition, "trains", submittedAt, verdict, at, ground);
   }
 
   @Test

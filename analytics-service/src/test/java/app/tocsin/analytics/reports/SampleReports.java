@@ -84,7 +84,15 @@ public final class SampleReports {
                 LocalDate.of(2026, 12, 1),
                 "behind"),
             new Figures.Objective(
-                "trains", "funds", 100_050, null, LocalDate.of(2026, 12, 1), "unknown")));
+                "trains", "funds", 100_050, null, LocalDate.of(2026, 12, 1), "unknown")),
+        new Figures.Reviews(
+            5,
+            2,
+            List.of(),
+            List.of(new Named("duplicate", 1), new Named("outside-remit", 1)),
+            1,
+            93_600L,
+            900_000L));
   }
 
   /** A draft from the French preset, with a text. */

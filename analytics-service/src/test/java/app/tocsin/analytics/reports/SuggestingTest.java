@@ -141,7 +141,8 @@ class SuggestingTest {
         List.of(),
         null,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static List<Suggestion> all(Figures figures) {

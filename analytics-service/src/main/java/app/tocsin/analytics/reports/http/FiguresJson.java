@@ -25,7 +25,8 @@ record FiguresJson(
     Map<String, List<Area>> territories,
     Figures.@Nullable Gatherings gatherings,
     List<Figures.Mention> mentions,
-    List<Figures.Objective> objectives) {
+    List<Figures.Objective> objectives,
+    Figures.@Nullable Reviews reviews) {
 
   record DayJson(LocalDate day, long count) {}
 
@@ -51,6 +52,7 @@ record FiguresJson(
         territories,
         figures.gatherings(),
         figures.mentions(),
-        figures.objectives());
+        figures.objectives(),
+        figures.reviews());
   }
 }

@@ -7,12 +7,14 @@ import static org.springframework.http.HttpMethod.PUT;
 
 import app.tocsin.analytics.gatherings.GatheringCounts;
 import app.tocsin.analytics.mentions.Mentions;
+import app.tocsin.analytics.moderation.PetitionReviews;
 import app.tocsin.analytics.objectives.Actuals;
 import app.tocsin.analytics.objectives.Objectives;
 import app.tocsin.analytics.reports.CountedFigures;
 import app.tocsin.analytics.reports.FiguresSource;
 import app.tocsin.analytics.reports.Happenings;
 import app.tocsin.analytics.reports.Reports;
+import app.tocsin.analytics.reports.ScopeReviews;
 import app.tocsin.analytics.reports.Templates;
 import app.tocsin.analytics.reports.WritingReports;
 import app.tocsin.analytics.series.SignatureSeries;
@@ -67,8 +69,16 @@ public class ReportHttpConfiguration {
       Mentions mentions,
       Objectives objectives,
       Actuals actuals,
-      Territories territories) {
-    return new Happenings(subjects, gatherings, mentions, objectives, actuals, territories);
+      Territories territories,
+      PetitionReviews reviews) {
+    return new Happenings(
+        subjects,
+        gatherings,
+        mentions,
+        objectives,
+        actuals,
+        territories,
+        new ScopeReviews(reviews));
   }
 
   @Bean
