@@ -77,7 +77,7 @@ class ScheduleConfiguration {
 
   @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
   Mono<Void> askForMails() {
-    return Mono.whenDelayError(Mono.defer(hosts::sweep), Mono.defer(mails::sweep))
+    return Mono.defer(() -> Mono.whenDelayError(hosts.sweep(), mails.sweep()))
         .doOnError(e -> log.warn("Mails of committees wait: {}", e.toString()))
         .onErrorComplete();
   }
