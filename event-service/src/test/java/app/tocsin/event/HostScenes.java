@@ -22,24 +22,29 @@ interface HostScenes {
     text.put("hosts", List.of(host(ours), host("f".repeat(32))));
     assertThat(api.post("/api/gatherings", text, "olga").expect(400).wrongFields())
         .containsExactly("hosts[1].id");
-    text.put("hosts", List.of(host(ours)));
+    text.put("hosts", List.of(host(ours), host(other)));
     text.put("committeeId", other);
     String id = api.published(text);
     String path = "/api/gatherings/" + id;
     String slot = path + "/slots/s1";
     Map<String, Object> off = Map.of("cancelled", true, "note", "Pluie");
 
-    assertThat(api.get(path, null).json().path("hosts").size()).as("not asked yet").isZero();
+    assertThat(api.get(path, null).json().path("hosts").size()).as("its own alone").isOne();
     api.put(slot, off, "omar", "\"2\"").expect(403);
     for (String stranger : List.of("zita", "olga")) {
       api.post(path + "/hosts/" + ours, null, stranger).expect(403);
       api.send("DELETE", path + "/hosts/" + ours, null, stranger).join().expect(403);
       api.get("/api/committees/" + ours + "/hostings", stranger).expect(403);
     }
-    api.post(path + "/hosts/" + other, null, "olga").expect(403);
+    api.post(path + "/hosts/" + committee("zoe"), null, "zoe").expect(403);
     api.post(path + "/hosts/" + ours, null, null).expect(401);
     String asking = "/api/committees/" + ours + "/hostings";
     assertThat(api.get(asking, "omar").expect(200).text("items.0.id")).isEqualTo(id);
+    assertThat(api.get("/api/committees/" + other + "/hostings", "olga").json().path("items"))
+        .as("its own asks it nothing")
+        .isEmpty();
+    api.send("DELETE", path + "/hosts/" + other, null, "olga").join().expect(204);
+    assertThat(api.get(path, "olga").json().at("/hosts/1/declined").asBoolean()).isFalse();
     assertThat(Mailbox.link("omar@example.org", "Co-organisation demandée", "/console/committees/"))
         .endsWith(ours);
     api.send("DELETE", path + "/hosts/" + ours, null, "omar").join().expect(204);
@@ -60,7 +65,7 @@ interface HostScenes {
     api.put(slot, off, "zita", tag).expect(403);
 
     api.send("DELETE", path + "/hosts/" + ours, null, "omar").join().expect(204);
-    assertThat(api.get(path, null).json().path("hosts").size()).isZero();
+    assertThat(api.get(path, null).json().path("hosts").size()).isOne();
     api.send("DELETE", slot, null, "omar", "If-Match", "\"5\"").join().expect(403);
   }
 

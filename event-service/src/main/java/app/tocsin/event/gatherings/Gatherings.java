@@ -24,7 +24,7 @@ public interface Gatherings {
   /** Those of a committee, in no order. */
   Flux<Gathering> ofCommittee(String committee, int limit);
 
-  /** A page of those that name a committee as a host, are announced and aren't over, by id. */
+  /** A page of others' that name a committee as a host, are announced and aren't over, by id. */
   Flux<Gathering> naming(String committee, Optional<GatheringId> after, int limit);
 
   /** Published ones of which the last occurrence has ended. */

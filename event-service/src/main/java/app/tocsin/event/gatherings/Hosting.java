@@ -20,7 +20,8 @@ final class Hosting {
     if (!names(before.text(), command.committee())) {
       return new Refused(new GatheringRefusal.NotYours());
     }
-    if (before.life().agreed().contains(command.committee())) {
+    if (command.committee().equals(before.committee())
+        || before.life().agreed().contains(command.committee())) {
       return new Done(before, Optional.empty());
     }
     Life asking = asking(before);
@@ -37,10 +38,14 @@ final class Hosting {
 
   /**
    * Possible for ever: nobody is named against their will. The no of who was only asked is kept for
-   * those who asked, and changes nothing for the world.
+   * those who asked, and changes nothing for the world. A gathering's own committee is no guest of
+   * it: there is nothing that it could leave.
    */
   static GatheringOutcome leave(Gathering before, LeaveHosts command, Instant now) {
     String committee = command.committee();
+    if (committee.equals(before.committee())) {
+      return new Done(before, Optional.empty());
+    }
     Life asking = asking(before);
     boolean shown =
         asking.agreed().contains(committee) || asking.shownUnasked().contains(committee);

@@ -59,6 +59,16 @@ class HostingTest {
         .isEmpty();
   }
 
+  /** It hosts in its own right, named or not: no answer of it is told to anybody. */
+  @Test
+  void itsOwnCommitteeIsNotAskedAndHasNothingToLeave() {
+    Gathering own = Workshops.of(NORTH, Workshops.hostedBy(SOUTH, NORTH));
+
+    assertThat(after(own, new LeaveHosts(NORTH))).isEqualTo(own);
+    assertThat(after(own, new JoinHosts(NORTH))).isEqualTo(own);
+    assertThat(after(own, new LeaveHosts(SOUTH)).life().declined()).containsExactly(SOUTH);
+  }
+
   @Test
   void whoLeavesWhatIsCalledOffCallsItOffForNobodyAgain() {
     Gathering off =

@@ -85,24 +85,7 @@ class TellingCommitteesTest {
   }
 
   private static Gathering named(Life life) {
-    GatheringText was = Workshops.hostedBy(NORTH, SOUTH).text();
-    Presentation about = was.presentation();
-    var text =
-        new GatheringText(
-            new Presentation(
-                about.title(),
-                about.summary(),
-                about.description(),
-                about.kind(),
-                about.language(),
-                about.campaign(),
-                about.campaignName(),
-                OWN),
-            was.schedule(),
-            was.whereabouts(),
-            was.hosts(),
-            was.managers(),
-            was.registration());
+    GatheringText text = Workshops.of(OWN, Workshops.hostedBy(NORTH, SOUTH)).text();
     return new Gathering(Workshops.ID, "atelier-4f1c2a9b", 1, 0, text, "olga", life);
   }
 

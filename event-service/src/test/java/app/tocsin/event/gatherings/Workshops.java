@@ -64,6 +64,36 @@ public final class Workshops {
         .gathering();
   }
 
+  /** The same, as that committee's. */
+  public static Gathering of(String committee, Gathering gathering) {
+    GatheringText was = gathering.text();
+    Presentation about = was.presentation();
+    var text =
+        new GatheringText(
+            new Presentation(
+                about.title(),
+                about.summary(),
+                about.description(),
+                about.kind(),
+                about.language(),
+                about.campaign(),
+                about.campaignName(),
+                committee),
+            was.schedule(),
+            was.whereabouts(),
+            was.hosts(),
+            was.managers(),
+            was.registration());
+    return new Gathering(
+        gathering.id(),
+        gathering.slug(),
+        gathering.version(),
+        gathering.sequence(),
+        text,
+        gathering.createdBy(),
+        gathering.life());
+  }
+
   /** The same with its place hidden, since then. */
   public static Gathering edited(Gathering before, Instant now) {
     GatheringText text = text(before.text().schedule(), Whereabouts.Visibility.AFTER_REGISTRATION);

@@ -81,6 +81,7 @@ final class MongoGatherings implements Gatherings {
             Filters.and(
                 Filters.eq("text.hosts.id", committee),
                 Filters.elemMatch("text.hosts", named),
+                Filters.ne("committee", committee),
                 Filters.in("status", Life.Status.PUBLISHED.word(), Life.Status.POSTPONED.word())),
             after.map(GatheringId::value).orElse(null),
             limit)
