@@ -92,6 +92,17 @@ class MailerTest {
     assertThat(done).containsExactly(Outcome.REFUSED);
   }
 
+  /** A later version asked for it, and is being started. */
+  @Test
+  void aMailThatNobodyHereCanWriteIsPutOff() {
+    due = Flux.just(new Mail("m", "of-tomorrow", Map.of(), now.get()));
+
+    mailer().sendDue().block();
+
+    assertThat(later).containsExactly(Duration.ofSeconds(30));
+    assertThat(done).isEmpty();
+  }
+
   @Test
   void whereTheServerIsAwayAllAreTriedAgainSoon() {
     writer = _ -> Mono.error(new MailSendException("connection refused"));
@@ -133,7 +144,7 @@ class MailerTest {
   private final class Written implements LetterWriter {
     @Override
     public boolean writes(String kind) {
-      return true;
+      return kind.equals("confirmed");
     }
 
     @Override
