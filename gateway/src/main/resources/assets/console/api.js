@@ -70,6 +70,7 @@ export function query(values) {
 /** The session that is on by now; null where there is none. */
 async function session() {
   const answer = await fetch("/console/session", { headers: { Accept: "application/json" } });
+  if (!answer.ok && answer.status !== 401) throw new Fault(answer.status);
   return answer.ok ? answer.json() : null;
 }
 
@@ -78,12 +79,18 @@ function take({ csrf }) {
   for (const field of document.querySelectorAll("input[name=csrf]")) field.value = csrf;
 }
 
-/** A page that was kept doesn't know the session's word: it is asked for when there is a network. */
+/**
+ * A page that was kept doesn't know the session's word: it is asked for when there is a network. The session that is on,
+ * which may be somebody else's by now; null where there is none any more, undefined where nobody answers.
+ */
 export async function renew() {
   try {
     const now = await session();
     if (now?.subject === meta("subject").content) take(now);
-  } catch { /* asked for again */ }
+    return now;
+  } catch {
+    return undefined; // asked for again
+  }
 }
 
 let waiting = null;

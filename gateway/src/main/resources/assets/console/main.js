@@ -11,18 +11,24 @@ document.querySelector(".menu [aria-current]")?.scrollIntoView({ block: "nearest
 // What doors keep goes with its time and with who signs out.
 tidy();
 tidyPages(page === "door" || keepsAny());
+const csrf = document.querySelector('meta[name="tocsin-csrf"]');
 const leaving = document.querySelector("form.person");
 leaving.addEventListener("submit", async (event) => {
   event.preventDefault();
   const count = unsentOfAll();
   if (count && !confirm(t("door_signOutUnsent", { count: number(count) }))) return;
+  if (!csrf.content) { // a page that was kept: nothing of it goes before the session can be ended, or is over
+    const session = await renew();
+    if (session === undefined) { alert(t("fault_network")); return; }
+    if (session && !csrf.content) { location.reload(); return; } // it's somebody else's page by now
+  }
   forgetAll();
   await forgetPages();
   leaving.submit();
 });
 
 // Opened without network, it doesn't know yet what the session goes by.
-if (!document.querySelector('meta[name="tocsin-csrf"]').content) {
+if (!csrf.content) {
   renew();
   addEventListener("online", renew);
 }

@@ -238,6 +238,31 @@ class SignInIT {
         .isEqualTo("/auth/login");
   }
 
+  /** A door's page that was kept never learns the word of a session that is over. */
+  @Test
+  void aSessionThatIsOverIsSignedOutWithoutItsWord() {
+    malik.signIn("malik", "/console");
+    Session old = session(malik);
+    Instant past = Instant.now().minusSeconds(1);
+    carry(
+        malik,
+        new Session(
+            old.subject(),
+            old.name(),
+            old.token(),
+            old.tokenEnds(),
+            old.refresh(),
+            old.idToken(),
+            old.csrf(),
+            past));
+
+    String form = "application/x-www-form-urlencoded";
+    HttpResponse<String> out = malik.post("/console/sign-out", form, "csrf=");
+
+    assertThat(out.statusCode()).isEqualTo(200);
+    assertThat(malik.cookies).doesNotContainKey("__Host-tocsin-0");
+  }
+
   @Test
   void aLinkLeadsToNoOtherSite() {
     HttpResponse<String> page =
