@@ -12,7 +12,15 @@ async function digest(text) {
 }
 
 async function drop(gone) {
-  for (const name of await caches.keys()) if (name.startsWith(OURS) && gone(name)) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith(OURS) && await gone(name)) await caches.delete(name);
+}
+
+/** Whether no other door's page is in what an older version kept, or only such as are over: this one's is newer now. */
+async function outdated(name) {
+  const cache = await caches.open(name);
+  await cache.delete(location.pathname, { ignoreVary: true });
+  const rest = await Promise.all((await cache.keys()).map((request) => cache.match(request, { ignoreVary: true })));
+  return !rest.some((kept) => Number(kept?.headers.get("Tocsin-Until")) > Date.now());
 }
 
 /** Puts this page aside until then; whether that worked. Where it didn't, the page works as long as it stays open. */
@@ -34,7 +42,7 @@ export async function putAside(until) {
     const cache = await caches.open(version);
     await cache.addAll(assets.split(" "));
     await cache.put(location.pathname, new Response("<!doctype html>" + made.documentElement.outerHTML, { headers }));
-    await drop((name) => name.startsWith(mine) && name !== version);
+    await drop((name) => name.startsWith(mine) && name !== version && outdated(name));
     await navigator.serviceWorker.ready;
     return true;
   } catch {

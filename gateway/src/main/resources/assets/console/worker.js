@@ -13,7 +13,7 @@ addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
   if (request.mode === "navigate" && DOOR.test(pathname)) event.respondWith(page(request, pathname));
-  else if (ASSET.test(pathname)) event.respondWith(kept(pathname).then((found) => found ?? fetch(request)));
+  else if (ASSET.test(pathname)) event.respondWith(kept(pathname).catch(() => null).then((found) => found ?? fetch(request)));
 });
 
 /** What is kept under that path and not over; of assets, whose names change with them, there is no end. */

@@ -40,10 +40,18 @@ interface DoorScenes {
       page.onDialog(
           dialog -> {
             warnings.add(dialog.message());
-            dialog.dismiss();
+            if (warnings.size() == 1) {
+              dialog.dismiss();
+            } else {
+              dialog.accept();
+            }
           });
       page.locator("form.person button").click();
       assertThat(warnings).singleElement().asString().contains("pas encore tout envoyé");
+      page.locator("form.person button").click();
+      page.waitForCondition(() -> warnings.size() == 3);
+      assertThat(warnings.getLast()).contains("Le réseau ne répond pas");
+      assertThat(kept(page)).as("nobody is signed out yet").isNotEqualTo(List.of());
 
       person.setOffline(false);
       page.waitForSelector("[data-figure=waiting]:has-text('0')");
@@ -56,6 +64,40 @@ interface DoorScenes {
       page.waitForURL("**/console/signed-out**");
       assertThat(kept(page)).isEqualTo(List.of());
       assertThat(page.evaluate("caches.keys()")).isEqualTo(List.of());
+    }
+  }
+
+  /** The assets of an older deployment are those of the doors that were put aside then. */
+  @Test
+  default void aDoorThatIsPutAsideLeavesAnotherOfAnOlderVersionAlone() {
+    try (BrowserContext person = stage().person(320, ColorScheme.LIGHT)) {
+      Page page = stage().opened(person, "Malik Benali", DOOR);
+      page.waitForSelector("text=s’ouvre aussi sans réseau");
+      page.evaluate(
+          """
+          async () => {
+            const mine = 'tocsin-door ' + document.querySelector('meta[name="tocsin-subject"]').content + ' ';
+            const keep = async (version, door, until) => (await caches.open(mine + version))
+              .put(door, new Response('older', { headers: { 'Tocsin-Until': String(until) } }));
+            await keep('before', '/console/gatherings/g9/door', Date.now() + 9e6);
+            await keep('before', location.pathname, Date.now() + 9e6);
+            await keep('over', '/console/gatherings/g8/door', Date.now() - 1);
+          }
+          """);
+      page.reload();
+      page.waitForSelector("text=s’ouvre aussi sans réseau");
+
+      Object versions = page.evaluate("caches.keys()");
+      assertThat(versions.toString()).contains(" before").doesNotContain(" over");
+      assertThat(
+              page.evaluate(
+                  "async () => (await (await caches.match('/console/gatherings/g9/door')).text())"))
+          .isEqualTo("older");
+      assertThat(
+              page.evaluate("async () => (await (await caches.match(location.pathname)).text())")
+                  .toString())
+          .as("of this door only the newest")
+          .isNotEqualTo("older");
     }
   }
 
