@@ -63,6 +63,9 @@ public sealed interface CommitteeCommand {
   record Hear(String news, String kind, String gathering, String host, String author)
       implements CommitteeCommand {}
 
+  /** Remember that a gathering that named the committee was told no. */
+  record NotHosting(String gathering) implements CommitteeCommand {}
+
   /** Forget who asked, was invited or has to wait, where that is over. */
   record Forget() implements CommitteeCommand {}
 }

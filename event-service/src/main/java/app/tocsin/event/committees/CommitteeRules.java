@@ -21,7 +21,7 @@ final class CommitteeRules {
   static final Duration LETTERS_IN = Duration.ofDays(7);
   private static final int MOST_WAITING = 200;
 
-  /** Before who was refused may ask again; who thought better of it. */
+  /** Before who was refused may ask again, a person or a gathering; who thought better of it. */
   static final Duration REFUSED = Duration.ofDays(30);
 
   private static final Duration WITHDRAWN = Duration.ofDays(7);
@@ -55,6 +55,7 @@ final class CommitteeRules {
           withMember(before, wish.member(), member -> subscribe(before, member, wish.mails()));
       case CommitteeCommand.Write write -> write(before, write.letter(), now);
       case CommitteeCommand.Hear hear -> hear(before, hear, now);
+      case CommitteeCommand.NotHosting no -> done(refusing(before, no.gathering(), now));
       case CommitteeCommand.Forget _ -> forget(before, now);
     };
   }
@@ -241,16 +242,24 @@ final class CommitteeRules {
             new Wish(CommitteeLetters.LETTER, letter));
   }
 
-  /** What isn't mailed they see on their page. */
+  /** Who isn't mailed sees an ask on the committee's page, an answer in the gathering. */
   private static CommitteeOutcome hear(Committee before, CommitteeCommand.Hear hear, Instant now) {
     People people = before.people().at(now);
-    if (!people.restraint().hears(hear.news())) {
+    var news = new Restraint.Heard(hear.news(), now, hear.kind());
+    boolean again = news.isAsk() && people.restraint().holdsGathering(hear.gathering(), now);
+    if (again || !people.restraint().hears(news)) {
       return done(before);
     }
     String author = before.memberOf(hear.author()).map(Member::id).orElse("");
     return done(
-        before.with(people.with(people.requests(), people.restraint().hearing(hear.news(), now))),
+        before.with(people.with(people.requests(), people.restraint().hearing(news))),
         new Wish(hear.kind(), new HostSubject(hear.gathering(), hear.host(), author).toString()));
+  }
+
+  private static Committee refusing(Committee before, String gathering, Instant now) {
+    People people = before.people().at(now);
+    Restraint next = people.restraint().holdingGathering(gathering, now.plus(REFUSED));
+    return before.with(people.with(people.requests(), next));
   }
 
   private static CommitteeOutcome forget(Committee before, Instant now) {

@@ -8,7 +8,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * What committees hear of who hosts gatherings: one that is named, that it is asked; that of the
- * gathering, what was answered. Of who wrote a gathering of no committee no mailbox is known.
+ * gathering, what was answered. Who said no isn't asked again at once. Of who wrote a gathering of
+ * no committee no mailbox is known.
  */
 public final class HearingOfHosts implements TellingCommittees.Ears {
   private final ManagingCommittees managing;
@@ -22,8 +23,16 @@ public final class HearingOfHosts implements TellingCommittees.Ears {
     return switch (news.kind()) {
       case ASKED -> hear(news.committee(), id, HostLetters.ASKED, news, gathering);
       case AGREED -> hear(gathering.committee(), id, HostLetters.AGREED, news, gathering);
-      case DECLINED -> hear(gathering.committee(), id, HostLetters.DECLINED, news, gathering);
+      case DECLINED ->
+          remember(news.committee(), gathering)
+              .then(hear(gathering.committee(), id, HostLetters.DECLINED, news, gathering));
     };
+  }
+
+  private Mono<Void> remember(String committee, Gathering gathering) {
+    return CommitteeId.isId(committee)
+        ? managing.rememberNo(new CommitteeId(committee), gathering.id().value())
+        : Mono.empty();
   }
 
   private Mono<Void> hear(

@@ -87,6 +87,11 @@ public final class ManagingCommittees implements CommitteeRights {
     return decide(id, news, CLOCK).then();
   }
 
+  /** Remembers for a while that a gathering was told no. */
+  Mono<Void> rememberNo(CommitteeId id, String gathering) {
+    return decide(id, new CommitteeCommand.NotHosting(gathering), CLOCK).then();
+  }
+
   /** Forgets who asked, was invited or has to wait, where that is over. */
   public Mono<Void> forget() {
     return committees
@@ -172,7 +177,8 @@ public final class ManagingCommittees implements CommitteeRights {
       case CommitteeCommand.HandOver handOver ->
           coordinator && isOwn(committee, handOver.member(), person);
       case CommitteeCommand.Subscribe wish -> isOwn(committee, wish.member(), person);
-      case CommitteeCommand.Hear _, CommitteeCommand.Forget _ -> false;
+      case CommitteeCommand.Hear _, CommitteeCommand.NotHosting _, CommitteeCommand.Forget _ ->
+          false;
     };
   }
 

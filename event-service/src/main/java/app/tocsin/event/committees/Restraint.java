@@ -25,11 +25,12 @@ public record Restraint(
 
   static final int MOST_INVITED = 100;
 
-  /** They see in their list which other gatherings name them. */
+  /** Of asks, and as many of answers: who is asked all day long still hears what others said. */
   static final int MOST_HEARD = 10;
 
   private static final Duration LATELY = Duration.ofDays(1);
   private static final int MOST_COOLING = 1_000;
+  private static final String GATHERING = "gathering ";
 
   public Restraint(
       List<Cooling> cooling,
@@ -47,13 +48,22 @@ public record Restraint(
     this(cooling, asked, invited, List.of());
   }
 
-  /** News that coordinators were told. */
-  public record Heard(String news, Instant at) {}
+  /**
+   * News that coordinators were told.
+   *
+   * @param kind of the mail that told it; null of what was told before kinds were counted apart
+   */
+  public record Heard(String news, Instant at, @Nullable String kind) {
+    boolean isAsk() {
+      return kind == null || kind.equals(HostLetters.ASKED);
+    }
+  }
 
   /**
    * Somebody who waits.
    *
-   * @param who the subject of their token, or the pseudonym of their mailbox
+   * @param who the subject of their token, or the pseudonym of their mailbox; a gathering that was
+   *     told no
    */
   public record Cooling(String who, Instant until) {}
 
@@ -69,8 +79,18 @@ public record Restraint(
     return invited.size() < MOST_INVITED;
   }
 
-  boolean hears(String news) {
-    return heard.size() < MOST_HEARD && heard.stream().noneMatch(it -> it.news().equals(news));
+  boolean hears(Heard news) {
+    return heard.stream().noneMatch(it -> it.news().equals(news.news()))
+        && heard.stream().filter(it -> it.isAsk() == news.isAsk()).count() < MOST_HEARD;
+  }
+
+  /** Whether a gathering that was told no has to wait before it may ask by mail again. */
+  boolean holdsGathering(String gathering, Instant now) {
+    return holds(GATHERING + gathering, now);
+  }
+
+  Restraint holdingGathering(String gathering, Instant until) {
+    return holding(GATHERING + gathering, until);
   }
 
   Restraint told(Instant now) {
@@ -81,8 +101,8 @@ public record Restraint(
     return new Restraint(cooling, asked, Committee.plus(invited, now), heard);
   }
 
-  Restraint hearing(String news, Instant now) {
-    return new Restraint(cooling, asked, invited, Committee.plus(heard, new Heard(news, now)));
+  Restraint hearing(Heard news) {
+    return new Restraint(cooling, asked, invited, Committee.plus(heard, news));
   }
 
   /** Nobody is held by a name that isn't known. */

@@ -12,7 +12,7 @@ public record HostNews(Kind kind, String committee) {
     ASKED,
     /** The committee agreed: told to the gathering's own. */
     AGREED,
-    /** The committee said no, or left: told to the gathering's own. */
+    /** The committee said no, or left: told to the gathering's own, and kept by who said it. */
     DECLINED
   }
 }

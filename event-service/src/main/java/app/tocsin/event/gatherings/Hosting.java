@@ -77,9 +77,9 @@ final class Hosting {
     if (after.committee() != null) {
       added(before.life().agreed(), after.life().agreed())
           .forEach(id -> news.add(new HostNews(HostNews.Kind.AGREED, id)));
-      added(before.life().declined(), after.life().declined())
-          .forEach(id -> news.add(new HostNews(HostNews.Kind.DECLINED, id)));
     }
+    added(before.life().declined(), after.life().declined())
+        .forEach(id -> news.add(new HostNews(HostNews.Kind.DECLINED, id)));
     return List.copyOf(news);
   }
 
@@ -87,7 +87,7 @@ final class Hosting {
     return after.stream().filter(id -> !before.contains(id)).toList();
   }
 
-  /** Whoever is taken out and named again is asked again. */
+  /** Whoever is taken out and named again is asked again, by mail only after a while. */
   static Life stillNamed(Gathering before, GatheringText text) {
     Life asking = asking(before);
     return asking.hostedBy(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tocsin.defaults.persons.Sealing;
 import app.tocsin.event.committees.CommitteeCommand.Hear;
+import app.tocsin.event.committees.CommitteeCommand.NotHosting;
 import app.tocsin.event.committees.CommitteeOutcome.Done;
 import app.tocsin.event.committees.CommitteeOutcome.Wish;
 import app.tocsin.event.committees.SealedMembers.Who;
@@ -72,12 +73,31 @@ class HostLettersTest {
 
     assertThat(hear(committee, "n10", NOW).mails()).isEmpty();
     assertThat(hear(committee, "n10", NOW.plus(Duration.ofDays(1))).mails()).hasSize(1);
+    assertThat(hear(committee, "a0", HostLetters.DECLINED, NOW).mails())
+        .as("what others answered, however many ask")
+        .hasSize(1);
+  }
+
+  @Test
+  void whoSaidNoIsNotAskedByMailAgainByThatGatheringForAMonth() {
+    Done no = (Done) CommitteeRules.decide(committee(SOUTH), new NotHosting("g"), NOW);
+    assertThat(no.mails()).isEmpty();
+
+    Instant lastly = NOW.plus(CommitteeRules.REFUSED);
+    assertThat(hear(no.committee(), "n1", lastly.minusMillis(1)).mails()).isEmpty();
+    assertThat(hear(no.committee(), "n1", lastly).mails()).hasSize(1);
+    assertThat(hear(no.committee(), "a1", HostLetters.AGREED, NOW).mails()).hasSize(1);
+    Hear other = new Hear("n2", HostLetters.ASKED, "another", SOUTH.value(), "omar");
+    assertThat(((Done) CommitteeRules.decide(no.committee(), other, NOW)).mails()).hasSize(1);
   }
 
   private static Done hear(Committee committee, String news, Instant now) {
+    return hear(committee, news, HostLetters.ASKED, now);
+  }
+
+  private static Done hear(Committee committee, String news, String kind, Instant now) {
     return (Done)
-        CommitteeRules.decide(
-            committee, new Hear(news, HostLetters.ASKED, "g", SOUTH.value(), "omar"), now);
+        CommitteeRules.decide(committee, new Hear(news, kind, "g", SOUTH.value(), "omar"), now);
   }
 
   private @Nullable Letter write(CommitteeId to, String kind, CommitteeId host, String member) {

@@ -47,10 +47,12 @@ class TellingCommitteesTest {
   }
 
   @Test
-  void ofAGatheringOfNoCommitteeNobodyIsToldTheAnswer() {
+  void ofAGatheringOfNoCommitteeOnlyWhoSaidNoKeepsTheAnswer() {
     Gathering asking = Workshops.hostedBy(NORTH, SOUTH);
 
-    assertThat(Hosting.news(asking, after(asking, new LeaveHosts(SOUTH)))).isEmpty();
+    assertThat(Hosting.news(asking, after(asking, new JoinHosts(SOUTH)))).isEmpty();
+    assertThat(Hosting.news(asking, after(asking, new LeaveHosts(SOUTH))))
+        .containsExactly(new HostNews(Kind.DECLINED, SOUTH));
   }
 
   @Test
