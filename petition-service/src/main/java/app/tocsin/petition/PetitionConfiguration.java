@@ -23,6 +23,8 @@ import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 class PetitionConfiguration {
   private static final String ORGANISER = "organiser";
   private static final String MODERATOR = "moderator";
+  private static final String ANALYST = "analyst";
+  private static final String ADMIN = "admin";
 
   @Bean
   Clock clock() {
@@ -45,14 +47,13 @@ class PetitionConfiguration {
             "/api/petitions/{id}/count",
             "/api/petitions/{id}/count/stream",
             "/api/petitions/{id}/territories")
-        .roles(
-            GET, "/api/petitions/{id}/territories/exact", ORGANISER, "analyst", MODERATOR, "admin")
+        .roles(GET, "/api/petitions/{id}/territories/exact", ORGANISER, ANALYST, MODERATOR, ADMIN)
         .open(POST, "/api/petitions/{id}/signatures", "/api/signatures/confirmations")
         .open(POST, "/api/signatures/consents", "/api/signatures/consents/withdrawals")
         .open(POST, "/api/signatures/kept", "/api/signatures/erasures")
         .roles(POST, "/api/petitions", ORGANISER)
         .roles(PUT, "/api/petitions/{id}", ORGANISER)
-        .roles(GET, "/api/petitions/submitted", ORGANISER, MODERATOR)
+        .roles(GET, "/api/petitions/submitted", ORGANISER, ANALYST, MODERATOR, ADMIN)
         .roles(POST, "/api/petitions/{id}/submission", ORGANISER)
         .roles(POST, "/api/petitions/{id}/decision", MODERATOR)
         .roles(POST, "/api/petitions/{id}/publication", ORGANISER)

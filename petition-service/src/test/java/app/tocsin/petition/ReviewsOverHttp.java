@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class ReviewsOverHttp {
   private static final HttpClient http = HttpClient.newHttpClient();
   private static final String ORGANISER = TestIssuer.shared().token("olga", "organiser");
+  private static final String ANALYST = TestIssuer.shared().token("anais", "analyst");
   private static final String MODERATOR = TestIssuer.shared().token("jeanne", "moderator");
 
   private final PetitionApi api;
@@ -35,6 +36,9 @@ final class ReviewsOverHttp {
         .contains("petition-in-review");
     assertThat(call("GET", "/api/petitions/submitted", "", null, MODERATOR).body())
         .contains(path.substring(path.lastIndexOf('/') + 1), "\"submittedAt\"");
+    assertThat(call("GET", "/api/petitions/submitted", "", null, ANALYST).body())
+        .contains("\"submittedAt\"");
+    assertThat(call("GET", path, "", null, ANALYST).statusCode()).isEqualTo(200);
     assertThat(decide(path, "accepted", null, null).statusCode()).isEqualTo(428);
     assertThat(decide(path, "accepted", null, "\"1\"").statusCode()).isEqualTo(412);
     assertThat(decide(path, "refused", null, "\"2\"").body()).contains("\"field\":\"ground\"");
@@ -42,6 +46,7 @@ final class ReviewsOverHttp {
     HttpResponse<String> back = decide(path, "sent-back", "unclear", "\"2\"");
 
     assertThat(back.body()).contains("\"status\":\"draft\"", "\"ground\":\"unclear\"");
+    assertThat(call("GET", path, "", null, ANALYST).statusCode()).as("a draft").isEqualTo(404);
     assertThat(api.put(path, PetitionApi.text("none", 2), "\"3\"").statusCode()).isEqualTo(200);
     call("POST", path + "/submission", "", null, ORGANISER);
     assertThat(decide(path, "accepted", null, "\"5\"").body()).contains("\"status\":\"open\"");

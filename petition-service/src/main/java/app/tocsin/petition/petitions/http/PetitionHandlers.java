@@ -36,6 +36,8 @@ class PetitionHandlers {
   private static final int MAX_SEARCH = 100;
   private static final String ORGANISER = "organiser";
   private static final String MODERATOR = "moderator";
+  private static final String ANALYST = "analyst";
+  private static final String ADMIN = "admin";
 
   private final ManagingPetitions managing;
   private final Petitions petitions;
@@ -95,7 +97,7 @@ class PetitionHandlers {
                 .flatMap(outcome -> answers.answer(request, outcome, HttpStatus.OK)));
   }
 
-  /** What isn't published is only there for organisers and moderators. */
+  /** What isn't published is only there for organisers and moderators; what waits for all staff. */
   Mono<ServerResponse> find(ServerRequest request) {
     String idOrSlug = request.pathVariable("id");
     Mono<Petition> found =
@@ -161,12 +163,17 @@ class PetitionHandlers {
         .as(parts -> new Place(Instant.parse(parts.get(0)), new PetitionId(parts.get(1))));
   }
 
+  private static boolean mayRead(Caller caller, Petition petition) {
+    return caller.hasRole(ORGANISER)
+        || caller.hasRole(MODERATOR)
+        || (petition.status() == Petition.Status.SUBMITTED
+            && (caller.hasRole(ANALYST) || caller.hasRole(ADMIN)));
+  }
+
   private static Mono<Boolean> mayRead(ServerRequest request, Petition petition) {
     return petition.publishedAt() != null
         ? Mono.just(true)
-        : Caller.of(request)
-            .map(caller -> caller.hasRole(ORGANISER) || caller.hasRole(MODERATOR))
-            .defaultIfEmpty(false);
+        : Caller.of(request).map(caller -> mayRead(caller, petition)).defaultIfEmpty(false);
   }
 
   private Mono<ServerResponse> show(ServerRequest request, Petition petition) {
