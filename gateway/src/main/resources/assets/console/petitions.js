@@ -4,23 +4,29 @@ import { page, panel, figures, table, items, choice, provenance } from "./view.j
 import { lasting, reviews, word } from "./reviews.js";
 
 const link = (id) => `/console/petitions/${encodeURIComponent(id)}${page.dataset.chosen}`;
+const review = (id) => `/console/petitions/${encodeURIComponent(id)}/review${page.dataset.chosen}`;
 let after = new URLSearchParams(location.search).get("after") ?? "";
 let q = new URLSearchParams(location.search).get("q") ?? "";
 
-const status = choice(t("status"), "status", [["open", t("status_open")], ["closed", t("status_closed")], ["submitted", t("status_submitted")]], () => { after = ""; list.load(); });
+const status = choice(t("status"), "status", [["open", t("status_open")], ["closed", t("status_closed")], ["submitted", t("status_submitted")]], () => { after = ""; fit(); list.load(); });
+const waiting = () => status.value === "submitted";
 const search = h("form", { class: "search choice", role: "search", onsubmit: (event) => { event.preventDefault(); q = field.value.trim(); after = ""; list.load(); } },
   h("label", { for: "q" }, t("search")), h("div", { class: "row" }));
 const field = h("input", { id: "q", type: "search", maxlength: "100", value: q });
-search.lastChild.append(field, h("button", { type: "submit" }, t("searchButton")));
+const ask = h("button", { type: "submit" }, t("searchButton"));
+search.lastChild.append(field, ask);
+/** All that wait are listed, who has waited longest first: they aren't searched. */
+const fit = () => { field.disabled = ask.disabled = waiting(); };
+fit();
 
 const list = panel(t("petitions_list"), async () => {
-  const waiting = status.value === "submitted";
-  const found = await get(waiting ? "/api/petitions/submitted" + query({ after, limit: 25 }) : "/api/petitions" + query({ status: status.value, q, after, limit: 25 }));
-  const counts = await Promise.all(items(found).map((petition) => waiting ? null : get(`/api/petitions/${petition.id}/count`).catch(() => null)));
+  const unpublished = waiting();
+  const found = await get(unpublished ? "/api/petitions/submitted" + query({ after, limit: 25 }) : "/api/petitions" + query({ status: status.value, q, after, limit: 25 }));
+  const counts = await Promise.all(items(found).map((petition) => unpublished ? null : get(`/api/petitions/${petition.id}/count`).catch(() => null)));
   return { ...found, items: items(found).map((petition, i) => ({ ...petition, count: counts[i]?.count })) };
 }, (found) => found.items.length === 0 ? null : [
   table(t("petitions_list"), [
-    { name: t("petition"), of: (row) => row.publishedAt ? h("a", { href: link(row.id) }, row.title) : row.title },
+    { name: t("petition"), of: (row) => h("a", { href: row.publishedAt ? link(row.id) : review(row.id) }, row.title) },
     { name: t("signatures"), number: true, of: (row) => number(row.count) },
     { name: t("goal"), number: true, of: (row) => number(row.goal) },
     found.items[0].review ? { name: t("review_since"), of: (row) => when(row.review?.submittedAt, "day") } : { name: t("published"), of: (row) => when(row.publishedAt, "day") },

@@ -9,6 +9,7 @@ enum ConsolePage {
   PETITION("/console/petitions/{id}", false),
   TERRITORIES("/console/petitions/{id}/territories", false),
   SOURCES("/console/petitions/{id}/sources", false),
+  REVIEW("/console/petitions/{id}/review", false),
   COMPARISON("/console/comparison", true),
   CAMPAIGNS("/console/campaigns", true),
   CAMPAIGN("/console/campaigns/{id}", false),
@@ -43,15 +44,15 @@ enum ConsolePage {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether it is one petition's, of which there are several pages. */
+  /** Whether it is one published petition's, of which there are several pages. */
   boolean ofPetition() {
-    return path.startsWith(PETITION.path);
+    return this != REVIEW && path.startsWith(PETITION.path);
   }
 
   /** Where the menu shows this page: that of one is under all of them. */
   ConsolePage inMenuAs() {
     return switch (this) {
-      case PETITION, TERRITORIES, SOURCES -> PETITIONS;
+      case PETITION, TERRITORIES, SOURCES, REVIEW -> PETITIONS;
       case CAMPAIGN -> CAMPAIGNS;
       case DOOR -> GATHERINGS;
       case COMMITTEE -> COMMITTEES;

@@ -48,6 +48,7 @@ public final class Assets {
           "console/petition.js",
           "console/territories.js",
           "console/sources.js",
+          "console/review.js",
           "console/comparison.js",
           "console/campaigns.js",
           "console/campaign.js",

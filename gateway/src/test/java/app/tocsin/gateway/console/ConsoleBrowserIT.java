@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The console in a real browser, by whoever signs in at the embedded issuer. */
-class ConsoleBrowserIT implements DoorScenes, CommitteeScenes {
+class ConsoleBrowserIT implements DoorScenes, CommitteeScenes, ReviewScenes {
   private static final String PETITION = "/console/petitions/01JTRAIN";
   private static final String CAMPAIGN = "/console/campaigns/night-trains";
   private static final String COMMUNES = "/territories?level=commune&departement=44";
@@ -80,6 +80,8 @@ class ConsoleBrowserIT implements DoorScenes, CommitteeScenes {
           .as("placed, and three of the legend")
           .isEqualTo(6);
       stage.look(page, PETITION + "/sources", look + "sources");
+      submitted();
+      stage.look(page, REVIEW, look + "review");
       stage.look(page, "/console/comparison?petitions=01JTRAIN,01JPARK", look + "comparison");
       stage.look(page, "/console/campaigns", look + "campaigns");
       stage.look(page, CAMPAIGN, look + "campaign");
