@@ -17,6 +17,7 @@ import app.tocsin.petition.signatures.LogEntry.SignatureRequested;
 import app.tocsin.petition.signatures.LogEntry.SignerErased;
 import app.tocsin.petition.signatures.SignatureKey;
 import app.tocsin.petition.signatures.kafka.RequestedJson.Agreed;
+import app.tocsin.territories.Territory;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,7 @@ final class LogEntryJson {
             required(json.locale()),
             json.displayPublicly(),
             json.newsOptIn(),
-            required(json.territory()),
+            place(json.territory()),
             json.source(),
             consents(json)));
   }
@@ -185,6 +186,13 @@ final class LogEntryJson {
       throw new IllegalArgumentException("a field is missing");
     }
     return value;
+  }
+
+  /** One that says at least the country: the mapper leaves null what a document lacks. */
+  private static Territory place(@Nullable Territory territory) {
+    Territory place = required(territory);
+    var unused = required(place.country());
+    return place;
   }
 
   /** One that every store and calendar can hold. */

@@ -77,7 +77,8 @@ class LogEntryJsonTest {
         "locale",
         "displayPublicly",
         "newsOptIn",
-        "territory"
+        "territory",
+        "country"
       })
   void requestWithoutAFieldIsBroken(String field) {
     String without =
@@ -85,6 +86,44 @@ class LogEntryJsonTest {
             .replace("\"" + field + "\":", "\"x\":");
 
     assertBroken(LogEntryJson.REQUESTED, MAILBOX, without);
+  }
+
+  /** The store takes none of these, and what it doesn't take is tried for ever. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "petitionId",
+        "signatureId",
+        "nameKey",
+        "person",
+        "confirmation",
+        "requestedAt",
+        "locale",
+        "country"
+      })
+  void requestWithANullIsBroken(String field) {
+    String withNull =
+        text(LogEntryJson.toMessage(requested(Confirmation.EMAIL, null)))
+            .replaceFirst("\"" + field + "\":\"[^\"]*\"", "\"" + field + "\":null");
+
+    assertThat(withNull).contains("\"" + field + "\":null");
+    assertBroken(LogEntryJson.REQUESTED, MAILBOX, withNull);
+  }
+
+  @Test
+  void nullLevelsOfATerritoryAndOfASourceAreNone() {
+    String written =
+        text(
+            LogEntryJson.toMessage(
+                requested(Confirmation.EMAIL, new Source("qr", null, "example.org", null))));
+    String withNulls =
+        written
+            .replace("\"region\":", "\"epci\":null,\"region\":")
+            .replace("\"medium\":", "\"partner\":null,\"medium\":");
+
+    assertThat(withNulls).contains("epci", "partner");
+    assertThat(read(LogEntryJson.REQUESTED, MAILBOX, withNulls))
+        .isEqualTo(read(LogEntryJson.REQUESTED, MAILBOX, written));
   }
 
   @ParameterizedTest
