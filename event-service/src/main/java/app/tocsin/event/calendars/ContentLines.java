@@ -1,7 +1,5 @@
 package app.tocsin.event.calendars;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 /** Content lines as RFC 5545, 3.1 has them: escaped, and folded at 75 octets, never in a letter. */
 final class ContentLines {
   private static final int MAX_OCTETS = 75;
@@ -33,19 +31,33 @@ final class ContentLines {
 
   private ContentLines fold(String line) {
     int octets = 0;
+    int from = 0;
     for (int i = 0; i < line.length(); ) {
       int letter = line.codePointAt(i);
-      String text = Character.toString(letter);
-      int size = text.getBytes(UTF_8).length;
+      int size = octets(letter);
       if (octets + size > MAX_OCTETS) {
-        lines.append("\r\n ");
+        lines.append(line, from, i).append("\r\n ");
+        from = i;
         octets = 1;
       }
-      lines.append(text);
       octets += size;
       i += Character.charCount(letter);
     }
-    lines.append("\r\n");
+    lines.append(line, from, line.length()).append("\r\n");
     return this;
+  }
+
+  /** In UTF-8 (RFC 3629, section 3); half a pair is written as a question mark. */
+  private static int octets(int letter) {
+    if (letter < 0x80) {
+      return 1;
+    }
+    if (letter < 0x800) {
+      return 2;
+    }
+    if (letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE) {
+      return 1;
+    }
+    return letter < Character.MIN_SUPPLEMENTARY_CODE_POINT ? 3 : 4;
   }
 }
