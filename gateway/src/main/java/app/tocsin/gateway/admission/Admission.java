@@ -20,7 +20,7 @@ public final class Admission {
 
   /** Loads that must not push one another out. */
   public enum Load {
-    /** Signing and confirming: what a whole country does at once. */
+    /** Signing and confirming, by the API or a form: what a whole country does at once. */
     SIGNING,
     WRITE,
     READ,
@@ -95,14 +95,14 @@ public final class Admission {
     return false;
   }
 
-  /** The service did what a signing asked of it, so long after it was sent there. */
-  public void signed(long nanos) {
-    learned.accepted(nanos);
+  /** The service answered a signing so, so long after it was sent there. */
+  public void answered(int status, long nanos) {
+    learned.answered(status, nanos);
   }
 
-  /** The service couldn't do what a signing asked of it. */
-  public void notSigned() {
-    learned.refused();
+  /** A signing that was sent to the service, or should have been, came to no answer. */
+  public void failed(Throwable failure) {
+    learned.failed(failure);
   }
 
   /** One that had entered is answered, failed or gone. */

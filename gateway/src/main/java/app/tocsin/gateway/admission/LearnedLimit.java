@@ -1,5 +1,6 @@
 package app.tocsin.gateway.admission;
 
+import app.tocsin.gateway.upstreams.Failure;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -13,10 +14,12 @@ import java.util.function.LongSupplier;
  * collector or a burst never shows as that. After three such moments in a row the limit is what the
  * service answered meanwhile, times the target; each good moment raises it again by a sixteenth. A
  * moment in which the service refused more than it accepted counts as bad too: what it would refuse
- * need not be sent to it.
+ * need not be sent to it. A time in which nobody asked belongs to no moment: the rate of a rush
+ * isn't that of the night before it.
  */
 final class LearnedLimit {
   private static final long MOMENT = Duration.ofMillis(100).toNanos();
+  private static final long QUIET = 10 * MOMENT;
   private static final int PATIENT_MOMENTS = 3;
 
   /** Fewer answers than that tell nothing; the moment goes on. */
@@ -31,6 +34,7 @@ final class LearnedLimit {
 
   private volatile int limit;
   private long momentSince;
+  private long answeredAt;
   private long quickest = Long.MAX_VALUE;
   private int accepted;
   private int refused;
@@ -53,27 +57,61 @@ final class LearnedLimit {
     this.clock = clock;
     this.limit = most;
     this.momentSince = clock.getAsLong();
+    this.answeredAt = momentSince;
   }
 
   int limit() {
     return limit;
   }
 
+  /**
+   * The service answered after so long. What is wrong about a request is said at once, however busy
+   * the service is: it tells nothing.
+   */
+  void answered(int status, long nanos) {
+    if (status >= 200 && status < 300) {
+      accepted(nanos);
+    } else if (status >= 500) {
+      refused();
+    }
+  }
+
+  /** It came to no answer. Only what the service is to blame for tells something of it. */
+  void failed(Throwable failure) {
+    if (Failure.of(failure).filter(it -> it.isItsFault() || it == Failure.OPEN).isPresent()) {
+      refused();
+    }
+  }
+
   /** The service did what was asked, after so long. */
   synchronized void accepted(long nanos) {
+    long now = begin();
     accepted++;
     quickest = Math.min(quickest, nanos);
-    endMoment();
+    end(now);
   }
 
   /** The service couldn't: it said 5xx, or nothing in time. */
   synchronized void refused() {
+    long now = begin();
     refused++;
-    endMoment();
+    end(now);
   }
 
-  private void endMoment() {
+  private long begin() {
     long now = clock.getAsLong();
+    if (now - answeredAt > QUIET) {
+      forget();
+      badMoments = 0;
+    }
+    if (accepted + refused == 0 && now - momentSince > MOMENT) {
+      momentSince = now;
+    }
+    answeredAt = now;
+    return now;
+  }
+
+  private void end(long now) {
     if (now - momentSince < MOMENT || accepted + refused < TELLING) {
       return;
     }
@@ -84,6 +122,10 @@ final class LearnedLimit {
       limit = Math.min(most, limit + Math.max(1, limit / STEPS));
     }
     momentSince = now;
+    forget();
+  }
+
+  private void forget() {
     quickest = Long.MAX_VALUE;
     accepted = 0;
     refused = 0;

@@ -47,19 +47,9 @@ final class ShortWay {
     long start = System.nanoTime();
     return toPetitions
         .exchange(Lane.SIGNING, visit.request(), visit.response(), body)
-        .doOnSuccess(_ -> learn(visit, System.nanoTime() - start))
-        .doOnError(_ -> admission.notSigned());
-  }
-
-  /**
-   * What is wrong about a request is said at once, however busy the service is: it tells nothing.
-   */
-  private void learn(Visit visit, long nanos) {
-    switch (visit.response().status().codeClass()) {
-      case SUCCESS -> admission.signed(nanos);
-      case SERVER_ERROR -> admission.notSigned();
-      case INFORMATIONAL, REDIRECTION, CLIENT_ERROR, UNKNOWN -> {}
-    }
+        .doOnSuccess(
+            _ -> admission.answered(visit.response().status().code(), System.nanoTime() - start))
+        .doOnError(admission::failed);
   }
 
   Mono<Void> stream(Visit visit) {

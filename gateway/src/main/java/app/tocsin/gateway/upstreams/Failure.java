@@ -52,7 +52,7 @@ public enum Failure {
   }
 
   /** Whether it says that the service is unwell, rather than that the gateway held back. */
-  boolean isItsFault() {
+  public boolean isItsFault() {
     return this == REFUSED || this == BROKEN || this == LATE;
   }
 

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
@@ -85,7 +86,15 @@ public final class Forwarding {
     return response
         .sendObject(bytes)
         .then()
-        .onErrorComplete(AbortedException.class); // the client has gone: nobody to tell
+        .onErrorComplete(Forwarding::clientHasGone); // nobody to tell
+  }
+
+  /**
+   * What can break while an answer is written is the client's connection. As an error of the
+   * exchange it would look as if the service had broken off.
+   */
+  static boolean clientHasGone(Throwable whileWriting) {
+    return whileWriting instanceof AbortedException || whileWriting instanceof IOException;
   }
 
   /**

@@ -2,7 +2,9 @@ package app.tocsin.gateway.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ConnectException;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class LearnedLimitTest {
@@ -42,6 +44,55 @@ class LearnedLimitTest {
     answers(Duration.ofMillis(500), 2_000, Duration.ofMillis(20));
 
     assertThat(limit.limit()).isEqualTo(MOST);
+  }
+
+  /** Nobody signed at night: the rate of the morning's rush isn't that of the night. */
+  @Test
+  void rushAfterAQuietTimeIsMeasuredByItself() {
+    now += Duration.ofHours(8).toNanos();
+    answers(Duration.ofSeconds(1), 1_000, Duration.ofMillis(500));
+
+    assertThat(limit.limit()).isBetween(195, 205);
+  }
+
+  @Test
+  void fewAnswersBeforeAQuietTimeAreForgotten() {
+    answers(Duration.ofMillis(110), 100, Duration.ofMillis(500)); // a bad moment, and one more
+    now += Duration.ofHours(8).toNanos();
+    answers(Duration.ofSeconds(1), 1_000, Duration.ofMillis(500));
+
+    assertThat(limit.limit()).isBetween(195, 205);
+  }
+
+  @Test
+  void whatIsWrongAboutARequestTellsNothing() {
+    for (int i = 0; i < 2_000; i++) {
+      now += Duration.ofMillis(1).toNanos();
+      limit.answered(i % 2 == 0 ? 404 : 429, Duration.ofSeconds(5).toNanos());
+    }
+
+    assertThat(limit.limit()).isEqualTo(MOST);
+  }
+
+  @Test
+  void whatTheServiceIsNotToBlameForTellsNothing() {
+    for (int i = 0; i < 2_000; i++) {
+      now += Duration.ofMillis(1).toNanos();
+      limit.failed(new IllegalStateException("the client has gone"));
+    }
+
+    assertThat(limit.limit()).isEqualTo(MOST);
+  }
+
+  @Test
+  void whatTheServiceIsToBlameForCounts() {
+    for (int i = 0; i < 2_000; i++) {
+      now += Duration.ofMillis(1).toNanos();
+      limit.failed(i % 2 == 0 ? new ConnectException() : new TimeoutException());
+      limit.answered(503, 1);
+    }
+
+    assertThat(limit.limit()).isEqualTo(LEAST);
   }
 
   /** A queue that drains has quick answers among the slow. */
