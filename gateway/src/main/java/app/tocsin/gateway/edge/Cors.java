@@ -22,7 +22,8 @@ final class Cors {
     return switch (target.kind()) {
       case PETITION, COUNT, TERRITORIES, STREAM, SIGNING -> true;
       case READ -> target.isApi();
-      case LIVE, CONFIRMING, FORM, VISIT, IMPORT, ISSUER, ASSET, WRITE -> false;
+      case SIGNING_FORM, CONFIRMING_FORM, FORM -> false;
+      case LIVE, CONFIRMING, VISIT, IMPORT, ISSUER, ASSET, WRITE -> false;
     };
   }
 

@@ -171,7 +171,7 @@ final class Edge implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
       case SIGNING, CONFIRMING -> shortWay.exchange(visit);
       case STREAM -> stream(visit);
       case LIVE -> relayed(visit, this::stream);
-      case FORM, VISIT, ISSUER, ASSET -> spring(visit);
+      case SIGNING_FORM, CONFIRMING_FORM, FORM, VISIT, ISSUER, ASSET -> spring(visit);
       case IMPORT, READ, WRITE -> relayed(visit, this::spring);
     };
   }

@@ -26,9 +26,13 @@ enum Kind {
   SIGNING(Budget.SIGNING, Load.SIGNING),
   /** {@code POST /api/signatures/confirmations} */
   CONFIRMING(Budget.WRITING, Load.SIGNING),
+  /** {@code POST /p/{slug}}: what {@link #SIGNING} does, answered with a page. */
+  SIGNING_FORM(Budget.SIGNING, Load.SIGNING),
+  /** {@code POST /confirm}: what {@link #CONFIRMING} does, answered with a page. */
+  CONFIRMING_FORM(Budget.WRITING, Load.SIGNING),
   /**
-   * {@code POST /p/{slug}}, {@code POST /g/{slug}}, {@code POST /committees/{slug}}, and {@code
-   * POST /api/committees/{id}/askings}, which does what the last does
+   * {@code POST /g/{slug}}, {@code POST /committees/{slug}}, and {@code POST
+   * /api/committees/{id}/askings}, which does what the last does
    */
   FORM(Budget.SIGNING, Load.WRITE),
   /** {@code POST /api/analytics/visits} */
@@ -58,6 +62,11 @@ enum Kind {
 
   Load load() {
     return load;
+  }
+
+  /** Whether a signer's program sends it, which reads problems and no pages. */
+  boolean signsByApi() {
+    return this == SIGNING || this == CONFIRMING;
   }
 
   boolean cached() {

@@ -92,7 +92,7 @@ final class RefusedSignings {
   boolean refuses(HttpRequest request) {
     if (!HttpMethod.POST.equals(request.method())
         || request.decoderResult().isFailure()
-        || Target.of(request.method(), request.uri()).kind().load() != Load.SIGNING) {
+        || !Target.of(request.method(), request.uri()).kind().signsByApi()) {
       return false;
     }
     HttpHeaders headers = request.headers();

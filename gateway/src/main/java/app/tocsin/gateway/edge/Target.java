@@ -45,10 +45,13 @@ record Target(Kind kind, String path, String query) {
       if (path.equals(BodyLimit.IMPORTS)) {
         return Kind.IMPORT;
       }
-      if (path.startsWith("/p/")
-          || path.startsWith("/g/")
-          || path.startsWith("/committees/")
-          || asksToJoin(path)) {
+      if (path.startsWith("/p/")) {
+        return Kind.SIGNING_FORM;
+      }
+      if (path.equals("/confirm")) {
+        return Kind.CONFIRMING_FORM;
+      }
+      if (path.startsWith("/g/") || path.startsWith("/committees/") || asksToJoin(path)) {
         return Kind.FORM;
       }
     }
@@ -115,7 +118,8 @@ record Target(Kind kind, String path, String query) {
     return switch (kind) {
       case PETITION, LIVE, IMPORT -> true;
       case READ, WRITE -> isApi();
-      case COUNT, TERRITORIES, STREAM, SIGNING, CONFIRMING, FORM, VISIT, ISSUER, ASSET -> false;
+      case COUNT, TERRITORIES, STREAM, VISIT, ISSUER, ASSET -> false;
+      case SIGNING, CONFIRMING, SIGNING_FORM, CONFIRMING_FORM, FORM -> false;
     };
   }
 

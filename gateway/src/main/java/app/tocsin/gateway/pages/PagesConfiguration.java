@@ -1,5 +1,6 @@
 package app.tocsin.gateway.pages;
 
+import app.tocsin.gateway.admission.Admission;
 import app.tocsin.gateway.cache.PublicReads;
 import app.tocsin.gateway.html.Assets;
 import app.tocsin.gateway.html.SameOrigin;
@@ -30,11 +31,12 @@ class PagesConfiguration {
   RouterFunction<ServerResponse> pageRoutes(
       Upstreams upstreams,
       PublicReads reads,
+      Admission admission,
       Templates templates,
       Assets assets,
       ProblemPages problems,
       @Value("${tocsin.public-url}") String publicUrl) {
-    PetitionService service = new PetitionService(upstreams.petition(), reads);
+    PetitionService service = new PetitionService(upstreams.petition(), reads, admission);
     SameOrigin sameOrigin = new SameOrigin(publicUrl);
     PetitionPages petitions = new PetitionPages(service, templates, sameOrigin);
     WidgetPages widgets = new WidgetPages(service, templates);

@@ -2,6 +2,7 @@ package app.tocsin.gateway.pages;
 
 import app.tocsin.defaults.json.Json;
 import app.tocsin.defaults.problems.TraceParent;
+import app.tocsin.gateway.admission.Admission;
 import app.tocsin.gateway.cache.PublicReads;
 import app.tocsin.gateway.cache.Shelf;
 import app.tocsin.gateway.cache.Shown;
@@ -30,10 +31,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class PetitionService {
   private final Upstream upstream;
   private final PublicReads reads;
+  private final Admission admission;
 
-  PetitionService(Upstream upstream, PublicReads reads) {
+  PetitionService(Upstream upstream, PublicReads reads, Admission admission) {
     this.upstream = upstream;
     this.reads = reads;
+    this.admission = admission;
   }
 
   /** What a page passes on of its own request. */
@@ -72,7 +75,7 @@ final class PetitionService {
 
   /** Signs. */
   Mono<SigningOutcome> sign(String petitionId, Map<String, Object> signature, From from) {
-    return post("/api/petitions/" + petitionId + "/signatures", signature, from)
+    return told(post("/api/petitions/" + petitionId + "/signatures", signature, from))
         .map(PetitionService::signingOutcome)
         .onErrorResume(PetitionService::failed);
   }
@@ -114,7 +117,7 @@ final class PetitionService {
 
   /** Confirms a signature. */
   Mono<Confirmation> confirm(String token, From from) {
-    return post("/api/signatures/confirmations", Map.of("token", token), from)
+    return told(post("/api/signatures/confirmations", Map.of("token", token), from))
         .map(PetitionService::confirmation)
         .onErrorResume(
             failure ->
@@ -227,6 +230,17 @@ final class PetitionService {
               each.path("withdrawn").asBoolean(false)));
     }
     return lines;
+  }
+
+  /** What it tells of the service is what the same by the API tells. */
+  private Mono<Answer> told(Mono<Answer> signing) {
+    return Mono.defer(
+        () -> {
+          long start = System.nanoTime();
+          return signing
+              .doOnNext(answer -> admission.answered(answer.status(), System.nanoTime() - start))
+              .doOnError(admission::failed);
+        });
   }
 
   private record Answer(int status, long retryAfter, JsonNode body) {}

@@ -153,7 +153,9 @@ class QuickRefusalsTest {
       strings = {
         "/api/petitions",
         "/api/petitions/p1/../p2/signatures",
-        "/api/partners/signatures"
+        "/api/partners/signatures",
+        "/p/trains",
+        "/confirm"
       })
   void whatIsNoSigningGoesTheLongWay(String path) {
     full();

@@ -28,7 +28,7 @@ class TargetTest {
     "POST, /auth/oauth2/token, ISSUER",
     "GET, /auth/oauth2/jwks, READ",
     "GET, /api/analytics/live, LIVE",
-    "POST, /p/slug, FORM",
+    "POST, /p/slug, SIGNING_FORM",
     "POST, /g/slug, FORM",
     "POST, /r/token, WRITE",
     "POST, /committees/slug, FORM",
@@ -41,7 +41,7 @@ class TargetTest {
     "POST, /api/committees/c1/members, WRITE",
     "GET, /p/slug, READ",
     "GET, /assets/x.css, ASSET",
-    "POST, /confirm, WRITE",
+    "POST, /confirm, CONFIRMING_FORM",
     "DELETE, /api/partners/p, WRITE"
   })
   void eachRequestIsChargedToItsKind(String method, String uri, Kind kind) {
