@@ -9,8 +9,9 @@ import java.util.function.LongSupplier;
  * Lets those who sign go first. Recording can wait, for the log holds what it waits for; a signer
  * can't. While the log acknowledges more slowly than it should, the recorder waits, and the
  * processor time goes to intake. A batch is recorded in slices of a few milliseconds while anybody
- * signs, so that it stops soon when they need it. The wait is bounded, so that counts go on: longer
- * while they are late by little, shorter when they are later than they should be.
+ * signs, so that it stops soon when they need it. The wait is bounded, so that counts go on. When
+ * they are later than they should be a batch waits for less, once, and is recorded whole: slices of
+ * it would cost a slow store the more, and make counts later still.
  */
 final class GivingWay {
   private static final long LOOK_AGAIN = Duration.ofMillis(10).toNanos();
@@ -42,7 +43,7 @@ final class GivingWay {
    *
    * @param acceptable what is no reason to wait
    * @param longest one batch waits no longer; an eighth of it when it is late; zero: it never waits
-   * @param countsWithin entries older than that are late
+   * @param countsWithin entries older than that are late: their batch isn't cut
    */
   GivingWay(Intake intake, Duration acceptable, Duration longest, Duration countsWithin) {
     this(intake, acceptable, longest, countsWithin, System::nanoTime, LockSupport::parkNanos);
@@ -69,17 +70,19 @@ final class GivingWay {
    * @param age of its oldest entry
    */
   Turn turn(Duration age) {
-    return new Turn(age.compareTo(countsWithin) > 0 ? longest / LATE_SHARE : longest);
+    return new Turn(age.compareTo(countsWithin) > 0);
   }
 
   /** One batch on its way. */
   final class Turn {
+    private final boolean late;
     private long left;
     private long sliceSince;
     private int slice;
 
-    private Turn(long left) {
-      this.left = left;
+    private Turn(boolean late) {
+      this.late = late;
+      this.left = late ? longest / LATE_SHARE : longest;
     }
 
     /**
@@ -97,7 +100,7 @@ final class GivingWay {
     }
 
     private int size(long took) {
-      if (longest == 0 || !intake.isAppending()) {
+      if (late || longest == 0 || !intake.isAppending()) {
         return Integer.MAX_VALUE;
       }
       if (slice == 0) {
