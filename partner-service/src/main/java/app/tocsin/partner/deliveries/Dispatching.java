@@ -77,7 +77,7 @@ public final class Dispatching {
     this.clock = clock;
     this.chance = chance;
     this.results = new Results(stores.lanes(), stores.diary(), loop, this::stored);
-    this.places = new Places(results::unsaved);
+    this.places = new Places();
     var finishing = new Finishing(stores.lanes(), stores.ledger(), clock);
     this.loading = new Loading(stores.lanes(), finishing, loop);
     this.resting = new Resting(stores.lanes(), finishing, loop, clock);
@@ -233,8 +233,8 @@ public final class Dispatching {
                 (carried, _) ->
                     loop.execute(
                         () -> {
-                          places.free(place);
-                          var attempt = new Attempted(asked, item, now, probe);
+                          places.answered(place);
+                          var attempt = new Attempted(asked, item, now, probe, place);
                           settle(lane, attempt, carried == null ? NOTHING : carried);
                         }));
   }

@@ -3,6 +3,7 @@ package app.tocsin.partner.deliveries;
 import app.tocsin.partner.deliveries.Delivery.Attempt;
 import app.tocsin.partner.deliveries.Diary.Page;
 import app.tocsin.partner.deliveries.Lanes.Recorded;
+import app.tocsin.partner.deliveries.Places.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ final class Results {
   private static final Duration AGAIN = Duration.ofMillis(500);
 
   /** What came of one attempt. */
-  record Result(Lane lane, Delivery delivery, Judgement judgement, Attempt attempt) {}
+  record Result(Lane lane, Delivery delivery, Judgement judgement, Attempt attempt, Place place) {}
 
   private final Lanes lanes;
   private final Writing writing;
@@ -54,11 +55,6 @@ final class Results {
     this.writing = writing;
     this.loop = loop;
     this.stored = stored;
-  }
-
-  /** How many are yet to be stored: what a crash repeats beside what is on its way. */
-  int unsaved() {
-    return waiting.size();
   }
 
   void add(Result result) {
