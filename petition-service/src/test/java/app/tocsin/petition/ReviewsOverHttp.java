@@ -5,11 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import app.tocsin.testsupport.TestIssuer;
 import app.tocsin.testsupport.TestKafka;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** How a petition comes before a moderator, as organisers and moderators use the API. */
@@ -64,6 +68,22 @@ final class ReviewsOverHttp {
         .contains("petition-refused");
     assertThat(decide(other, "accepted", null, "\"3\"").body()).contains("petition-not-in-review");
     said(other, "petition.submitted", "petition.refused");
+  }
+
+  /** It knows of no moderators: it stores that it is a draft, and leaves what else is there. */
+  void whatAnOlderInstanceEditedStillWaits(ReactiveMongoOperations mongo) throws Exception {
+    String path = submitted();
+    String id = path.substring(path.lastIndexOf('/') + 1);
+    mongo
+        .getCollection("petitions")
+        .flatMap(
+            all -> Mono.from(all.updateOne(Filters.eq("_id", id), Updates.set("status", "DRAFT"))))
+        .block();
+
+    assertThat(call("GET", "/api/petitions/submitted", "", null, MODERATOR).body()).contains(id);
+    assertThat(decide(path, "refused", "outside-remit", "\"2\"").statusCode()).isEqualTo(200);
+    assertThat(call("GET", "/api/petitions/submitted", "", null, MODERATOR).body())
+        .doesNotContain(id);
   }
 
   private String submitted() {

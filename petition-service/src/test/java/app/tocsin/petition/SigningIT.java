@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -35,6 +36,7 @@ class SigningIT {
   @LocalServerPort private int port;
   private PetitionApi api;
   @Autowired private MeterRegistry meters;
+  @Autowired private ReactiveMongoOperations mongo;
 
   @DynamicPropertySource
   static void infrastructure(DynamicPropertyRegistry properties) {
@@ -243,6 +245,7 @@ class SigningIT {
   @Test
   void aPetitionMayBeReviewedBeforeItIsPublished() throws Exception {
     new ReviewsOverHttp(api).reviewBeforePublishing();
+    new ReviewsOverHttp(api).whatAnOlderInstanceEditedStillWaits(mongo);
   }
 
   @Test

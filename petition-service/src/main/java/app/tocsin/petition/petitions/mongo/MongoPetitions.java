@@ -25,6 +25,12 @@ import reactor.core.publisher.Mono;
 final class MongoPetitions implements Petitions {
   static final String COLLECTION = "petitions";
   private static final int OVERDUE_AT_ONCE = 100;
+  private static final Bson WAITING =
+      Filters.and(
+          Filters.eq("decidedAt", null),
+          Filters.eq("publishedAt", null),
+          Filters.eq("closedAt", null),
+          Filters.gt("submittedAt", Date.from(Instant.EPOCH)));
 
   private final StoredDocuments documents;
   private final PetitionEventFormat format;
@@ -52,12 +58,15 @@ final class MongoPetitions implements Petitions {
         .collectList();
   }
 
+  /**
+   * By what makes a petition wait and not by the stored status: an instance that doesn't know of
+   * moderators stores another with an edit, and leaves the rest.
+   */
   @Override
   public Mono<List<Petition>> waiting(@Nullable Place after, int limit) {
-    Bson submitted = Filters.eq("status", Petition.Status.SUBMITTED.name());
     return documents
         .page(
-            after == null ? submitted : Filters.and(submitted, behind(after)),
+            after == null ? WAITING : Filters.and(WAITING, behind(after)),
             Sorts.ascending("submittedAt", "_id"),
             limit)
         .map(PetitionDocuments::toPetition)

@@ -39,7 +39,7 @@ class PetitionMongoConfiguration {
         OutboxRelay.index(),
         new IndexModel(Indexes.ascending("slug"), new IndexOptions().unique(true)),
         new IndexModel(Indexes.ascending("status", "closesAt")),
-        new IndexModel(Indexes.ascending("status", "submittedAt", "_id")),
+        new IndexModel(Indexes.ascending("decidedAt", "publishedAt", "submittedAt", "_id")),
         new IndexModel(Indexes.descending("publishedAt", "_id")));
   }
 }
