@@ -22,13 +22,13 @@ import reactor.core.publisher.Mono;
  * so that the two must agree to the unit also while people sign. Facts behind that place are only
  * on their way, unless the tally rests while they wait: then it forgot them.
  *
- * <p>A whole recount reads all the petition's facts. Where it agreed, the next ones only read what
- * came since, for fifty times as long as it took: so what a recount costs doesn't grow with the
- * petition, a tally that differs is found within a minute, and facts that were lost are found
- * within fifty times the length of a recount. A difference is only believed of a whole one. One
- * that agreed is trusted for ten minutes while the tally stays the same, to the letter. A tally
- * that differs is corrected from what was published. The tally by département is compared the same
- * way, each département by itself.
+ * <p>A whole recount reads all the petition's facts. The next ones only read what came since, for
+ * fifty times as long as it took, whether it agreed or not, for it is facts that are kept: so what
+ * a recount costs doesn't grow with the petition, a tally that differs is found within a minute,
+ * and facts that were lost are found within fifty times the length of a recount. A difference is
+ * only believed of a whole one. One that agreed is trusted for ten minutes while the tally stays
+ * the same, to the letter. A tally that differs is corrected from what was published. The tally by
+ * département is compared the same way, each département by itself.
  */
 public final class Reconciling {
   private static final int REST = 3;

@@ -74,7 +74,10 @@ public final class ManagingPetitions {
         .defaultIfEmpty(new Refused(new OtherVersion(version)));
   }
 
-  /** Opens it for signatures; an open one stays as it is. */
+  /**
+   * Opens it for signatures; an open one stays as it is. No moderator needs to have been asked, nor
+   * asked again where the petition was sent back; one that is before a moderator waits for that.
+   */
   public Mono<PetitionOutcome> publish(PetitionId id) {
     return decide(id, new PetitionCommand.Publish());
   }

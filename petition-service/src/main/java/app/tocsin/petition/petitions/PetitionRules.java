@@ -21,7 +21,8 @@ import java.util.List;
 
 /**
  * The life of a petition: draft, open, closed. Between the first two a moderator may be asked, who
- * lets it open, sends it back to be a draft, or refuses it for ever.
+ * lets it open, sends it back to be a draft, or refuses it for ever. Nobody has to ask: an
+ * organiser may publish any draft, also one that was sent back.
  */
 final class PetitionRules {
   private PetitionRules() {}
