@@ -1,6 +1,7 @@
 package app.tocsin.partner.subscriptions;
 
 import java.util.Map;
+import java.util.Set;
 
 /** The types of events that partners can have: facts that anybody may know. */
 public final class PublishedTypes {
@@ -18,6 +19,13 @@ public final class PublishedTypes {
           "gathering.held", "gathering.gatherings",
           "committee.created", "committee.committees");
 
+  /**
+   * What moderators are asked and decide, before anything is public. It has a topic of its own; an
+   * instance of petition-service that doesn't know of that says it among the petitions.
+   */
+  private static final Set<String> REVIEWS =
+      Set.of("petition.submitted", "petition.accepted", "petition.sent-back", "petition.refused");
+
   private PublishedTypes() {}
 
   /** All of them, with their topics. */
@@ -27,9 +35,10 @@ public final class PublishedTypes {
 
   /**
    * Whether a partner may have one. A type of a public topic that isn't listed yet, too; but who
-   * joins a committee and leaves it, under whatever name, is nobody's business.
+   * joins a committee and leaves it, under whatever name, is nobody's business, nor is what a
+   * moderator says of a petition.
    */
   public static boolean mayHave(String type) {
-    return !type.startsWith("committee.") || TOPICS.containsKey(type);
+    return TOPICS.containsKey(type) || !(type.startsWith("committee.") || REVIEWS.contains(type));
   }
 }
