@@ -21,9 +21,6 @@ import reactor.core.publisher.Mono;
  * of two would tell where a single signer lives, however well each of them is suppressed.
  */
 final class FrozenLines {
-  /** Events are late by seconds, after an accident by more: a day's count has settled by then. */
-  private static final Duration SETTLED = Duration.ofHours(3);
-
   private static final int MOST_YEARS = 11;
 
   private final SignatureSeries series;
@@ -36,7 +33,7 @@ final class FrozenLines {
 
   /** The midnight up to which is counted: the last one, of yesterday before three in the night. */
   Instant midnight(String petition, Instant now) {
-    return midnights.last(petition, now, SETTLED);
+    return midnights.last(petition, now);
   }
 
   /** What each value has in all, of signatures that counted before that midnight. */

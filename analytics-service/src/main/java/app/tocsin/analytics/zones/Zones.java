@@ -19,6 +19,9 @@ import reactor.core.publisher.Mono;
  * instance notices a change at its next {@link #refresh look}.
  */
 public final class Zones {
+  /** Within which all instances know of a change: until then they publish by the old clocks. */
+  private static final Duration NOTICED = Duration.ofMinutes(1);
+
   private final Subjects subjects;
   private final CampaignZones store;
   private final ZoneId otherwise;
@@ -77,20 +80,16 @@ public final class Zones {
 
   /**
    * The midnight up to which what is public of a petition is counted; a change of the zone never
-   * brings two of them near each other.
-   *
-   * @param settled how long after it a day has settled
+   * brings two of them near each other. A petition that is moved to a campaign of other clocks may.
    */
-  public Instant midnight(String petition, Instant now, Duration settled) {
+  public Instant midnight(String petition, Instant now) {
     CampaignZone set =
         subjects
             .petition(petition)
             .flatMap(found -> Optional.ofNullable(found.campaign()))
             .flatMap(campaign -> Optional.ofNullable(known.get(campaign)))
             .orElse(null);
-    return set == null
-        ? CampaignZone.midnight(otherwise, now.minus(settled))
-        : set.midnight(now, settled);
+    return set == null ? CampaignZone.midnight(otherwise, now) : set.midnight(now);
   }
 
   /** Of the campaign of a gathering. */
@@ -117,15 +116,18 @@ public final class Zones {
     if (!subjects.isCampaign(campaign)) {
       return Mono.just(new Outcome.UnknownCampaign());
     }
-    var after =
-        new CampaignZone(
-            campaign,
-            zone,
-            version + 1,
-            author,
-            clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            ofCampaign(campaign));
-    return (version == 0 ? store.create(after) : store.save(after))
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant noticed = now.plus(NOTICED);
+    return store
+        .find(campaign)
+        .map(before -> before.midnight(noticed))
+        .defaultIfEmpty(CampaignZone.midnight(otherwise, noticed))
+        .map(frozen -> new CampaignZone(campaign, zone, version + 1, author, now, frozen))
+        .flatMap(this::save);
+  }
+
+  private Mono<Outcome> save(CampaignZone after) {
+    return (after.version() == 1 ? store.create(after) : store.save(after))
         .map(
             saved -> {
               if (saved) {

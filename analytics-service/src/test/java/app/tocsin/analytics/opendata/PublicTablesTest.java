@@ -94,8 +94,10 @@ class PublicTablesTest {
     assertThat(fresh().territories("q", twoInTheNight).blockOptional()).isEmpty();
   }
 
-  private static Instant midnight(String petition, Instant now, Duration settled) {
-    return LocalDate.ofInstant(now.minus(settled), PARIS).atStartOfDay(PARIS).toInstant();
+  private static Instant midnight(String petition, Instant now) {
+    return LocalDate.ofInstant(now.minus(Duration.ofHours(3)), PARIS)
+        .atStartOfDay(PARIS)
+        .toInstant();
   }
 
   private PublicTables fresh() {

@@ -5,9 +5,11 @@ import app.tocsin.analytics.zones.CampaignZones;
 import app.tocsin.messaging.mongo.DuplicateKeys;
 import app.tocsin.messaging.mongo.StoredDocuments;
 import com.mongodb.client.model.Filters;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Date;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -47,22 +49,32 @@ final class MongoCampaignZones implements CampaignZones {
   }
 
   private static Document changeable(CampaignZone zone) {
-    ZoneId before = zone.before();
+    Instant frozen = zone.frozen();
     return new Document("version", zone.version())
         .append("zone", zone.zone().getId())
         .append("author", zone.author())
         .append("changedAt", Date.from(zone.changedAt()))
-        .append("before", before == null ? null : before.getId());
+        .append("frozen", frozen == null ? null : Date.from(frozen));
   }
 
   private static CampaignZone toZone(Document document) {
-    String before = document.getString("before");
+    Instant changedAt = document.getDate("changedAt").toInstant();
     return new CampaignZone(
         document.getString("_id"),
         ZoneId.of(document.getString("zone")),
         document.get("version", Number.class).longValue(),
         document.getString("author"),
-        document.getDate("changedAt").toInstant(),
-        before == null ? null : ZoneId.of(before));
+        changedAt,
+        frozen(document, changedAt));
+  }
+
+  /** Some were stored with the zone before them instead. */
+  private static @Nullable Instant frozen(Document document, Instant changedAt) {
+    Date frozen = document.getDate("frozen");
+    String before = document.getString("before");
+    if (frozen != null) {
+      return frozen.toInstant();
+    }
+    return before == null ? null : CampaignZone.midnight(ZoneId.of(before), changedAt);
   }
 }
