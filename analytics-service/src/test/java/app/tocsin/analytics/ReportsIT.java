@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.tocsin.analytics.mentions.Link;
+import app.tocsin.analytics.mentions.Mention;
+import app.tocsin.analytics.mentions.Mentions;
 import app.tocsin.defaults.json.Json;
 import app.tocsin.testsupport.TestInfrastructure;
 import app.tocsin.testsupport.TestIssuer;
@@ -18,12 +21,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -46,6 +54,7 @@ class ReportsIT {
   private static volatile Duration ahead = Duration.ZERO;
 
   @LocalServerPort private int port;
+  @Autowired private Mentions mentions;
 
   @DynamicPropertySource
   static void infrastructure(DynamicPropertyRegistry properties) {
@@ -101,6 +110,41 @@ class ReportsIT {
           .hasValueSatisfying(tag -> assertThat(tag).startsWith("\"3-"));
     }
     assertThat(text(get(REPORTS + "?status=final&limit=100"))).contains(place.substring(23));
+  }
+
+  /** The day is Réunion's, and who asks goes by Paris' clocks. */
+  @Test
+  void aMentionOfADayIsFoundByItAndAnyOtherByItsMoment() {
+    LocalDate sunday = LocalDate.parse("2026-10-04");
+    mention("day", sunday);
+    mention("moment", null);
+
+    assertThat(mentioned(sunday)).containsExactly("day");
+    assertThat(mentioned(sunday.minusDays(1))).containsExactly("moment");
+  }
+
+  private void mention(String id, @Nullable LocalDate day) {
+    var link = new Link("https://www.example.org/" + id);
+    Instant at = Instant.parse("2026-10-03T20:00:00Z");
+    var article = new Mention.Article(id, "Récif", link, at, day, null, null, "reef", null);
+    var mention = new Mention(id, 1, article, Mention.State.ACCEPTED, "olga", Instant.EPOCH);
+    assertThat(mentions.create(mention).block(SOON)).isEqualTo(mention);
+  }
+
+  private List<String> mentioned(LocalDate day) {
+    ZoneId paris = ZoneId.of("Europe/Paris");
+    var filter =
+        new Mentions.Filter(
+            Optional.of("reef"),
+            Optional.empty(),
+            Optional.of(Mentions.Border.before(day, paris)),
+            Optional.of(Mentions.Border.before(day.plusDays(1), paris)),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
+    return mentions.list(filter, Optional.empty(), 10).block(SOON).stream()
+        .map(Mention::id)
+        .toList();
   }
 
   @Test

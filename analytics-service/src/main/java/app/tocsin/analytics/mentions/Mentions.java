@@ -3,6 +3,8 @@ package app.tocsin.analytics.mentions;
 import app.tocsin.analytics.mentions.Mention.State;
 import app.tocsin.analytics.mentions.Mention.Tone;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
@@ -40,20 +42,34 @@ public interface Mentions {
   /**
    * Which ones; what is empty filters nothing.
    *
-   * @param from only those that came out at this moment or later
-   * @param to only those that came out before this moment
+   * @param from only those that came out from there on
+   * @param to only those that came out before
    * @param words that outlet and title must have, in the form of {@link SearchExpression#words}
    */
   record Filter(
       Optional<String> petition,
       Optional<String> campaign,
-      Optional<Instant> from,
-      Optional<Instant> to,
+      Optional<Border> from,
+      Optional<Border> to,
       Optional<Tone> tone,
       Optional<State> state,
       List<String> words) {
     public Filter {
       words = List.copyOf(words);
+    }
+  }
+
+  /**
+   * Between two days. Of what only the day is known, that day counts, by whichever clocks it was
+   * written; all else is before it or not by its moment.
+   *
+   * @param day the later one
+   * @param at when that begins by the clocks of whoever asks
+   */
+  record Border(LocalDate day, Instant at) {
+    /** Right before that day. */
+    public static Border before(LocalDate day, ZoneId zone) {
+      return new Border(day, day.atStartOfDay(zone).toInstant());
     }
   }
 

@@ -212,8 +212,8 @@ public final class Happenings {
         new Mentions.Filter(
             petition,
             campaign,
-            Optional.of(period.start()),
-            Optional.of(period.end()),
+            Optional.of(Mentions.Border.before(period.first(), period.zone())),
+            Optional.of(Mentions.Border.before(period.last().plusDays(1), period.zone())),
             Optional.empty(),
             Optional.of(Mention.State.ACCEPTED),
             List.of());

@@ -1,9 +1,12 @@
 package app.tocsin.analytics.mentions;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 public final class MentionsInMemory implements Mentions {
@@ -16,13 +19,29 @@ public final class MentionsInMemory implements Mentions {
 
   /** One whose outlet is its id. */
   public void add(String id, String petition, String campaign, String at, Mention.State state) {
+    add(id, petition, campaign, Instant.parse(at), null, state);
+  }
+
+  /** Of a day, as it was written by those clocks. */
+  public void add(String id, String petition, LocalDate day, ZoneId zone) {
+    Instant begin = day.atStartOfDay(zone).toInstant();
+    add(id, petition, null, begin, day, Mention.State.ACCEPTED);
+  }
+
+  private void add(
+      String id,
+      @Nullable String petition,
+      @Nullable String campaign,
+      Instant at,
+      @Nullable LocalDate day,
+      Mention.State state) {
     var article =
         new Mention.Article(
             id,
             "title",
             new Link("https://www.example.org/" + id),
-            Instant.parse(at),
-            null,
+            at,
+            day,
             null,
             null,
             petition,
@@ -40,8 +59,13 @@ public final class MentionsInMemory implements Mentions {
     return filter.petition().map(id -> id.equals(article.petition())).orElse(true)
         && filter.campaign().map(id -> id.equals(article.campaign())).orElse(true)
         && filter.state().map(state -> state == mention.state()).orElse(true)
-        && filter.from().map(from -> !article.publishedAt().isBefore(from)).orElse(true)
-        && filter.to().map(to -> article.publishedAt().isBefore(to)).orElse(true);
+        && filter.from().map(from -> !isBefore(article, from)).orElse(true)
+        && filter.to().map(to -> isBefore(article, to)).orElse(true);
+  }
+
+  private static boolean isBefore(Mention.Article article, Border border) {
+    LocalDate day = article.day();
+    return day == null ? article.publishedAt().isBefore(border.at()) : day.isBefore(border.day());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package app.tocsin.analytics.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import app.tocsin.analytics.gatherings.EpochInMemory;
 import app.tocsin.analytics.gatherings.FormEvent;
@@ -151,6 +152,23 @@ class CountedFiguresTest {
         .isEqualTo(new Figures.Gatherings(2, 170, 129, 200L, 30L));
     assertThat(freeze(new Scope.Territory(Scope.Level.REGION, "11")).gatherings().held())
         .isEqualTo(1);
+  }
+
+  /** A report has the clocks that it was begun with; the campaign's may have been others. */
+  @Test
+  void aMentionOfADayIsOfThatDayByWhicheverClocksItWasWritten() {
+    ZoneId reunion = ZoneId.of("Indian/Reunion");
+    ZoneId tahiti = ZoneId.of("Pacific/Tahiti");
+    mentions.add("in-early", "a", LocalDate.parse("2026-11-01"), reunion);
+    mentions.add("out-early", "a", LocalDate.parse("2026-12-01"), reunion);
+    mentions.add("out-late", "a", LocalDate.parse("2026-10-31"), tahiti);
+    mentions.add("in-late", "a", LocalDate.parse("2026-11-30"), tahiti);
+
+    assertThat(freeze(new Scope.Campaign("trains")).mentions())
+        .extracting(Figures.Mention::outlet, Figures.Mention::day)
+        .containsExactly(
+            tuple("in-early", LocalDate.parse("2026-11-01")),
+            tuple("in-late", LocalDate.parse("2026-11-30")));
   }
 
   @Test

@@ -7,6 +7,7 @@ import app.tocsin.analytics.mentions.Mention;
 import app.tocsin.analytics.mentions.Mention.State;
 import app.tocsin.analytics.mentions.Mention.Tone;
 import app.tocsin.analytics.mentions.Mentions;
+import app.tocsin.analytics.mentions.Mentions.Border;
 import app.tocsin.analytics.mentions.Mentions.Filter;
 import app.tocsin.analytics.mentions.Mentions.Place;
 import app.tocsin.analytics.mentions.SearchExpression;
@@ -18,7 +19,6 @@ import app.tocsin.defaults.requests.Cursor;
 import app.tocsin.defaults.requests.IfMatch;
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -107,15 +107,11 @@ class MentionHandlers {
     return new Filter(
         petition,
         campaign,
-        Asked.day(request, "from").map(day -> begin(day, zone)),
-        Asked.day(request, "to").map(day -> begin(day.plusDays(1), zone)),
+        Asked.day(request, "from").map(day -> Border.before(day, zone)),
+        Asked.day(request, "to").map(day -> Border.before(day.plusDays(1), zone)),
         Asked.word(request, "tone", Tone.words(), Tone::of),
         Asked.word(request, "state", State.words(), State::of),
         words(request));
-  }
-
-  private static Instant begin(LocalDate day, ZoneId zone) {
-    return day.atStartOfDay(zone).toInstant();
   }
 
   private static List<String> words(ServerRequest request) {

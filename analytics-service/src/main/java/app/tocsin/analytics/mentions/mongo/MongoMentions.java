@@ -11,6 +11,7 @@ import app.tocsin.messaging.mongo.DuplicateKeys;
 import app.tocsin.messaging.mongo.StoredDocuments;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ import reactor.core.publisher.Mono;
 /** Mentions in the collection {@code mentions}. */
 final class MongoMentions implements Mentions {
   static final String COLLECTION = "mentions";
+
+  /** A day begins nowhere sooner or later than that elsewhere: what an index finds a day in. */
+  private static final Duration FARTHEST = Duration.ofHours(26);
 
   private final StoredDocuments documents;
   private final ZoneId zone;
@@ -60,8 +64,8 @@ final class MongoMentions implements Mentions {
     filters.add(Filters.exists("publishedAt"));
     filter.petition().ifPresent(id -> filters.add(Filters.eq("petition", id)));
     filter.campaign().ifPresent(id -> filters.add(Filters.eq("campaign", id)));
-    filter.from().ifPresent(from -> filters.add(Filters.gte("publishedAt", Date.from(from))));
-    filter.to().ifPresent(to -> filters.add(Filters.lt("publishedAt", Date.from(to))));
+    filter.from().ifPresent(from -> filters.add(from(from)));
+    filter.to().ifPresent(to -> filters.add(to(to)));
     filter.tone().ifPresent(tone -> filters.add(Filters.eq("tone", tone.word())));
     filter.state().ifPresent(state -> filters.add(Filters.eq("state", state.word())));
     filter.words().forEach(words -> filters.add(Filters.regex("words", Pattern.quote(words))));
@@ -74,6 +78,24 @@ final class MongoMentions implements Mentions {
                   Filters.and(Filters.eq("publishedAt", at), Filters.gt("_id", place.id()))));
         });
     return filters;
+  }
+
+  private static Bson from(Border border) {
+    return Filters.and(
+        Filters.gte("publishedAt", Date.from(border.at().minus(FARTHEST))),
+        Filters.or(
+            Filters.gte("day", border.day().toString()),
+            Filters.and(
+                Filters.eq("day", null), Filters.gte("publishedAt", Date.from(border.at())))));
+  }
+
+  private static Bson to(Border border) {
+    return Filters.and(
+        Filters.lt("publishedAt", Date.from(border.at().plus(FARTHEST))),
+        Filters.or(
+            Filters.lt("day", border.day().toString()),
+            Filters.and(
+                Filters.eq("day", null), Filters.lt("publishedAt", Date.from(border.at())))));
   }
 
   @Override
