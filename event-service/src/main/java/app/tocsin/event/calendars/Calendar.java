@@ -32,18 +32,27 @@ public final class Calendar {
       boolean confirmed,
       Instant since) {}
 
-  /** The calendar of some gatherings, as everybody may know them. */
-  public String of(String name, Collection<Gathering> gatherings, Instant now) {
-    var body = new ContentLines();
+  /** A gathering as everybody may know it, for the calendars that it is in. */
+  public Entry entry(Gathering gathering) {
+    var blocks = new ContentLines();
+    new GatheringBlocks(publicUrl).write(blocks, gathering);
+    return new Entry(
+        gathering.version(),
+        gathering.text().schedule().zone().getId(),
+        blocks.toString(),
+        gathering.text().presentation().campaignName(),
+        gathering.life().createdAt());
+  }
+
+  /** The calendar of some gatherings, in their order. */
+  public String of(String name, Collection<Entry> gatherings, Instant now) {
+    var body = new StringBuilder();
     Set<String> zones = new TreeSet<>();
-    var writing = new GatheringBlocks(publicUrl);
-    for (Gathering gathering : gatherings) {
-      if (gathering.life().isPublic()) {
-        zones.add(gathering.text().schedule().zone().getId());
-        writing.write(body, gathering);
-      }
+    for (Entry entry : gatherings) {
+      zones.add(entry.zone());
+      body.append(entry.blocks());
     }
-    return whole(name, zones, body, now);
+    return whole(name, zones, body.toString(), now);
   }
 
   /** The calendar of a person's registrations. */
@@ -55,10 +64,10 @@ public final class Calendar {
       zones.add(own.occurrence().zone().getId());
       writing.write(body, own);
     }
-    return whole(name, zones, body, now);
+    return whole(name, zones, body.toString(), now);
   }
 
-  private static String whole(String name, Set<String> zones, ContentLines body, Instant now) {
+  private static String whole(String name, Set<String> zones, String body, Instant now) {
     var head =
         new ContentLines()
             .line("BEGIN", "VCALENDAR")
@@ -73,6 +82,6 @@ public final class Calendar {
       zones.add(USUAL_ZONE); // a calendar has at least one component (RFC 5545, 3.6)
     }
     zones.forEach(zone -> TimeZoneBlock.write(head, ZoneId.of(zone), now));
-    return head + body.toString() + "END:VCALENDAR\r\n";
+    return head + body + "END:VCALENDAR\r\n";
   }
 }

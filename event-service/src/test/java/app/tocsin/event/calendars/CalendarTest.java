@@ -41,7 +41,7 @@ class CalendarTest {
   void aWeeklyWorkshopIsReadWithAllItsTimesOverBothClockChanges() throws Exception {
     Schedule weekly = weekly("Europe/Paris", "FREQ=WEEKLY;UNTIL=20270630");
 
-    String text = calendar.of("Ateliers", List.of(gathering(weekly)), NOW);
+    String text = written("Ateliers", List.of(gathering(weekly)));
 
     List<VEvent> blocks = events(text);
     assertThat(blocks).hasSize(3);
@@ -70,7 +70,7 @@ class CalendarTest {
         "Australia/Sydney"
       })
   void everyZoneIsDescribedAsItIs(String zone) throws Exception {
-    String text = calendar.of("x", List.of(gathering(weekly(zone, "FREQ=WEEKLY"))), NOW);
+    String text = written("x", List.of(gathering(weekly(zone, "FREQ=WEEKLY"))));
 
     assertThat(text).contains("BEGIN:VTIMEZONE\r\nTZID:" + zone + "\r\n");
     assertThat(value(events(text).getFirst(), Property.DTSTART)).isEqualTo("20270105T183000");
@@ -89,8 +89,7 @@ class CalendarTest {
             true,
             null,
             null);
-    String text =
-        calendar.of("x", List.of(gathering(Schedule.once(ZoneId.of("Europe/Paris"), day))), NOW);
+    String text = written("x", List.of(gathering(Schedule.once(ZoneId.of("Europe/Paris"), day))));
 
     assertThat(text).contains("DTSTART;VALUE=DATE:20270501\r\n", "DTEND;VALUE=DATE:20270503\r\n");
     assertThat(events(text)).hasSize(1);
@@ -115,7 +114,7 @@ class CalendarTest {
         Workshops.published(Workshops.text(Workshops.once(), Visibility.AFTER_REGISTRATION));
     var occurrence = Occurrences.find(hidden.text().schedule(), "s1").orElseThrow();
 
-    String shown = calendar.of("x", List.of(hidden), NOW);
+    String shown = written("x", List.of(hidden));
     String own =
         calendar.ofOwn("x", List.of(new Calendar.Own("r-1", hidden, occurrence, true, NOW)), NOW);
     String waiting =
@@ -128,7 +127,7 @@ class CalendarTest {
 
   @Test
   void aCalendarWithoutEntriesIsOneAllTheSame() throws Exception {
-    assertThat(events(calendar.of("x", List.of(), NOW))).isEmpty();
+    assertThat(events(written("x", List.of()))).isEmpty();
   }
 
   @Test
@@ -136,7 +135,7 @@ class CalendarTest {
     Gathering before = Workshops.published(Workshops.text(Workshops.once(), Visibility.PUBLIC));
     Gathering edited = Workshops.edited(before, NOW.plusSeconds(60));
 
-    VEvent block = events(calendar.of("x", List.of(edited), NOW)).getFirst();
+    VEvent block = events(written("x", List.of(edited))).getFirst();
 
     assertThat(value(block, Property.DTSTAMP)).isEqualTo("20261201T090100Z");
     assertThat(value(block, Property.LAST_MODIFIED)).isEqualTo("20261201T090100Z");
@@ -153,12 +152,16 @@ class CalendarTest {
     long best = Long.MAX_VALUE;
     for (int round = 0; round < 5; round++) {
       long start = threads.getCurrentThreadCpuTime(); // others may have the processor meanwhile
-      text = calendar.of("x", many, NOW);
+      text = written("x", many);
       best = Math.min(best, threads.getCurrentThreadCpuTime() - start);
     }
 
     assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(500));
     assertThat(text.split("BEGIN:VEVENT", -1)).hasSize(3_001);
+  }
+
+  private String written(String name, List<Gathering> gatherings) {
+    return calendar.of(name, gatherings.stream().map(calendar::entry).toList(), NOW);
   }
 
   private static Schedule weekly(String zone, String rule) {

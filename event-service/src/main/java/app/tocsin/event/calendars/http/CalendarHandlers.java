@@ -6,6 +6,7 @@ import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.problems.Problems;
 import app.tocsin.event.calendars.Calendar;
 import app.tocsin.event.calendars.Calendar.Own;
+import app.tocsin.event.calendars.Entry;
 import app.tocsin.event.finding.Circle;
 import app.tocsin.event.finding.FindingGatherings;
 import app.tocsin.event.finding.Found;
@@ -19,13 +20,10 @@ import app.tocsin.event.registrations.Roster.Standing;
 import app.tocsin.event.registrations.Tokens;
 import app.tocsin.event.registrations.Tokens.Kind;
 import app.tocsin.event.schedules.Occurrences;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -48,7 +46,6 @@ class CalendarHandlers {
   private static final MediaType CALENDAR = new MediaType("text", "calendar", UTF_8);
   private static final Duration BACK = Duration.ofDays(30);
   private static final int MOST = 1_000;
-  private static final int MOST_LETTERS = 8_000_000;
   private static final Set<String> STATUSES =
       Set.of("published", "postponed", "cancelled", "held", "reported");
 
@@ -59,12 +56,7 @@ class CalendarHandlers {
   private final Bookings bookings;
   private final Tokens tokens;
   private final Clock clock;
-  private final Cache<String, Rendered> rendered =
-      Caffeine.newBuilder()
-          .maximumWeight(MOST_LETTERS)
-          .weigher((String key, Rendered value) -> key.length() + value.text().length())
-          .expireAfterWrite(Duration.ofHours(1))
-          .build();
+  private final WrittenEntries entries;
 
   CalendarHandlers(
       Calendar calendar,
@@ -75,6 +67,7 @@ class CalendarHandlers {
       Tokens tokens,
       Clock clock) {
     this.calendar = calendar;
+    this.entries = new WrittenEntries(gatherings::findAll, calendar);
     this.names = names;
     this.finding = finding;
     this.gatherings = gatherings;
@@ -82,8 +75,6 @@ class CalendarHandlers {
     this.tokens = tokens;
     this.clock = clock;
   }
-
-  private record Rendered(String tag, String text) {}
 
   Mono<ServerResponse> gathering(ServerRequest request) {
     String id = request.pathVariable("id");
@@ -97,7 +88,10 @@ class CalendarHandlers {
               String name = gathering.text().presentation().title();
               return isKnown(request, tag)
                   ? unchanged(tag)
-                  : answer(request, tag, calendar.of(name, List.of(gathering), clock.instant()));
+                  : answer(
+                      request,
+                      tag,
+                      calendar.of(name, List.of(calendar.entry(gathering)), clock.instant()));
             })
         .switchIfEmpty(
             Mono.defer(() -> Problems.respond(request, Problem.of("gathering-not-found"))));
@@ -186,34 +180,20 @@ class CalendarHandlers {
   }
 
   private Mono<ServerResponse> feed(
-      ServerRequest request, Function<List<Gathering>, Mono<String>> naming, Search search) {
+      ServerRequest request, Function<List<Entry>, Mono<String>> naming, Search search) {
     List<Found> found = finding.find(search, null, MOST);
     String tag = tag(found);
     if (isKnown(request, tag)) {
       return unchanged(tag);
     }
-    String key = request.uri().getRawPath() + "?" + request.uri().getRawQuery();
-    Rendered known = rendered.getIfPresent(key);
-    if (known != null && known.tag().equals(tag)) {
-      return answer(request, tag, known.text());
-    }
-    return gatherings
-        .findAll(found.stream().map(each -> new GatheringId(each.id())).toList())
-        .collectMap(gathering -> gathering.id().value(), Function.identity())
-        .map(stored -> inOrder(found, stored))
-        .flatMap(inOrder -> naming.apply(inOrder).map(name -> new Named(name, inOrder)))
+    return entries
+        .of(found)
         .flatMap(
-            named -> {
-              String text = calendar.of(named.name(), named.gatherings(), clock.instant());
-              rendered.put(key, new Rendered(tag, text));
-              return answer(request, tag, text);
-            });
-  }
-
-  private record Named(String name, List<Gathering> gatherings) {}
-
-  private static List<Gathering> inOrder(List<Found> found, Map<String, Gathering> stored) {
-    return found.stream().flatMap(each -> Stream.ofNullable(stored.get(each.id()))).toList();
+            written ->
+                naming
+                    .apply(written)
+                    .flatMap(
+                        name -> answer(request, tag, calendar.of(name, written, clock.instant()))));
   }
 
   private Search search(

@@ -1,9 +1,9 @@
 package app.tocsin.event.calendars.http;
 
 import app.tocsin.defaults.requests.Ids;
+import app.tocsin.event.calendars.Entry;
 import app.tocsin.event.committees.CommitteeId;
 import app.tocsin.event.committees.Committees;
-import app.tocsin.event.gatherings.Gathering;
 import app.tocsin.territories.Departement;
 import app.tocsin.territories.Territories;
 import java.util.Comparator;
@@ -28,12 +28,12 @@ final class FeedNames {
    * A campaign is called what the first of its gatherings that says so calls it, else by the words
    * of its id; an id of digits says nothing.
    */
-  static String campaign(String id, List<Gathering> gatherings) {
+  static String campaign(String id, List<Entry> gatherings) {
     Optional<String> written =
         gatherings.stream()
-            .filter(gathering -> gathering.text().presentation().campaignName() != null)
-            .min(Comparator.comparing(gathering -> gathering.life().createdAt()))
-            .map(gathering -> gathering.text().presentation().campaignName());
+            .filter(gathering -> gathering.campaignName() != null)
+            .min(Comparator.comparing(Entry::createdAt))
+            .map(Entry::campaignName);
     String words = id.replace('-', ' ').replace('_', ' ').strip();
     return written
         .map(FeedNames::called)
