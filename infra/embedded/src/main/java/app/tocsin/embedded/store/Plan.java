@@ -16,7 +16,30 @@ sealed interface Plan {
   record ByIds(List<Object> ids) implements Plan {}
 
   /** Those that an index lists. */
-  record ByIndex(OrderedIndex index, List<Span> spans) implements Plan {}
+  record ByIndex(OrderedIndex index, List<Span> spans) implements Plan {
+    /**
+     * Whether the keys come in that order. Of an array the least element counts, which may lie
+     * below a lower bound: then they don't.
+     */
+    boolean listsBy(Document order) {
+      if (spans.size() != 1 || !spans.getFirst().isOpenBelow()) {
+        return false;
+      }
+      int given = spans.getFirst().values().size();
+      List<String> next = new ArrayList<>(index.fields().subList(given, index.fields().size()));
+      if (!index.isUnique()) {
+        next.add("_id");
+      }
+      List<String> wanted = List.copyOf(order.keySet());
+      return wanted.size() <= next.size()
+          && wanted.equals(next.subList(0, wanted.size()))
+          && wanted.stream().allMatch(field -> isAscending(order.get(field)));
+    }
+
+    private static boolean isAscending(@Nullable Object direction) {
+      return direction instanceof Number number && number.intValue() == 1;
+    }
+  }
 
   /** All, in the order of their ids, from one of them to another; null for the ends. */
   record All(@Nullable Object from, @Nullable Object to, boolean backwards) implements Plan {
@@ -62,7 +85,7 @@ sealed interface Plan {
     }
     return switch (this) {
       case ByIds byIds -> byIds.ids().size() <= 1 || isById(order, 1);
-      case ByIndex ignored -> false;
+      case ByIndex byIndex -> byIndex.listsBy(order);
       case All all -> isById(order, all.backwards() ? -1 : 1);
     };
   }

@@ -20,6 +20,11 @@ record Span(List<Object> values, @Nullable Object least, @Nullable Object most) 
     values = List.copyOf(values);
   }
 
+  /** Whether nothing is left out below but what is of another kind than the bound above. */
+  boolean isOpenBelow() {
+    return least == null || least.equals(Plan.FIRST_MOMENT);
+  }
+
   /** Where to begin; null for the first key. */
   @Nullable KeyValue from() {
     List<Object> start = new ArrayList<>(values);

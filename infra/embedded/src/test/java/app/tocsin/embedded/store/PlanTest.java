@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
@@ -55,14 +56,50 @@ class PlanTest {
   void whatHasNoMomentIsNotLookedAtForOneBeforeAnother() {
     Instant now = Instant.parse("2027-01-31T18:00:00Z");
     try (MVStore store = MVStore.open(null)) {
-      MVMap<KeyValue, Object> entries = store.openMap("wakeAt");
-      var index =
-          new OrderedIndex("wakeAt", List.of(new IndexKey("wakeAt", true)), false, false, entries);
+      var index = index(store, "wakeAt");
 
       Plan plan = Plan.of(new Document("wakeAt", new Document("$lte", now)), null, List.of(index));
 
       assertThat(plan)
           .isEqualTo(new ByIndex(index, List.of(new Span(List.of(), Plan.FIRST_MOMENT, now))));
     }
+  }
+
+  /** Whoever wants the twenty that are due longest needn't look at a hundred thousand. */
+  @Test
+  void indexThatListsInTheWantedOrderNeedsNoSorting() {
+    var due = new Document("dueAt", new Document("$lte", Instant.parse("2027-01-31T18:00:00Z")));
+    var dueOfA = new Document(due).append("owner", "a");
+    try (MVStore store = MVStore.open(null)) {
+      var byDue = index(store, "dueAt");
+      var byOwner = index(store, "owner", "dueAt");
+
+      assertThat(yields(due, new Document("dueAt", 1), byDue)).isTrue();
+      assertThat(yields(due, new Document("dueAt", 1).append("_id", 1), byDue)).isTrue();
+      assertThat(yields(dueOfA, new Document("dueAt", 1), byOwner)).isTrue();
+
+      assertThat(yields(due, new Document("dueAt", -1), byDue)).isFalse();
+      assertThat(yields(due, new Document("_id", 1), byDue)).isFalse();
+      assertThat(yields(dueOfA, new Document("owner", 1), byOwner)).isFalse();
+    }
+  }
+
+  /** Of an array the least element says where it stands, and that may lie below the bound. */
+  @Test
+  void lowerBoundNeedsSorting() {
+    var query = new Document("n", new Document("$gte", 3));
+    try (MVStore store = MVStore.open(null)) {
+      assertThat(yields(query, new Document("n", 1), index(store, "n"))).isFalse();
+    }
+  }
+
+  private static boolean yields(Document query, Document order, OrderedIndex index) {
+    return Plan.of(query, order, List.of(index)).yields(order);
+  }
+
+  private static OrderedIndex index(MVStore store, String... fields) {
+    MVMap<KeyValue, Object> entries = store.openMap(String.join("+", fields));
+    List<IndexKey> keys = Stream.of(fields).map(field -> new IndexKey(field, true)).toList();
+    return new OrderedIndex(String.join("+", fields), keys, false, false, entries);
   }
 }
