@@ -6,6 +6,7 @@ import app.tocsin.load.system.Compilers;
 import app.tocsin.load.system.Machine;
 import app.tocsin.load.system.Running;
 import app.tocsin.load.system.RunningSystem;
+import app.tocsin.load.system.Urgency;
 import app.tocsin.load.traffic.Curve;
 import app.tocsin.load.traffic.Outcomes;
 import app.tocsin.load.traffic.Traffic;
@@ -91,13 +92,14 @@ public final class OverloadBench implements Callable<Integer> {
     return Reporting.measured("bench overload", this::measured);
   }
 
-  private int measured() {
+  private int measured() throws InterruptedException {
     Instant started = Instant.now();
     double loadBefore = Machine.loadAverage();
     if (seconds < 1 || after < 1 || (capacity != null && !(capacity > 0))) {
       throw new IllegalArgumentException(
           "--seconds, --after or --capacity is nothing or less (expected: more)");
     }
+    measured.line("%s", Urgency.raise());
     try (LineUp lineUp = new LineUp()) {
       measure(lineUp);
     }
