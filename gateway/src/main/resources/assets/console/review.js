@@ -12,9 +12,12 @@ const path = "/api/petitions/" + encodeURIComponent(page.dataset.id);
 const ground = () => ({ name: "ground", label: t("review_ground"), required: true, hint: t("review_groundHint"),
   options: [["", "–"], ...GROUNDS.map((value) => [value, word("ground_", value)])] });
 
+/** What its organiser is told beside it. */
+const explanation = () => ({ name: "explanation", label: t("review_explanation"), type: "lines", max: 2000, hint: t("review_explanationHint") });
+
 /** A decision on the version that is shown here: a later one is not decided on. */
-const answer = (verdict, { version }) => async ({ ground }) => {
-  await post(path + "/decision", { verdict, ground }, version);
+const answer = (verdict, { version }) => async (said) => {
+  await post(path + "/decision", { verdict, ...said }, version);
   await text.load();
   text.querySelector("h2").focus();
 };
@@ -22,8 +25,8 @@ const answer = (verdict, { version }) => async ({ ground }) => {
 const answers = (petition) => [
   h("p", { class: "hint" }, t("review_hint")),
   form(t("review_accept"), [], answer("accepted", petition), { button: t("review_acceptNow"), prefix: "a" }),
-  form(t("review_sendBack"), [ground()], answer("sent-back", petition), { button: t("review_sendBack"), prefix: "b" }),
-  form(t("review_refuse"), [ground()], answer("refused", petition), { button: t("review_refuseNow"), prefix: "r" }),
+  form(t("review_sendBack"), [ground(), explanation()], answer("sent-back", petition), { button: t("review_sendBack"), prefix: "b" }),
+  form(t("review_refuse"), [ground(), explanation()], answer("refused", petition), { button: t("review_refuseNow"), prefix: "r" }),
 ];
 
 const text = panel(t("review_text"), () => get(path), (petition) => {
@@ -31,6 +34,7 @@ const text = panel(t("review_text"), () => get(path), (petition) => {
   return [
     petition.status === "open" ? h("p", {}, h("a", { href: `/console/petitions/${encodeURIComponent(petition.id)}${page.dataset.chosen}` }, t("tab_petition"))) : null,
     petition.review?.ground ? h("p", { class: "note" }, t("review_decidedFor", { ground: word("ground_", petition.review.ground) })) : null,
+    petition.review?.explanation ? h("p", { class: "written" }, petition.review.explanation) : null,
     h("p", {}, t("review_to", { addressee: petition.addressee })),
     h("div", { lang: petition.language },
       h("p", { class: "written" }, h("strong", {}, petition.summary)),

@@ -49,7 +49,9 @@ final class ReviewsOverHttp {
 
     HttpResponse<String> back = decide(path, "sent-back", "unclear", "\"2\"");
 
-    assertThat(back.body()).contains("\"status\":\"draft\"", "\"ground\":\"unclear\"");
+    assertThat(back.body())
+        .contains(
+            "\"status\":\"draft\"", "\"ground\":\"unclear\"", "\"explanation\":\"Dites à qui.\"");
     assertThat(call("GET", path, "", null, ANALYST).statusCode()).as("a draft").isEqualTo(404);
     assertThat(api.put(path, PetitionApi.text("none", 2), "\"3\"").statusCode()).isEqualTo(200);
     call("POST", path + "/submission", "", null, ORGANISER);
@@ -97,7 +99,8 @@ final class ReviewsOverHttp {
 
   private HttpResponse<String> decide(String path, String verdict, String ground, String version)
       throws Exception {
-    String why = ground == null ? "" : ",\"ground\":\"" + ground + "\"";
+    String why =
+        ground == null ? "" : ",\"ground\":\"" + ground + "\",\"explanation\":\"Dites à qui.\"";
     String body = "{\"verdict\":\"" + verdict + "\"" + why + "}";
     assertThat(call("POST", path + "/decision", body, version, ORGANISER).statusCode())
         .isIn(403, 428);

@@ -20,8 +20,10 @@ public sealed interface PetitionCommand {
    * Say what a moderator makes of it.
    *
    * @param ground null where it is accepted, and only there
+   * @param explanation for its organiser; null where nothing is said, and where it is accepted
    */
-  record Decide(Verdict verdict, @Nullable Ground ground) implements PetitionCommand {}
+  record Decide(Verdict verdict, @Nullable Ground ground, @Nullable String explanation)
+      implements PetitionCommand {}
 
   /** Take no more signatures. */
   record Close(Closure.Reason reason) implements PetitionCommand {}

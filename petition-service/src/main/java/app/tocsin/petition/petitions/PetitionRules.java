@@ -91,7 +91,8 @@ final class PetitionRules {
     if (review == null || petition.status() != Petition.Status.SUBMITTED) {
       return new Refused(new PetitionRefusal.NotInReview());
     }
-    Review decided = review.decided(new Decision(asked.verdict(), now, asked.ground()));
+    Review decided =
+        review.decided(new Decision(asked.verdict(), now, asked.ground(), asked.explanation()));
     return switch (asked.verdict()) {
       case ACCEPTED -> {
         if (petition.deadlinePassed(now)) {

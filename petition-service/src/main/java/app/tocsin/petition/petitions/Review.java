@@ -46,9 +46,15 @@ public record Review(Instant submittedAt, @Nullable Decision decision) {
    * What was said.
    *
    * @param ground null where it is accepted, and only there
+   * @param explanation what its organiser is told beside the category, which is all that is
+   *     published; null where nothing more was said, and where it is accepted
    */
-  public record Decision(Verdict verdict, Instant at, @Nullable Ground ground) {
+  public record Decision(
+      Verdict verdict, Instant at, @Nullable Ground ground, @Nullable String explanation) {
     public Decision {
+      if (explanation != null && verdict == Verdict.ACCEPTED) {
+        throw new IllegalArgumentException("explanation: (expected: none where it is accepted)");
+      }
       if ((ground == null) != (verdict == Verdict.ACCEPTED)) {
         throw new IllegalArgumentException(
             "ground: "

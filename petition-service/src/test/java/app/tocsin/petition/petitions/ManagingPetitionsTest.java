@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 
 class ManagingPetitionsTest {
   private static final PetitionCommand.Decide ACCEPT =
-      new PetitionCommand.Decide(Review.Verdict.ACCEPTED, null);
+      new PetitionCommand.Decide(Review.Verdict.ACCEPTED, null, null);
   private static final Instant NOW = NightTrains.PUBLISHED.plusNanos(123_456);
 
   private final PetitionsInMemory store = new PetitionsInMemory();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One petition, as it stands at different moments of its life. */
 public final class NightTrains {
+  public static final String EXPLANATION = "Une autre pétition demande la même chose.";
   public static final PetitionId ID = new PetitionId("5e".repeat(16));
   public static final Instant CREATED = Instant.parse("2026-10-01T08:30:00.120Z");
   public static final Instant SUBMITTED = Instant.parse("2026-10-03T09:12:45.031Z");
@@ -93,7 +94,9 @@ public final class NightTrains {
   }
 
   private static Review decided(Verdict verdict, @Nullable Ground ground) {
-    return new Review(SUBMITTED, new Review.Decision(verdict, PUBLISHED, ground));
+    return new Review(
+        SUBMITTED,
+        new Review.Decision(verdict, PUBLISHED, ground, ground == null ? null : EXPLANATION));
   }
 
   public static Petition open() {

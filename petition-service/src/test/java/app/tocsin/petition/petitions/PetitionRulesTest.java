@@ -124,18 +124,21 @@ class PetitionRulesTest {
     var outcome =
         PetitionRules.decide(
             NightTrains.submitted(),
-            new PetitionCommand.Decide(Verdict.REFUSED, Ground.DUPLICATE),
+            new PetitionCommand.Decide(Verdict.REFUSED, Ground.DUPLICATE, NightTrains.EXPLANATION),
             IN_TIME);
 
     assertThat(((Done) outcome).petition().review())
         .isEqualTo(
             new Review(
                 NightTrains.SUBMITTED,
-                new Review.Decision(Verdict.REFUSED, IN_TIME, Ground.DUPLICATE)));
+                new Review.Decision(
+                    Verdict.REFUSED, IN_TIME, Ground.DUPLICATE, NightTrains.EXPLANATION)));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Review.Decision(Verdict.REFUSED, IN_TIME, null));
+        .isThrownBy(() -> new Review.Decision(Verdict.REFUSED, IN_TIME, null, null));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Review.Decision(Verdict.ACCEPTED, IN_TIME, Ground.OTHER));
+        .isThrownBy(() -> new Review.Decision(Verdict.ACCEPTED, IN_TIME, Ground.OTHER, null));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Review.Decision(Verdict.ACCEPTED, IN_TIME, null, "Bravo."));
   }
 
   @ParameterizedTest
@@ -242,9 +245,9 @@ class PetitionRulesTest {
       case "stay open for ever" -> new PetitionCommand.Edit(NightTrains.text(title, 100_000, null));
       case "publish" -> new PetitionCommand.Publish();
       case "submit" -> new PetitionCommand.Submit();
-      case "accept" -> new PetitionCommand.Decide(Verdict.ACCEPTED, null);
-      case "send back" -> new PetitionCommand.Decide(Verdict.SENT_BACK, Ground.UNCLEAR);
-      case "refuse" -> new PetitionCommand.Decide(Verdict.REFUSED, Ground.DUPLICATE);
+      case "accept" -> new PetitionCommand.Decide(Verdict.ACCEPTED, null, null);
+      case "send back" -> new PetitionCommand.Decide(Verdict.SENT_BACK, Ground.UNCLEAR, null);
+      case "refuse" -> new PetitionCommand.Decide(Verdict.REFUSED, Ground.DUPLICATE, null);
       case "close" -> new PetitionCommand.Close(Closure.Reason.ORGANISER);
       case "close for the deadline" -> new PetitionCommand.Close(Closure.Reason.DEADLINE);
       default -> throw new IllegalArgumentException(words);

@@ -18,6 +18,7 @@ final class DecisionJson {
   private static final Map<String, Ground> GROUNDS =
       Arrays.stream(Ground.values()).collect(Collectors.toMap(Ground::word, Function.identity()));
   private static final TextRule WORD = TextRule.line(1, 64);
+  private static final TextRule EXPLANATION = TextRule.lines(1, 2_000);
 
   private DecisionJson() {}
 
@@ -29,11 +30,21 @@ final class DecisionJson {
     }
     if (verdict != Verdict.ACCEPTED) {
       Ground ground = GROUNDS.get(fields.word("ground", GROUNDS.keySet(), null));
-      return ground == null ? Optional.empty() : Optional.of(new Decide(verdict, ground));
+      String explanation = fields.optionalText("explanation", EXPLANATION);
+      return fields.errors().isEmpty()
+          ? Optional.of(new Decide(verdict, ground, explanation))
+          : Optional.empty();
     }
-    if (fields.optionalText("ground", WORD) != null) {
-      fields.refuse("ground", "must be left out where the petition is accepted");
+    refuse(fields, "ground", WORD);
+    refuse(fields, "explanation", EXPLANATION);
+    return fields.errors().isEmpty()
+        ? Optional.of(new Decide(verdict, null, null))
+        : Optional.empty();
+  }
+
+  private static void refuse(Fields fields, String name, TextRule rule) {
+    if (fields.optionalText(name, rule) != null) {
+      fields.refuse(name, "must be left out where the petition is accepted");
     }
-    return fields.errors().isEmpty() ? Optional.of(new Decide(verdict, null)) : Optional.empty();
   }
 }

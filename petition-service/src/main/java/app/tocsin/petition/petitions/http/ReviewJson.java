@@ -12,6 +12,7 @@ record ReviewJson(
     Instant submittedAt,
     @Nullable String verdict,
     @Nullable String ground,
+    @Nullable String explanation,
     @Nullable Instant decidedAt) {
 
   /** Null where there was none, and of what is public: whose business was that? */
@@ -22,13 +23,14 @@ record ReviewJson(
     }
     Decision decision = review.decision();
     if (decision == null) {
-      return new ReviewJson(review.submittedAt(), null, null, null);
+      return new ReviewJson(review.submittedAt(), null, null, null, null);
     }
     Ground ground = decision.ground();
     return new ReviewJson(
         review.submittedAt(),
         decision.verdict().word(),
         ground == null ? null : ground.word(),
+        decision.explanation(),
         decision.at());
   }
 }

@@ -56,7 +56,8 @@ final class PetitionDocuments {
         .append("submittedAt", date(review == null ? null : review.submittedAt()))
         .append("verdict", decision == null ? null : decision.verdict().name())
         .append("decidedAt", date(decision == null ? null : decision.at()))
-        .append("ground", ground == null ? null : ground.name());
+        .append("ground", ground == null ? null : ground.name())
+        .append("explanation", decision == null ? null : decision.explanation());
   }
 
   static Petition toPetition(Document document) {
@@ -101,7 +102,8 @@ final class PetitionDocuments {
                 : new Decision(
                     Verdict.valueOf(document.getString("verdict")),
                     decidedAt,
-                    ground == null ? null : Ground.valueOf(ground)));
+                    ground == null ? null : Ground.valueOf(ground),
+                    document.getString("explanation")));
   }
 
   private static Document toDocument(PartnerAsk ask) {

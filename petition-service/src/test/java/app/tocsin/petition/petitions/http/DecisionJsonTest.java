@@ -16,11 +16,15 @@ class DecisionJsonTest {
   @Test
   void verdictComesWithAGroundUnlessItIsYes() {
     assertThat(DecisionJson.read(fields("{\"verdict\":\"accepted\"}")))
-        .contains(new Decide(Verdict.ACCEPTED, null));
-    assertThat(DecisionJson.read(fields("{\"verdict\":\"sent-back\",\"ground\":\"unclear\"}")))
-        .contains(new Decide(Verdict.SENT_BACK, Ground.UNCLEAR));
+        .contains(new Decide(Verdict.ACCEPTED, null, null));
+    assertThat(
+            DecisionJson.read(
+                fields(
+                    "{\"verdict\":\"sent-back\",\"ground\":\"unclear\",\"explanation\":\"À qui ?\\n"
+                        + "Et quand ?\"}")))
+        .contains(new Decide(Verdict.SENT_BACK, Ground.UNCLEAR, "À qui ?\nEt quand ?"));
     assertThat(DecisionJson.read(fields("{\"verdict\":\"refused\",\"ground\":\"personal-data\"}")))
-        .contains(new Decide(Verdict.REFUSED, Ground.PERSONAL_DATA));
+        .contains(new Decide(Verdict.REFUSED, Ground.PERSONAL_DATA, null));
   }
 
   @ParameterizedTest
@@ -35,6 +39,8 @@ class DecisionJsonTest {
           {"verdict":"refused","ground":"they are mad"} | ground
           {"verdict":"sent-back","ground":null}         | ground
           {"verdict":"accepted","ground":"other"}       | ground
+          {"verdict":"accepted","explanation":"bravo"}  | explanation
+          {"verdict":"refused","ground":"other","explanation":7} | explanation
           """)
   void whatIsWrongIsNamed(String body, String field) {
     Fields fields = fields(body);
@@ -47,11 +53,15 @@ class DecisionJsonTest {
   void reviewIsShownWhileThePetitionIsNotPublic() {
     assertThat(ReviewJson.of(NightTrains.draft())).isNull();
     assertThat(ReviewJson.of(NightTrains.submitted()))
-        .isEqualTo(new ReviewJson(NightTrains.SUBMITTED, null, null, null));
+        .isEqualTo(new ReviewJson(NightTrains.SUBMITTED, null, null, null, null));
     assertThat(ReviewJson.of(NightTrains.refused()))
         .isEqualTo(
             new ReviewJson(
-                NightTrains.SUBMITTED, "refused", "outside-remit", NightTrains.PUBLISHED));
+                NightTrains.SUBMITTED,
+                "refused",
+                "outside-remit",
+                NightTrains.EXPLANATION,
+                NightTrains.PUBLISHED));
     assertThat(ReviewJson.of(NightTrains.accepted())).isNull();
   }
 
