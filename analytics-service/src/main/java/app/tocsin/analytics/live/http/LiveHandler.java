@@ -6,10 +6,13 @@ import app.tocsin.analytics.series.Point;
 import app.tocsin.analytics.series.SignatureDocuments;
 import app.tocsin.defaults.json.Json;
 import app.tocsin.defaults.problems.Problem;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +31,9 @@ class LiveHandler {
   private final Watching petitions;
   private final Watching campaigns;
   private final Predicate<String> isCampaign;
+
+  /** Each sight once, however many watch: while somebody is told of it. */
+  private final Cache<Sight, String> written = Caffeine.newBuilder().weakKeys().build();
 
   /** One clock for all viewers: a timer each would cost more than the figures. */
   private final Flux<ServerSentEvent<String>> pings;
@@ -56,35 +62,36 @@ class LiveHandler {
         throw Problem.invalidField("campaign", "must be a campaign that a petition belongs to")
             .toException();
       }
-      return stream(campaigns.watch(id).map(SightJson::ofCampaign));
+      return stream(campaigns.watch(id), SightJson::ofCampaign);
     }
     String id = petition.orElse(SignatureDocuments.ALL);
     if (id.isBlank() || id.length() > MAX_ID) {
       throw Problem.invalidField("petition", "must be a petition's id").toException();
     }
-    return stream(petitions.watch(id).map(SightJson::ofPetition));
+    return stream(petitions.watch(id), SightJson::ofPetition);
   }
 
-  private Mono<ServerResponse> stream(Flux<SightJson> sights) {
+  private Mono<ServerResponse> stream(Flux<Sight> sights, Function<Sight, SightJson> form) {
     return ServerResponse.ok()
         .contentType(MediaType.TEXT_EVENT_STREAM)
         .header(HttpHeaders.CACHE_CONTROL, "no-cache, no-transform")
         .header("X-Accel-Buffering", "no")
-        .body(BodyInserters.fromServerSentEvents(events(sights)));
+        .body(BodyInserters.fromServerSentEvents(events(sights, form)));
   }
 
-  private Flux<ServerSentEvent<String>> events(Flux<SightJson> seen) {
+  private Flux<ServerSentEvent<String>> events(Flux<Sight> seen, Function<Sight, SightJson> form) {
     Flux<ServerSentEvent<String>> sights =
-        seen.index().map(each -> event(each.getT1() == 0 ? "snapshot" : "delta", each.getT2()));
+        seen.index()
+            .map(each -> event(each.getT1() == 0 ? "snapshot" : "delta", each.getT2(), form));
     // each for itself: a shared source waits for its slowest viewer
     return Flux.merge(sights, pings.onBackpressureDrop());
   }
 
-  private static ServerSentEvent<String> event(String name, SightJson sight) {
+  private ServerSentEvent<String> event(String name, Sight sight, Function<Sight, SightJson> form) {
     return ServerSentEvent.<String>builder()
         .id(sight.epoch() + "-" + sight.version())
         .event(name)
-        .data(Json.mapper().writeValueAsString(sight))
+        .data(written.get(sight, each -> Json.mapper().writeValueAsString(form.apply(each))))
         .build();
   }
 
