@@ -21,7 +21,10 @@ final class Registered {
   private static final int MOST_ENDPOINTS = 200;
 
   private static final int STARTS = 3;
-  private static final Duration CALM = Duration.ofSeconds(20);
+
+  /** Compiling goes on for a while after a start. */
+  private static final Duration CALM = Duration.ofSeconds(90);
+
   private static final double IDLE = 2;
   private static final double MEMORY = 1.2;
   private static final double START = 1.5;
