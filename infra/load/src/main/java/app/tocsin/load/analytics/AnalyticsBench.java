@@ -44,6 +44,9 @@ import picocli.CommandLine.Option;
       "Exit code 0: measured, goals reached or not; 1: figures are wrong; 2: not measured."
     })
 public final class AnalyticsBench implements Callable<Integer> {
+  /** What comes at the start is over by then, and most of what is compiled after it. */
+  private static final Duration CALM = Duration.ofSeconds(60);
+
   /** What is asked costs the store something too. */
   private static final Duration SELDOM = Duration.ofMillis(500);
 
@@ -247,7 +250,7 @@ public final class AnalyticsBench implements Callable<Integer> {
     try (LiveViewers watching = new LiveViewers(system.url(SERVICE), api.token(), open)) {
       watching.open(viewers);
       await("the viewers", OFTEN, () -> watching.snapshots() >= viewers);
-      Thread.sleep(Duration.ofSeconds(5)); // what comes at the start is over
+      Thread.sleep(CALM);
       Map<String, Long> before = system.cpuMicros();
       Instant begun = Instant.now();
       Thread.sleep(Duration.ofSeconds(seconds));
