@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
  * changed, one is read from the store and written anew.
  */
 final class WrittenEntries {
-  private static final int MOST_LETTERS = 16_000_000;
+  private static final int MOST_LETTERS = 8_000_000;
 
   /** What an entry takes beside its letters, in letters. */
   private static final int OVERHEAD = 200;
