@@ -8,6 +8,7 @@ import app.tocsin.event.schedules.Slot;
 import app.tocsin.event.schedules.SlotChange;
 import app.tocsin.messaging.BrokenRecordException;
 import app.tocsin.messaging.Received;
+import com.github.benmanes.caffeine.cache.Interner;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -38,6 +39,9 @@ record PublicGathering(
     @Nullable PlaceState place) {
   private static final Set<String> TYPES =
       Set.of("gathering.published", "gathering.changed", "gathering.cancelled", "gathering.held");
+
+  /** What many have in common is kept once: of a hundred thousand, texts are most of the memory. */
+  private static final Interner<Object> COMMON = Interner.newWeakInterner();
 
   record SlotState(String id, LocalDateTime start, LocalDateTime end, boolean allDay) {}
 
@@ -84,12 +88,12 @@ record PublicGathering(
     return new Listing(
         Objects.requireNonNull(gatheringId),
         version,
-        Objects.requireNonNull(status),
-        Objects.requireNonNull(kind),
-        campaignId,
+        common(Objects.requireNonNull(status)),
+        common(Objects.requireNonNull(kind)),
+        commonOrNull(campaignId),
         committees(),
-        where.commune(),
-        where.departement(),
+        commonOrNull(where.commune()),
+        commonOrNull(where.departement()),
         latitude == null ? Double.NaN : latitude,
         longitude == null ? Double.NaN : longitude,
         Listing.words(title, summary),
@@ -97,20 +101,35 @@ record PublicGathering(
   }
 
   private Set<String> committees() {
-    Set<String> committees = new HashSet<>(coHosts == null ? List.of() : coHosts);
+    Set<String> committees = new HashSet<>();
+    if (coHosts != null) {
+      coHosts.forEach(coHost -> committees.add(common(coHost)));
+    }
     if (committeeId != null) {
-      committees.add(committeeId);
+      committees.add(common(committeeId));
     }
     return committees;
   }
 
+  private static @Nullable String commonOrNull(@Nullable String text) {
+    return text == null ? null : common(text);
+  }
+
+  @SuppressWarnings("unchecked") // what equals a text is a text, and so on
+  private static <T> T common(T value) {
+    return (T) COMMON.intern(value);
+  }
+
   private Schedule schedule() {
     return new Schedule(
-        ZoneId.of(timeZone),
+        common(ZoneId.of(timeZone)),
         slots.stream()
-            .map(slot -> new Slot(slot.id(), slot.start(), slot.end(), slot.allDay(), null, null))
+            .map(
+                slot ->
+                    new Slot(
+                        common(slot.id()), slot.start(), slot.end(), slot.allDay(), null, null))
             .toList(),
-        recurrence == null ? null : new Recurrence(recurrence),
+        recurrence == null ? null : common(new Recurrence(recurrence)),
         exceptions == null ? List.of() : exceptions,
         slotChanges == null
             ? List.of()
@@ -118,7 +137,7 @@ record PublicGathering(
                 .map(
                     change ->
                         new SlotChange(
-                            change.slotId(),
+                            common(change.slotId()),
                             change.date(),
                             change.cancelled(),
                             change.start(),

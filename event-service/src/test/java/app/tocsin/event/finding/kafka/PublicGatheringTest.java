@@ -37,6 +37,22 @@ class PublicGatheringTest {
   }
 
   @Test
+  void whatGatheringsHaveInCommonIsKeptOnce() {
+    String example =
+        new Contract("gathering.gatherings", "gathering.published").example("complete");
+
+    Listing one = PublicGathering.listing(received("gathering.published", example));
+    Listing other = PublicGathering.listing(received("gathering.published", example));
+
+    assertThat(other.campaign()).isNotNull().isSameAs(one.campaign());
+    assertThat(other.commune()).isSameAs(one.commune());
+    assertThat(other.kind()).isSameAs(one.kind());
+    assertThat(other.schedule().zone()).isSameAs(one.schedule().zone());
+    assertThat(other.schedule().recurrence()).isNotNull().isSameAs(one.schedule().recurrence());
+    assertThat(other.committees()).isNotEmpty().isEqualTo(one.committees());
+  }
+
+  @Test
   void anotherTypeIsNobodysBusiness() {
     assertThat(PublicGathering.listing(received("gathering.sung", "{}"))).isNull();
   }
