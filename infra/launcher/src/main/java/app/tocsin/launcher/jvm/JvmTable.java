@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How much memory each process of a local system may have, in MiB,. One place, so that the sum can
+ * How much memory each process of a local system may have, in MiB. One place, so that the sum can
  * be read: a laptop's system has to fit beside a browser and an editor.
  */
 public final class JvmTable {
@@ -24,7 +24,7 @@ public final class JvmTable {
           "mail", new Row(64, 16),
           "issuer", new Row(48, 16),
           "petition-service", new Row(256, 64),
-          "event-service", new Row(128, 32),
+          "event-service", new Row(192, 32),
           "partner-service", new Row(128, 32),
           "analytics-service", new Row(192, 32),
           "gateway", new Row(192, 96));
