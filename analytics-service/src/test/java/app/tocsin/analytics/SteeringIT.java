@@ -99,9 +99,9 @@ class SteeringIT {
         .untilAsserted(
             () -> {
               JsonNode rows = json(api.get(funnel)).path("rows");
-              assertThat(rows.get(0).path("partner").asString()).isEqualTo("rail");
-              assertThat(rows.get(0).path("steps").path("view").asLong()).isEqualTo(3);
-              assertThat(rows.get(0).path("steps").path("confirmed").asLong()).isEqualTo(20);
+              assertThat(rows.path(0).path("partner").asString()).isEqualTo("rail");
+              assertThat(rows.path(0).path("steps").path("view").asLong()).isEqualTo(3);
+              assertThat(rows.path(0).path("steps").path("confirmed").asLong()).isEqualTo(20);
             });
     assertThat(api.get(funnel).body())
         .contains("\"step\":\"submitted\",\"unknown\":true")
