@@ -39,6 +39,7 @@ final class Round {
         .timeout(patience)
         .doOnError(e -> log.warn("{}: {}", failure, e.toString()))
         .onErrorComplete()
-        .doFinally(_ -> running.set(false));
+        .doOnTerminate(() -> running.set(false)) // before whoever waits for the end hears of it
+        .doOnCancel(() -> running.set(false));
   }
 }
