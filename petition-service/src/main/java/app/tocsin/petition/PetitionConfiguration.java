@@ -12,7 +12,7 @@ import app.tocsin.petition.counts.CountBoard;
 import app.tocsin.petition.counts.Reconciling;
 import app.tocsin.petition.counts.Reconciling.Corrections;
 import app.tocsin.petition.counts.Reconciling.Verifications;
-import app.tocsin.petition.signatures.Signatures;
+import app.tocsin.petition.signatures.SignatureCounts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -64,11 +64,11 @@ class PetitionConfiguration {
   @Bean
   Reconciling reconciling(
       Tallies tallies,
-      Signatures signatures,
+      SignatureCounts facts,
       Verifications verifications,
       Corrections corrections,
       CountBoard board,
       Clock clock) {
-    return new Reconciling(tallies, signatures, verifications, corrections, board, clock);
+    return new Reconciling(tallies, facts, verifications, corrections, board, clock);
   }
 }

@@ -2,13 +2,12 @@ package app.tocsin.petition.counts;
 
 import app.tocsin.messaging.tallies.Tallies;
 import app.tocsin.petition.petitions.PetitionId;
-import app.tocsin.petition.signatures.Signatures;
+import app.tocsin.petition.signatures.SignatureCounts;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,17 +21,14 @@ import reactor.core.publisher.Mono;
  * so that the two must agree to the unit also while people sign. Facts behind that place are only
  * on their way, unless the tally rests while they wait: then it forgot them.
  *
- * <p>A whole recount reads all the petition's facts. The next ones only read what came since, for
- * fifty times as long as it took, whether it agreed or not, for it is facts that are kept: so what
- * a recount costs doesn't grow with the petition, a tally that differs is found within a minute,
- * and facts that were lost are found within fifty times the length of a recount. A difference is
- * only believed of a whole one. One that agreed is trusted for ten minutes while the tally stays
+ * <p>A difference is only believed of a recount that read all of the petition's facts, which few
+ * do: so facts that were lost are found within fifty times the length of such a one, and a tally
+ * that differs within a minute. One that agreed is trusted for ten minutes while the tally stays
  * the same, to the letter. A tally that differs is corrected from what was published. The tally by
  * département is compared the same way, each département by itself.
  */
 public final class Reconciling {
   private static final int REST = 3;
-  private static final int WHOLE = 50;
   private static final int PETITIONS = 100_000;
   private static final Duration SHORTEST_REST = Duration.ofSeconds(10);
   private static final Duration LONGEST_TRUST = Duration.ofMinutes(10);
@@ -40,31 +36,28 @@ public final class Reconciling {
   private static final long UNCERTAIN = -1;
 
   private final Tallies tallies;
-  private final Signatures signatures;
   private final Verifications verifications;
   private final Corrections corrections;
   private final CountBoard board;
   private final Clock clock;
-  private final DepartementRecounts departements;
+  private final Recounts recounts;
   private final Cache<PetitionId, Instant> notBefore = remembered();
   private final Cache<PetitionId, Look> looks = remembered();
-  private final Cache<PetitionId, Base<Integer>> bases = remembered();
   private final Map<PetitionId, Long> drifts = new ConcurrentHashMap<>();
 
   public Reconciling(
       Tallies tallies,
-      Signatures signatures,
+      SignatureCounts facts,
       Verifications verifications,
       Corrections corrections,
       CountBoard board,
       Clock clock) {
     this.tallies = tallies;
-    this.signatures = signatures;
     this.verifications = verifications;
     this.corrections = corrections;
     this.board = board;
     this.clock = clock;
-    this.departements = new DepartementRecounts(signatures, clock);
+    this.recounts = new Recounts(facts, clock);
   }
 
   /** When recounts last agreed, of all petitions; shared by all instances. */
@@ -183,87 +176,58 @@ public final class Reconciling {
 
   /** Empty where it can't be said yet. */
   private Mono<Verification> compare(PetitionId petition, Tallied tallied) {
-    Map<Integer, Long> upTo = tallied.upTo();
-    Map<Integer, Long> counted = tallied.counted();
-    long about = counted.values().stream().mapToLong(Long::longValue).sum();
-    Base<Integer> base = base(petition, upTo);
-    Mono<Base<Integer>> facts =
-        base == null ? wholeRecount(petition, upTo, about) : recountSince(petition, base, upTo);
-    return Mono.zip(facts, behind(petition, base, upTo, about))
+    return recounts
+        .upTo(petition, tallied.upTo())
         .flatMap(
-            found -> {
-              long drift = found.getT1().drift(counted);
-              if (drift != 0 && base != null) {
-                bases.invalidate(petition);
-                return compare(petition, tallied);
-              }
-              keep(
-                  petition, found.getT1()); // also where they differ: it is the facts that are kept
-              if (drift != 0) {
-                return verified(petition, tallied, drift);
-              }
-              boolean rests = rests(petition, tallied);
-              long forgotten = forgotten(petition, tallied, found.getT2());
-              if (forgotten == UNCERTAIN) {
-                return Mono.empty();
-              }
-              return forgotten == 0
-                  ? departements
-                      .drift(petition, tallied, rests)
-                      .flatMap(differs -> verified(petition, tallied, differs))
-                  : verified(petition, tallied, -forgotten);
+            facts -> {
+              long drift = Recount.drift(tallied.counted(), facts.byPartition());
+              return drift == 0
+                  ? compareMore(petition, tallied, facts)
+                  : differs(petition, tallied, facts, drift);
             });
+  }
+
+  private Mono<Verification> compareMore(PetitionId petition, Tallied tallied, Recount facts) {
+    boolean rests = rests(petition, tallied);
+    long forgotten = forgotten(petition, tallied, facts.behind());
+    if (forgotten == UNCERTAIN) {
+      return Mono.empty();
+    }
+    if (forgotten != 0) {
+      return verified(petition, tallied, -forgotten);
+    }
+    return recounts
+        .byDepartement(petition, facts, departementsUpTo(tallied, rests))
+        .flatMap(
+            cells -> {
+              long drift = Recount.drift(tallied.byDepartement(), cells);
+              return drift == 0
+                  ? verified(petition, tallied, 0)
+                  : differs(petition, tallied, facts, drift);
+            });
+  }
+
+  /** Only what read everything is believed. */
+  private Mono<Verification> differs(
+      PetitionId petition, Tallied tallied, Recount facts, long drift) {
+    if (facts.isWhole()) {
+      return verified(petition, tallied, drift);
+    }
+    recounts.forget(petition);
+    return compare(petition, tallied);
+  }
+
+  /** Where it should have counted up to: if neither tally changes, one that is behind forgot. */
+  private static Map<Integer, Long> departementsUpTo(Tallied tallied, boolean rests) {
+    Map<Integer, Long> upTo = tallied.departementsUpTo();
+    if (rests) {
+      tallied.upTo().forEach((partition, place) -> upTo.merge(partition, place, Math::max));
+    }
+    return upTo;
   }
 
   private Mono<Verification> verified(PetitionId petition, Tallied tallied, long drift) {
     return Mono.just(new Verification(petition, tallied.count().version(), drift, clock.instant()));
-  }
-
-  /** Null where a whole recount is due. */
-  private @Nullable Base<Integer> base(PetitionId petition, Map<Integer, Long> upTo) {
-    Base<Integer> base = bases.getIfPresent(petition);
-    boolean holds = base != null && clock.instant().isBefore(base.until()) && base.isBelow(upTo);
-    return holds ? base : null;
-  }
-
-  /** One that is due again by the next look is worth no memory. */
-  private void keep(PetitionId petition, Base<Integer> base) {
-    if (base.until().isAfter(clock.instant().plus(SHORTEST_REST))) {
-      bases.put(petition, base);
-    }
-  }
-
-  /** Where only what came since is read: in partitions that have counted before. */
-  private Mono<Long> behind(
-      PetitionId petition, @Nullable Base<Integer> base, Map<Integer, Long> upTo, long about) {
-    if (base == null) {
-      return signatures.countBehind(petition.value(), upTo, about);
-    }
-    Map<Integer, Long> ends = new HashMap<>();
-    upTo.keySet().forEach(partition -> ends.put(partition, Long.MAX_VALUE));
-    return signatures
-        .countBetween(petition.value(), upTo, ends)
-        .map(found -> found.values().stream().mapToLong(Long::longValue).sum());
-  }
-
-  private Mono<Base<Integer>> wholeRecount(
-      PetitionId petition, Map<Integer, Long> upTo, long about) {
-    Instant start = clock.instant();
-    return signatures
-        .countUpTo(petition.value(), upTo, about)
-        .map(
-            facts -> {
-              Instant end = clock.instant();
-              return new Base<>(
-                  upTo, facts, end.plus(Duration.between(start, end).multipliedBy(WHOLE)));
-            });
-  }
-
-  private Mono<Base<Integer>> recountSince(
-      PetitionId petition, Base<Integer> base, Map<Integer, Long> upTo) {
-    return signatures
-        .countBetween(petition.value(), base.places(), upTo)
-        .map(more -> new Base<>(upTo, base.plus(more), base.until()));
   }
 
   /** Whether the last look saw the same: then both tallies were written long ago. */

@@ -68,19 +68,19 @@ class DepartementRecountsTest extends ReconcilingScenario {
   @Test
   void afterALongRecountOnlyWhatCameSinceIsRead() {
     count(0, 10, 20);
-    facts.takesWhereverPeopleLive(() -> pass(Duration.ofSeconds(10)));
+    facts.takes(() -> pass(Duration.ofSeconds(10)));
     run();
-    facts.takesWhereverPeopleLive(() -> {});
-    assertThat(facts.recountsOfPlaces()).isEqualTo(1);
+    facts.takes(() -> {});
+    assertThat(facts.recounts()).isEqualTo(1);
     count(0, 30);
     pass(Duration.ofSeconds(31));
 
     assertThat(run()).extracting(Verification::drift).containsExactly(0L);
-    assertThat(facts.recountsOfPlaces()).isEqualTo(1);
+    assertThat(facts.recounts()).isEqualTo(1);
 
     tamper(Map.of("s0", new Tally.Part(30, 30, Map.of("44", 4L))));
     pass(Duration.ofSeconds(31));
     assertThat(run()).extracting(Verification::drift).containsExactly(1L);
-    assertThat(facts.recountsOfPlaces()).as("only a whole one is believed").isEqualTo(2);
+    assertThat(facts.recounts()).as("only a whole one is believed").isEqualTo(2);
   }
 }

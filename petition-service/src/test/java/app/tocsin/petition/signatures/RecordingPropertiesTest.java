@@ -158,8 +158,9 @@ class RecordingPropertiesTest {
         counted += said.get(partition + ":" + offset) instanceof Said.Counts ? 1 : 0;
         assertThat(
                 store
-                    .countUpTo(Signers.TRAINS.value(), Map.of(partition, offset), 1)
+                    .count(Signers.TRAINS.value(), Map.of(), Map.of(partition, offset))
                     .block()
+                    .byPartition()
                     .getOrDefault(partition, 0L))
             .isEqualTo(counted);
       }

@@ -169,8 +169,11 @@ class RecordingTest {
     LongStream.range(0, 10)
         .forEach(i -> record(logged(unconfirmed.request("m" + i, "anna"), i, 0)));
 
-    assertThat(store.countUpTo(Signers.TRAINS.value(), Map.of(0, 6L), 1).block())
-        .isEqualTo(Map.of(0, 7L));
+    SignatureCounts.Counted found =
+        store.count(Signers.TRAINS.value(), Map.of(), Map.of(0, 6L)).block();
+
+    assertThat(found.byPartition()).isEqualTo(Map.of(0, 7L));
+    assertThat(found.behind()).isEqualTo(3);
   }
 
   private List<Consequence> record(Logged... batch) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A store in memory that keeps the port's promises and no more: writes of one call are apart. */
-public final class StoredSignatures implements Signatures {
+public final class StoredSignatures implements Signatures, SignatureCounts {
   private static final int NEVER = Integer.MAX_VALUE;
 
   private final Map<SignatureKey, Signature> stored = new HashMap<>();
@@ -68,54 +69,37 @@ public final class StoredSignatures implements Signatures {
   }
 
   @Override
-  public Mono<Map<Integer, Long>> countBetween(
-      String petitionId, Map<Integer, Long> after, Map<Integer, Long> upTo) {
-    Map<Integer, Long> counts = new HashMap<>();
-    between(petitionId, after, upTo)
-        .forEach(signature -> counts.merge(signature.partition(), 1L, Long::sum));
-    return Mono.just(counts);
+  public Mono<Counted> count(String petitionId, Map<Integer, Long> after, Map<Integer, Long> upTo) {
+    List<Signature> looked =
+        counted(petitionId)
+            .filter(one -> upTo.containsKey(one.partition()))
+            .filter(one -> one.countedOffset() > after.getOrDefault(one.partition(), -1L))
+            .toList();
+    List<Signature> counted =
+        looked.stream().filter(one -> one.countedOffset() <= upTo.get(one.partition())).toList();
+    return Mono.just(
+        new Counted(
+            counted.stream()
+                .collect(Collectors.groupingBy(Signature::partition, Collectors.counting())),
+            counted.stream()
+                .map(one -> one.declaration().territory())
+                .collect(
+                    Collectors.groupingBy(
+                        territory -> new Place(territory.country(), territory.departement()),
+                        Collectors.counting())),
+            looked.size() - counted.size()));
   }
 
-  private Stream<Signature> between(
-      String petitionId, Map<Integer, Long> after, Map<Integer, Long> upTo) {
+  @Override
+  public Mono<Long> countElsewhere(String petitionId, Set<Integer> partitions) {
+    return Mono.just(
+        counted(petitionId).filter(one -> !partitions.contains(one.partition())).count());
+  }
+
+  private Stream<Signature> counted(String petitionId) {
     return stored.values().stream()
-        .filter(signature -> signature.status() == Signature.Status.COUNTED)
-        .filter(signature -> signature.key().petition().value().equals(petitionId))
-        .filter(
-            signature -> signature.countedOffset() > after.getOrDefault(signature.partition(), -1L))
-        .filter(
-            signature ->
-                signature.countedOffset() <= upTo.getOrDefault(signature.partition(), -1L));
-  }
-
-  @Override
-  public Mono<Map<Place, Long>> countPlaces(
-      String petitionId, Map<Integer, Long> upTo, long about) {
-    return countPlacesBetween(petitionId, Map.of(), upTo);
-  }
-
-  @Override
-  public Mono<Map<Place, Long>> countPlacesBetween(
-      String petitionId, Map<Integer, Long> after, Map<Integer, Long> upTo) {
-    return Mono.just(
-        between(petitionId, after, upTo)
-            .map(signature -> signature.declaration().territory())
-            .collect(
-                Collectors.groupingBy(
-                    territory -> new Place(territory.country(), territory.departement()),
-                    Collectors.counting())));
-  }
-
-  @Override
-  public Mono<Long> countBehind(String petitionId, Map<Integer, Long> upTo, long about) {
-    return Mono.just(
-        stored.values().stream()
-            .filter(signature -> signature.status() == Signature.Status.COUNTED)
-            .filter(signature -> signature.key().petition().value().equals(petitionId))
-            .filter(
-                signature ->
-                    signature.countedOffset() > upTo.getOrDefault(signature.partition(), -1L))
-            .count());
+        .filter(one -> one.status() == Signature.Status.COUNTED)
+        .filter(one -> one.key().petition().value().equals(petitionId));
   }
 
   public Collection<Signature> all() {

@@ -10,6 +10,9 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -25,32 +28,31 @@ final class OrderedIndex extends Index<Object> {
 
   private final MVMap<KeyValue, Object> entries;
   private final boolean unique;
+  private final SingleKeys singleKeys;
+  private final List<String> fields;
 
   OrderedIndex(
       String name,
       List<IndexKey> keys,
       boolean sparse,
       boolean unique,
-      MVMap<KeyValue, Object> entries) {
+      MVMap<KeyValue, Object> entries,
+      SingleKeys singleKeys) {
     super(name, keys, sparse);
     this.unique = unique;
     this.entries = entries;
+    this.singleKeys = singleKeys;
+    this.fields = keys.stream().map(IndexKey::getKey).toList();
   }
 
   /** The fields, in order. */
   List<String> fields() {
-    return getKeys().stream().map(IndexKey::getKey).toList();
+    return fields;
   }
 
   /** The documents of which a key lies in one of the spans, each once. */
   Stream<Document> documents(List<Span> spans, Function<Object, @Nullable Document> lookup) {
-    return spans.stream().flatMap(span -> documents(span, spans, lookup));
-  }
-
-  private Stream<Document> documents(
-      Span span, List<Span> spans, Function<Object, @Nullable Document> lookup) {
-    return Steps.of(entries, span.from(), false)
-        .takeWhile(entry -> span.reaches(entry.getKey()))
+    return entries(spans)
         .mapMulti(
             (entry, out) -> {
               Document document = lookup.apply(entry.getValue());
@@ -58,6 +60,31 @@ final class OrderedIndex extends Index<Object> {
                 out.accept(document);
               }
             });
+  }
+
+  /** The same with nothing but what is needed where the keys have all of it. */
+  Stream<Document> documents(
+      List<Span> spans, Needs needs, Function<Object, @Nullable Document> lookup) {
+    Optional<Function<KeyValue, @Nullable Document>> told =
+        singleKeys.hold() ? needs.from(fields()) : Optional.empty();
+    return told.map(
+            fromKey ->
+                entries(spans)
+                    .map(
+                        entry -> {
+                          Document document = fromKey.apply(entry.getKey());
+                          return document == null ? lookup.apply(entry.getValue()) : document;
+                        })
+                    .filter(Objects::nonNull))
+        .orElseGet(() -> documents(spans, lookup));
+  }
+
+  private Stream<Map.Entry<KeyValue, Object>> entries(List<Span> spans) {
+    return spans.stream()
+        .flatMap(
+            span ->
+                Steps.of(entries, span.from(), false)
+                    .takeWhile(entry -> span.reaches(entry.getKey())));
   }
 
   /** A document with an array may have several keys within: it counts at the first. */
@@ -89,6 +116,7 @@ final class OrderedIndex extends Index<Object> {
 
   @Override
   public void add(Document document, Object position, MongoCollection<Object> collection) {
+    singleKeys.see(document);
     keys(document).forEach(key -> entries.put(key, position));
   }
 
@@ -114,6 +142,7 @@ final class OrderedIndex extends Index<Object> {
   @Override
   public void updateInPlace(
       Document before, Document after, Object position, MongoCollection<Object> collection) {
+    singleKeys.see(after);
     Set<KeyValue> old = keys(before);
     Set<KeyValue> fresh = keys(after);
     fresh.stream().filter(key -> !old.contains(key)).forEach(key -> entries.put(key, position));

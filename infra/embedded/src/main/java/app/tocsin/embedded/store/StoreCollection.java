@@ -31,12 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoreCollection extends AbstractMongoCollection<Object> {
 
-  /**
-   * The leading $match of the aggregation that runs, which then needs not look at every document.
-   */
-  static final ScopedValue<Document> FIRST_MATCH = ScopedValue.newInstance();
+  /** The aggregation that runs, which then needs not look at every document. */
+  static final ScopedValue<Pipeline> PIPELINE = ScopedValue.newInstance();
 
   private static final Document EVERYTHING = new Document();
+  private static final Pipeline ALL = new Pipeline(EVERYTHING, null);
 
   private final MVMap<Object, byte[]> documents;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -132,11 +131,14 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
         .next();
   }
 
+  /** Perhaps more than match: the aggregation itself asks again. */
   @Override
   public Stream<Document> queryAllAsStream() {
-    Document match = FIRST_MATCH.orElse(EVERYTHING);
-    Plan plan = plan(match, null);
-    return candidates(plan).filter(document -> documentMatchesQuery(document, match));
+    Pipeline pipeline = PIPELINE.orElse(ALL);
+    Plan plan = plan(pipeline.match(), null);
+    return plan instanceof Plan.ByIndex byIndex && pipeline.needs() != null
+        ? byIndex.index().documents(byIndex.spans(), pipeline.needs(), this::find)
+        : candidates(plan);
   }
 
   @Override

@@ -14,23 +14,21 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.ByteArrayDataType;
-import org.jspecify.annotations.Nullable;
 
 /** A database: the maps of the store whose names begin with its name. */
 final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Object> {
 
   static final String DOCUMENTS = "documents/";
   private static final String INDEX = "index/";
+  private static final String SINGLE_KEYS = "indexes of single keys";
 
   private static final int FIRST_BATCH = 101;
   private static final int CANNOT_CREATE_INDEX = 67;
-  private static final Set<String> READING_OTHERS =
-      Set.of("$lookup", "$graphLookup", "$unionWith", "$facet");
 
   private final MVStore store;
 
@@ -49,29 +47,12 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Object> {
       // as MongoDB does; this library would answer with everything at once
       query.putIfAbsent("batchSize", FIRST_BATCH);
     }
-    Document match = command.equalsIgnoreCase("aggregate") ? firstMatch(query) : null;
-    return match == null
+    Optional<Pipeline> pipeline =
+        command.equalsIgnoreCase("aggregate") ? Pipeline.of(query) : Optional.empty();
+    return pipeline.isEmpty()
         ? super.handleCommand(channel, command, query, databases, oplog)
-        : ScopedValue.where(StoreCollection.FIRST_MATCH, match)
+        : ScopedValue.where(StoreCollection.PIPELINE, pipeline.get())
             .call(() -> super.handleCommand(channel, command, query, databases, oplog));
-  }
-
-  /** The $match that a pipeline starts with, unless it also reads by other ways than through it. */
-  private static @Nullable Document firstMatch(Document query) {
-    if (!(query.get("pipeline") instanceof List<?> stages) || stages.isEmpty()) {
-      return null;
-    }
-    boolean readsOthers =
-        stages.stream()
-            .anyMatch(
-                stage ->
-                    stage instanceof Document s
-                        && s.keySet().stream().anyMatch(READING_OTHERS::contains));
-    return !readsOthers
-            && stages.getFirst() instanceof Document first
-            && first.get("$match") instanceof Document match
-        ? match
-        : null;
   }
 
   @Override
@@ -93,13 +74,28 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     boolean primary = keys.size() == 1 && keys.getFirst().getKey().equals("_id");
     return primary
         ? new PrimaryIndex(name, keys, documents(collection))
-        : new OrderedIndex(name, keys, sparse, true, entries(collection, name));
+        : ordered(collection, name, keys, sparse, true);
   }
 
   @Override
   protected Index<Object> openOrCreateSecondaryIndex(
       String collection, String name, List<IndexKey> keys, boolean sparse) {
-    return new OrderedIndex(name, keys, sparse, false, entries(collection, name));
+    return ordered(collection, name, keys, sparse, false);
+  }
+
+  private OrderedIndex ordered(
+      String collection, String name, List<IndexKey> keys, boolean sparse, boolean unique) {
+    MVMap<KeyValue, Object> entries = entries(collection, name);
+    String map = entriesName(collection, name);
+    if (entries.isEmpty()) {
+      singleKeys().put(map, true);
+    }
+    return new OrderedIndex(
+        name, keys, sparse, unique, entries, SingleKeys.of(keys, singleKeys(), map));
+  }
+
+  private MVMap<String, Boolean> singleKeys() {
+    return store.openMap(SINGLE_KEYS);
   }
 
   @Override
@@ -110,7 +106,9 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Object> {
   @Override
   protected void dropIndex(MongoCollection<Object> collection, String name) {
     super.dropIndex(collection, name);
-    store.removeMap(entriesName(collection.getCollectionName(), name));
+    String map = entriesName(collection.getCollectionName(), name);
+    store.removeMap(map);
+    singleKeys().remove(map);
   }
 
   @Override
@@ -125,7 +123,9 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     super.moveCollection(from, collection, name);
     rename(DOCUMENTS + oldName, DOCUMENTS + getFullCollectionNamespace(name));
     for (Index<?> index : collection.getIndexes()) {
-      rename(INDEX + oldName + "/" + index.getName(), entriesName(name, index.getName()));
+      String map = INDEX + oldName + "/" + index.getName();
+      rename(map, entriesName(name, index.getName()));
+      singleKeys().remove(map);
     }
   }
 

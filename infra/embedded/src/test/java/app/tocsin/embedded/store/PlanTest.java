@@ -100,6 +100,8 @@ class PlanTest {
   private static OrderedIndex index(MVStore store, String... fields) {
     MVMap<KeyValue, Object> entries = store.openMap(String.join("+", fields));
     List<IndexKey> keys = Stream.of(fields).map(field -> new IndexKey(field, true)).toList();
-    return new OrderedIndex(String.join("+", fields), keys, false, false, entries);
+    String name = String.join("+", fields);
+    var singleKeys = SingleKeys.of(keys, store.openMap("single"), name);
+    return new OrderedIndex(name, keys, false, false, entries, singleKeys);
   }
 }

@@ -11,7 +11,9 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -49,6 +51,7 @@ class SameAnswersIT {
     indexed.createIndex(Indexes.ascending("a"));
     indexed.createIndex(Indexes.compoundIndex(Indexes.ascending("b"), Indexes.descending("a")));
     indexed.createIndex(Indexes.ascending("c.d"), new IndexOptions().sparse(true));
+    indexed.createIndex(Indexes.ascending("b", "c.d"));
     List<MongoCollection<Document>> both = List.of(plain, indexed);
     for (int id = 0; id < 300; id++) {
       Document document = document(random, id);
@@ -66,6 +69,8 @@ class SameAnswersIT {
           .as("%s %s %d", query, order, limit)
           .isEqualTo(answer(plain, query, order, limit));
       assertThat(count(indexed, query)).as("%s", query).isEqualTo(count(plain, query));
+      Document some = new Document("b", clause(random)).append("c.d", clause(random));
+      assertThat(groups(indexed, some)).as("%s", some).isEqualTo(groups(plain, some));
       change(random, query, both);
     }
     assertThat(answer(indexed, new Document(), new Document("_id", 1), 0))
@@ -81,6 +86,30 @@ class SameAnswersIT {
     assertThat(things.countDocuments(new Document("n", new Document("$in", List.of(1, 2, 3)))))
         .isEqualTo(1);
     assertThat(things.countDocuments(new Document("n", new Document("$gte", 1)))).isEqualTo(1);
+  }
+
+  /** Its keys answer, until one of them is of an array. */
+  @Test
+  void groupsOfAnIndexThatHasAllFieldsAreThoseOfTheDocuments() {
+    MongoDatabase database = client.getDatabase("groups");
+    MongoCollection<Document> plain = database.getCollection("plain");
+    MongoCollection<Document> indexed = database.getCollection("indexed");
+    indexed.createIndex(Indexes.ascending("b", "c.d"));
+    List<MongoCollection<Document>> both = List.of(plain, indexed);
+    for (int id = 0; id < 30; id++) {
+      Document place = id % 7 == 0 ? new Document() : new Document("d", "t" + id % 3);
+      Document document = new Document("_id", id).append("b", id % 5).append("c", place);
+      both.forEach(collection -> collection.insertOne(new Document(document)));
+    }
+    Document some = new Document("b", new Document("$gt", 0));
+    assertThat(groups(indexed, some)).isEqualTo(groups(plain, some)).hasSize(4);
+
+    Document places = new Document("d", List.of("t1", "t2"));
+    Document last = new Document("_id", 99).append("b", 1).append("c", places);
+    both.forEach(collection -> collection.insertOne(new Document(last)));
+
+    assertThat(groups(indexed, some)).isEqualTo(groups(plain, some));
+    assertThat(count(indexed, some).getFirst().getInteger("n")).isEqualTo(25);
   }
 
   private static void change(Random random, Document query, List<MongoCollection<Document>> both) {
@@ -177,5 +206,32 @@ class SameAnswersIT {
             new Document("$match", query),
             new Document("$group", new Document("_id", null).append("n", new Document("$sum", 1))));
     return collection.aggregate(pipeline).into(new ArrayList<>());
+  }
+
+  /** By what is in c.d: how many, and how many of them with a b up to 2. */
+  private static Map<String, List<Double>> groups(
+      MongoCollection<Document> collection, Document query) {
+    Document fewB = new Document("$lte", List.of("$b", 2));
+    Document group =
+        new Document("_id", "$c.d")
+            .append("n", new Document("$sum", 1))
+            .append("few", new Document("$sum", new Document("$cond", List.of(fewB, 1, 0))));
+    Map<String, List<Double>> groups = new HashMap<>();
+    collection
+        .aggregate(List.of(new Document("$match", query), new Document("$group", group)))
+        .forEach(
+            found -> {
+              Object key = found.get("_id");
+              groups.put(
+                  key instanceof Number number
+                      ? String.valueOf(number.doubleValue())
+                      : String.valueOf(key),
+                  List.of(number(found, "n"), number(found, "few")));
+            });
+    return groups;
+  }
+
+  private static Double number(Document found, String field) {
+    return found.get(field, Number.class).doubleValue();
   }
 }

@@ -1,9 +1,8 @@
 package app.tocsin.petition.signatures.mongo;
 
 import app.tocsin.messaging.mongo.StoreIndexes;
+import app.tocsin.petition.signatures.SignatureCounts;
 import app.tocsin.petition.signatures.Signatures;
-import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.Indexes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
@@ -15,12 +14,13 @@ class SignatureMongoConfiguration {
     return new MongoSignatures(mongo);
   }
 
-  /** What a recount reads: one petition's facts, by partition, up to an offset. */
+  @Bean
+  SignatureCounts signatureCounts(ReactiveMongoOperations mongo) {
+    return new MongoSignatureCounts(mongo);
+  }
+
   @Bean
   StoreIndexes signatureIndexes(ReactiveMongoOperations mongo) {
-    return new StoreIndexes(
-        mongo,
-        MongoSignatures.COLLECTION,
-        new IndexModel(Indexes.ascending("petitionId", "partition", "countedOffset")));
+    return new StoreIndexes(mongo, MongoSignatures.COLLECTION, MongoSignatureCounts.INDEX);
   }
 }
