@@ -71,7 +71,8 @@ public record Account(
     return List.copyOf(byEndpoint.values());
   }
 
-  private Account and(Account other) {
+  /** Both together, of the same endpoint. */
+  Account and(Account other) {
     return new Account(
         endpoint,
         partner,

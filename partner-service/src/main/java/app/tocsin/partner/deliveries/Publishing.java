@@ -3,7 +3,12 @@ package app.tocsin.partner.deliveries;
 import app.tocsin.partner.deliveries.Diary.Chapter;
 import app.tocsin.partner.deliveries.Diary.Page;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -52,21 +57,41 @@ public final class Publishing {
   }
 
   private Mono<Void> publish(Chapter chapter) {
-    return diary.read(chapter).collectSortedList(Page.IN_ORDER).flatMap(this::publish);
+    return diary.read(chapter).collect(Summary::new, Summary::add).flatMap(this::publish);
   }
 
-  /** None where another was faster. */
-  private Mono<Void> publish(List<Page> pages) {
-    return pages.isEmpty()
+  /** None where another was faster. The first page goes last: what is left is said as it was. */
+  private Mono<Void> publish(Summary summary) {
+    Page first = summary.first;
+    return first == null
         ? Mono.empty()
-        : say(pages.getFirst(), pages)
-            .then(Mono.defer(() -> diary.remove(pages.stream().map(Page::id).toList())));
+        : say(first, summary.byEndpoint.values())
+            .then(Mono.defer(() -> diary.remove(summary.idsBut(first))))
+            .then(Mono.defer(() -> diary.remove(List.of(first.id()))));
   }
 
-  private Mono<Void> say(Page first, List<Page> pages) {
-    return Flux.fromIterable(
-            Account.together(pages.stream().flatMap(page -> page.accounts().stream()).toList()))
+  private Mono<Void> say(Page first, Collection<Account> accounts) {
+    return Flux.fromIterable(accounts)
         .flatMap(account -> facts.say(first, account), EVENTS_AT_ONCE)
         .then();
+  }
+
+  /** What the pages of a chapter say together: in a rush they are too many to be kept as well. */
+  private static final class Summary {
+    private final Map<String, Account> byEndpoint = new LinkedHashMap<>();
+    private final List<String> ids = new ArrayList<>();
+    private @Nullable Page first;
+
+    void add(Page page) {
+      ids.add(page.id());
+      page.accounts().forEach(each -> byEndpoint.merge(each.endpoint(), each, Account::and));
+      if (first == null || Page.IN_ORDER.compare(page, first) < 0) {
+        first = page;
+      }
+    }
+
+    List<String> idsBut(Page page) {
+      return ids.stream().filter(id -> !id.equals(page.id())).toList();
+    }
   }
 }

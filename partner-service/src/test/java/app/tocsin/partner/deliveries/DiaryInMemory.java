@@ -17,6 +17,9 @@ final class DiaryInMemory implements Diary {
   /** Pages that were written, also those that were there already. */
   final List<Page> writings = new ArrayList<>();
 
+  /** After so many the process is killed, once; below 0 never. */
+  int removesBeforeCrash = -1;
+
   @Override
   public Mono<Void> write(Page page) {
     return Mono.fromRunnable(
@@ -49,7 +52,14 @@ final class DiaryInMemory implements Diary {
 
   @Override
   public Mono<Void> remove(Collection<String> ids) {
-    return Mono.fromRunnable(() -> pages.keySet().removeAll(ids));
+    return Mono.fromRunnable(() -> ids.forEach(this::remove));
+  }
+
+  private void remove(String id) {
+    if (removesBeforeCrash-- == 0) {
+      throw new IllegalStateException("killed");
+    }
+    pages.remove(id);
   }
 
   private static Chapter chapter(Page page) {

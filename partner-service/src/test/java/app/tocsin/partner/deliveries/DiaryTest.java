@@ -136,6 +136,23 @@ class DiaryTest {
     assertThat(delivered()).isEqualTo(5);
   }
 
+  /** What is left begins with the same page, and says under the same id what was said already. */
+  @Test
+  void whoDiesWhileItRemovesPagesSaysNothingTwice() {
+    world.diary.write(page(9, 3)).block();
+    world.diary.write(page(10, 4)).block();
+    world.diary.write(page(11, 5)).block();
+    world.pass(MINUTE.plus(Diary.LEFT_AFTER).plus(MINUTE));
+    world.diary.removesBeforeCrash = 1;
+    publish();
+    assertThat(world.diary.pages).containsKey("other-1-9");
+    publish();
+
+    assertThat(said).extracting(Page::id).containsExactly("other-1-9", "other-1-9");
+    assertThat(delivered()).isEqualTo(12);
+    assertThat(world.diary.pages).isEmpty();
+  }
+
   @Test
   void whatADeadWorkerWroteIsPublishedByAnother() {
     var dead = new Writing("dead-1", world.diary, world.loop);

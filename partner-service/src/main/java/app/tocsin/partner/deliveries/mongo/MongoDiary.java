@@ -25,6 +25,9 @@ final class MongoDiary implements Diary {
   private static final String WRITER = "writer";
   private static final String ACCOUNTS = "accounts";
 
+  /** The rest of a chapter otherwise comes at once. */
+  private static final int PAGES_AT_ONCE = 100;
+
   private final ReactiveMongoOperations mongo;
 
   MongoDiary(ReactiveMongoOperations mongo) {
@@ -65,7 +68,9 @@ final class MongoDiary implements Diary {
 
   @Override
   public Flux<Page> read(Chapter chapter) {
-    return pages().flatMapMany(pages -> pages.find(of(chapter))).map(MongoDiary::toPage);
+    return pages()
+        .flatMapMany(pages -> pages.find(of(chapter)).batchSize(PAGES_AT_ONCE))
+        .map(MongoDiary::toPage);
   }
 
   @Override
