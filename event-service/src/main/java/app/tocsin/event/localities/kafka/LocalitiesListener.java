@@ -63,7 +63,8 @@ class LocalitiesListener implements Recount {
   @KafkaListener(
       id = "event-localities",
       topics = TOPIC,
-      containerFactory = MessagingConfiguration.BATCHES)
+      containerFactory = MessagingConfiguration.BATCHES,
+      properties = MessagingConfiguration.UNHURRIED)
   void fold(List<ConsumerRecord<String, byte[]>> batch, Consumer<String, byte[]> consumer) {
     learnAreas();
     batches.fold(batch, consumer);

@@ -22,8 +22,8 @@ final class Registered {
 
   private static final int STARTS = 3;
 
-  /** Compiling goes on for a while after a start. */
-  private static final Duration CALM = Duration.ofSeconds(90);
+  /** Compiling goes on for minutes where little happens that could be found hot. */
+  private static final Duration CALM = Duration.ofMinutes(3);
 
   private static final double IDLE = 2;
   private static final double MEMORY = 1.2;

@@ -45,6 +45,17 @@ public class MessagingConfiguration {
   /** A property of a listener that takes each record as soon as it is there. */
   public static final String AT_ONCE = "fetch.min.bytes=1";
 
+  /**
+   * Properties of a listener for whose work nobody waits. As much of one partition as of all: or
+   * one that lags alone would come by pieces, each after a wait.
+   */
+  public static final String UNHURRIED =
+      """
+      fetch.min.bytes=1048576
+      max.partition.fetch.bytes=1048576
+      fetch.max.wait.ms=2000
+      """;
+
   @Bean
   DefaultKafkaProducerFactory<String, byte[]> producerFactory(KafkaProperties properties) {
     return new DefaultKafkaProducerFactory<>(producerSettings(properties));
@@ -160,7 +171,7 @@ public class MessagingConfiguration {
     settings.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 256 * 1024);
     // A batch of one costs as much as one of hundreds: what comes is gathered for a moment. Where
     // somebody waits for it, the listener says otherwise.
-    settings.putIfAbsent(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 64 * 1024);
+    settings.putIfAbsent(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 256 * 1024);
     settings.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
     settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);

@@ -31,7 +31,8 @@ class AttributionListener {
   @KafkaListener(
       id = "partner-attribution-days",
       topics = TOPIC,
-      containerFactory = MessagingConfiguration.BATCHES)
+      containerFactory = MessagingConfiguration.BATCHES,
+      properties = MessagingConfiguration.UNHURRIED)
   void fold(List<ConsumerRecord<String, byte[]>> batch, Consumer<String, byte[]> consumer) {
     batches.fold(batch, consumer);
   }
