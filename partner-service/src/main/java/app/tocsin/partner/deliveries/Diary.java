@@ -50,7 +50,10 @@ public interface Diary {
    */
   Flux<Chapter> finished(String writer, Instant before, Instant left, int limit);
 
-  /** Its pages that aren't published, in any order. */
+  /**
+   * Its pages that aren't published, in the order of their ids: the first one goes last, so that
+   * whoever reads while another removes them has it, or nothing.
+   */
   Flux<Page> read(Chapter chapter);
 
   /** They are published; one that was written to their chapter meanwhile isn't. */

@@ -66,8 +66,12 @@ public final class Publishing {
     return first == null
         ? Mono.empty()
         : say(first, summary.byEndpoint.values())
-            .then(Mono.defer(() -> diary.remove(summary.idsBut(first))))
+            .then(Mono.defer(() -> remove(summary.idsBut(first))))
             .then(Mono.defer(() -> diary.remove(List.of(first.id()))));
+  }
+
+  private Mono<Void> remove(List<String> pages) {
+    return pages.isEmpty() ? Mono.empty() : diary.remove(pages);
   }
 
   private Mono<Void> say(Page first, Collection<Account> accounts) {

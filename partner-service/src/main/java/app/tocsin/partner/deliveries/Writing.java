@@ -60,7 +60,9 @@ public final class Writing {
     advance();
     underWay = true;
     number++;
-    return Optional.of(new Page(writer + "-" + number, writer, minute, accounts));
+    // a store lists them in the order of their numbers
+    String id = "%s-%012d".formatted(writer, number);
+    return Optional.of(new Page(id, writer, minute, accounts));
   }
 
   /** What wasn't sent says nothing of the endpoint. */

@@ -176,15 +176,25 @@ public final class Reconciling {
 
   /** Empty where it can't be said yet. */
   private Mono<Verification> compare(PetitionId petition, Tallied tallied) {
-    return recounts
-        .upTo(petition, tallied.upTo())
+    return believed(petition, tallied)
         .flatMap(
             facts -> {
               long drift = Recount.drift(tallied.counted(), facts.byPartition());
               return drift == 0
                   ? compareMore(petition, tallied, facts)
-                  : differs(petition, tallied, facts, drift);
+                  : verified(petition, tallied, drift);
             });
+  }
+
+  /** Only one that read everything is believed where it differs. */
+  private Mono<Recount> believed(PetitionId petition, Tallied tallied) {
+    return recounts
+        .upTo(petition, tallied.upTo())
+        .flatMap(
+            facts ->
+                facts.isWhole() || Recount.drift(tallied.counted(), facts.byPartition()) == 0
+                    ? Mono.just(facts)
+                    : recounts.whole(petition, tallied.upTo()));
   }
 
   private Mono<Verification> compareMore(PetitionId petition, Tallied tallied, Recount facts) {
@@ -196,25 +206,22 @@ public final class Reconciling {
     if (forgotten != 0) {
       return verified(petition, tallied, -forgotten);
     }
+    return compareDepartements(petition, tallied, facts, rests);
+  }
+
+  private Mono<Verification> compareDepartements(
+      PetitionId petition, Tallied tallied, Recount facts, boolean rests) {
     return recounts
         .byDepartement(petition, facts, departementsUpTo(tallied, rests))
         .flatMap(
             cells -> {
               long drift = Recount.drift(tallied.byDepartement(), cells);
-              return drift == 0
-                  ? verified(petition, tallied, 0)
-                  : differs(petition, tallied, facts, drift);
+              return drift == 0 || facts.isWhole()
+                  ? verified(petition, tallied, drift)
+                  : recounts
+                      .whole(petition, tallied.upTo())
+                      .flatMap(whole -> compareDepartements(petition, tallied, whole, rests));
             });
-  }
-
-  /** Only what read everything is believed. */
-  private Mono<Verification> differs(
-      PetitionId petition, Tallied tallied, Recount facts, long drift) {
-    if (facts.isWhole()) {
-      return verified(petition, tallied, drift);
-    }
-    recounts.forget(petition);
-    return compare(petition, tallied);
   }
 
   /** Where it should have counted up to: if neither tally changes, one that is behind forgot. */

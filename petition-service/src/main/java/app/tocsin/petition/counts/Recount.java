@@ -24,14 +24,9 @@ record Recount(
     boolean isWhole,
     Instant until) {
 
-  static Recount whole(Map<Integer, Long> places, Counted counted, long elsewhere, Instant until) {
+  static Recount whole(Map<Integer, Long> places, Counted counted, Instant until) {
     return new Recount(
-        places,
-        counted.byPartition(),
-        cells(counted.byPlace()),
-        counted.behind() + elsewhere,
-        true,
-        until);
+        places, counted.byPartition(), cells(counted.byPlace()), counted.behind(), true, until);
   }
 
   /** This one, and what was counted from its places up to these. */

@@ -2,6 +2,7 @@ package app.tocsin.petition.counts;
 
 import app.tocsin.petition.petitions.PetitionId;
 import app.tocsin.petition.signatures.SignatureCounts;
+import app.tocsin.petition.signatures.SignatureCounts.Counted;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
@@ -34,13 +35,17 @@ final class Recounts {
   /** The petition's facts up to these offsets, by partition of the log. */
   Mono<Recount> upTo(PetitionId petition, Map<Integer, Long> places) {
     Recount base = base(petition, places);
-    return (base == null ? whole(petition, places) : since(petition, base, places))
-        .doOnNext(recount -> keep(petition, recount));
+    return base == null
+        ? whole(petition, places)
+        : since(petition, base, places).doOnNext(recount -> keep(petition, recount));
   }
 
-  /** Has the next one read everything. */
-  void forget(PetitionId petition) {
-    bases.invalidate(petition);
+  /** The same, where everything is read. */
+  Mono<Recount> whole(PetitionId petition, Map<Integer, Long> places) {
+    Instant start = clock.instant();
+    return read(petition, Map.of(), places)
+        .map(counted -> Recount.whole(places, counted, until(start)))
+        .doOnNext(recount -> keep(petition, recount));
   }
 
   /**
@@ -86,24 +91,22 @@ final class Recounts {
     }
   }
 
-  private Mono<Recount> whole(PetitionId petition, Map<Integer, Long> upTo) {
-    Instant start = clock.instant();
-    return facts
-        .count(petition.value(), Map.of(), upTo)
-        .flatMap(
-            counted ->
-                facts
-                    .countElsewhere(petition.value(), upTo.keySet())
-                    .map(elsewhere -> Recount.whole(upTo, counted, elsewhere, until(start))));
-  }
-
   private Instant until(Instant start) {
     Instant end = clock.instant();
     return end.plus(Duration.between(start, end).multipliedBy(WHOLE));
   }
 
-  /** In partitions that have counted before. */
   private Mono<Recount> since(PetitionId petition, Recount base, Map<Integer, Long> upTo) {
-    return facts.count(petition.value(), base.places(), upTo).map(more -> base.plus(upTo, more));
+    return read(petition, base.places(), upTo).map(more -> base.plus(upTo, more));
+  }
+
+  /** What counts in partitions of which no place is known lies behind too. */
+  private Mono<Counted> read(
+      PetitionId petition, Map<Integer, Long> after, Map<Integer, Long> upTo) {
+    return facts
+        .count(petition.value(), after, upTo)
+        .flatMap(
+            counted ->
+                facts.countElsewhere(petition.value(), upTo.keySet()).map(counted::andBehind));
   }
 }

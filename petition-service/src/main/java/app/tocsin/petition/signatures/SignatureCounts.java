@@ -8,8 +8,8 @@ import reactor.core.publisher.Mono;
 /** Counts the stored signatures. */
 public interface SignatureCounts {
   /**
-   * How many of a petition's signatures count by the log's records between two places, each
-   * partition as one moment knows it. Costs as much as lies behind the first of them.
+   * How many of a petition's signatures count by the log's records between two places: of what is
+   * recorded up to there nothing is added later. Costs as much as lies behind the first of them.
    *
    * @param after the last offset not to look at, by partition; from the beginning where not named
    * @param upTo the last offset that is counted, by partition; of those that aren't named nothing
@@ -31,6 +31,11 @@ public interface SignatureCounts {
     public Counted {
       byPartition = Map.copyOf(byPartition);
       byPlace = Map.copyOf(byPlace);
+    }
+
+    /** The same with more behind. */
+    public Counted andBehind(long more) {
+      return new Counted(byPartition, byPlace, behind + more);
     }
   }
 

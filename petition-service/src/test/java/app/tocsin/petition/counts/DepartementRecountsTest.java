@@ -83,4 +83,20 @@ class DepartementRecountsTest extends ReconcilingScenario {
     assertThat(run()).extracting(Verification::drift).containsExactly(1L);
     assertThat(facts.recounts()).as("only a whole one is believed").isEqualTo(2);
   }
+
+  /** What is on its way was seen by the first look, and is not asked for twice in one. */
+  @Test
+  void aDifferenceIsFoundWhileAFactIsOnItsWay() {
+    count(0, 10, 20);
+    facts.takes(() -> pass(Duration.ofSeconds(10)));
+    run();
+    facts.takes(() -> {});
+    count(0, 30);
+    facts.record(0, 31);
+    tamper(Map.of("s0", new Tally.Part(30, 30, Map.of("44", 4L))));
+    pass(Duration.ofSeconds(31));
+
+    assertThat(run()).extracting(Verification::drift).containsExactly(1L);
+    assertThat(corrected).containsExactly(ID);
+  }
 }

@@ -39,6 +39,10 @@ final class FactsInMemory implements SignatureCounts {
   public Mono<Counted> count(String petitionId, Map<Integer, Long> after, Map<Integer, Long> upTo) {
     return Mono.fromSupplier(
         () -> {
+          if (after.isEmpty() && !upTo.isEmpty()) {
+            taking.run();
+            recounts++;
+          }
           Map<Integer, Long> byPartition = new HashMap<>();
           long behind = 0;
           for (Map.Entry<Integer, Long> part : upTo.entrySet()) {
@@ -55,17 +59,13 @@ final class FactsInMemory implements SignatureCounts {
         });
   }
 
-  /** Only a whole recount asks for it. */
   @Override
   public Mono<Long> countElsewhere(String petitionId, Set<Integer> partitions) {
     return Mono.fromSupplier(
-        () -> {
-          taking.run();
-          recounts++;
-          return offsets.entrySet().stream()
-              .filter(part -> !partitions.contains(part.getKey()))
-              .mapToLong(part -> part.getValue().size())
-              .sum();
-        });
+        () ->
+            offsets.entrySet().stream()
+                .filter(part -> !partitions.contains(part.getKey()))
+                .mapToLong(part -> part.getValue().size())
+                .sum());
   }
 }

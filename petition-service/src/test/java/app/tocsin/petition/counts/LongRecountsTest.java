@@ -99,4 +99,17 @@ class LongRecountsTest extends ReconcilingScenario {
     assertThat(reconciling.drift()).isZero();
     assertThat(facts.recounts()).isEqualTo(1);
   }
+
+  @Test
+  void factsInAPartitionThatTheTallyForgotAreMissedAfterALongRecountToo() {
+    count(0, 10, 20);
+    facts.record(4, 7);
+    facts.takes(() -> pass(Duration.ofSeconds(10)));
+    run();
+    facts.takes(() -> {});
+    pass(Duration.ofSeconds(31));
+
+    assertThat(run()).extracting(Verification::drift).containsExactly(-1L);
+    assertThat(corrected).containsExactly(ID);
+  }
 }

@@ -25,9 +25,8 @@ class SeriesListener implements ConsumerSeekAware {
       topics = SignatureReading.TOPIC,
       containerFactory = MessagingConfiguration.BATCHES,
       concurrency = "${tocsin.series.concurrency}",
-      // somebody looks at the dashboard, and what comes was gathered by the recorder; what is far
-      // behind is read in large pieces
-      properties = {MessagingConfiguration.AT_ONCE, "max.poll.records=4000"})
+      // somebody looks at the dashboard; and what is far behind is read in large pieces
+      properties = {"fetch.max.wait.ms=100", "max.poll.records=4000"})
   void fold(List<ConsumerRecord<String, byte[]>> batch, Consumer<String, byte[]> consumer) {
     batches.fold(batch, consumer);
   }

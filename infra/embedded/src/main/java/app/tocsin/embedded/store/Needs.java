@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * The fields that an aggregation of a $match and a $group looks at. Where an index has all of them,
  * its keys answer, and no document is read (MongoDB: a covered query).
  *
- * @param compared fields of which only the order is asked: a number's type makes no difference
- * @param shown fields whose values come out as they are
+ * @param compared fields that are compared with what isn't null: neither makes a number's type a
+ *     difference, nor whether it is null or absent
+ * @param replaced fields that come out, and something else where they are null or absent
+ * @param shown fields that come out as they are
  */
-record Needs(Set<String> compared, Set<String> shown) {
+record Needs(Set<String> compared, Set<String> replaced, Set<String> shown) {
   private static final Set<String> COMBINING = Set.of("$and", "$or", "$nor");
   private static final Set<String> COMPARING =
       Set.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin");
@@ -38,15 +40,14 @@ record Needs(Set<String> compared, Set<String> shown) {
 
   /** Empty where it may look at more than fields can tell. */
   static Optional<Needs> of(Document match, Document group) {
-    Set<String> compared = new HashSet<>();
-    Set<String> shown = new HashSet<>();
+    var needs = new Needs(new HashSet<>(), new HashSet<>(), new HashSet<>());
     try {
-      compared(match, compared);
-      group.values().forEach(expression -> shown(expression, compared, shown));
+      compared(match, needs.compared);
+      group.values().forEach(needs::addShown);
     } catch (Unknown _) {
       return Optional.empty();
     }
-    return Optional.of(new Needs(compared, shown));
+    return Optional.of(needs);
   }
 
   private static void compared(Document match, Set<String> fields) {
@@ -82,21 +83,22 @@ record Needs(Set<String> compared, Set<String> shown) {
   }
 
   private static boolean isScalar(@Nullable Object value) {
-    return !(value instanceof Document
+    return !(value == null
+        || value instanceof Document
         || value instanceof Collection
         || value instanceof BsonRegularExpression);
   }
 
-  private static void shown(@Nullable Object expression, Set<String> compared, Set<String> shown) {
+  private void addShown(@Nullable Object expression) {
     switch (expression) {
       case String text when text.startsWith("$$") -> throw new Unknown();
       case String text when text.startsWith("$") -> shown.add(text.substring(1));
-      case Collection<?> all -> all.forEach(each -> shown(each, compared, shown));
+      case Collection<?> all -> all.forEach(this::addShown);
       case Document operators ->
           operators.forEach(
               (operator, argument) -> {
-                if (!isOrder(operator, argument, compared)) {
-                  shown(argument, compared, shown);
+                if (!isOrder(operator, argument) && !isReplacement(operator, argument)) {
+                  addShown(argument);
                 }
               });
       case null, default -> {
@@ -106,18 +108,38 @@ record Needs(Set<String> compared, Set<String> shown) {
   }
 
   /** Whether it compares a field with a number. */
-  private static boolean isOrder(String operator, @Nullable Object argument, Set<String> compared) {
-    if (ORDERING.contains(operator)
+  private boolean isOrder(String operator, @Nullable Object argument) {
+    return ORDERING.contains(operator)
         && argument instanceof List<?> two
         && two.size() == 2
-        && two.getFirst() instanceof String field
-        && field.startsWith("$")
-        && !field.startsWith("$$")
-        && two.getLast() instanceof Number) {
-      compared.add(field.substring(1));
+        && two.getLast() instanceof Number
+        && isFieldOf(compared, two.getFirst());
+  }
+
+  /** Whether it gives a field, or a text where there is none. */
+  private boolean isReplacement(String operator, @Nullable Object argument) {
+    return operator.equals("$ifNull")
+        && argument instanceof List<?> two
+        && two.size() == 2
+        && two.getLast() instanceof String text
+        && !text.startsWith("$")
+        && isFieldOf(replaced, two.getFirst());
+  }
+
+  /** Whether it is a field, which is noted then. */
+  private static boolean isFieldOf(Set<String> fields, @Nullable Object expression) {
+    if (expression instanceof String text && text.startsWith("$") && !text.startsWith("$$")) {
+      fields.add(text.substring(1));
       return true;
     }
     return false;
+  }
+
+  /** Whether an index with these fields has all that is needed. */
+  boolean areIn(Collection<String> fields) {
+    return fields.containsAll(compared)
+        && fields.containsAll(replaced)
+        && fields.containsAll(shown);
   }
 
   /**
@@ -127,31 +149,41 @@ record Needs(Set<String> compared, Set<String> shown) {
    * @param fields of the index, in order
    */
   Optional<Function<KeyValue, @Nullable Document>> from(List<String> fields) {
-    if (!fields.containsAll(compared) || !fields.containsAll(shown)) {
+    if (!areIn(fields)) {
       return Optional.empty();
     }
     List<Slot> slots = new ArrayList<>();
     for (int position = 0; position < fields.size(); position++) {
       String field = fields.get(position);
       boolean isShown = shown.contains(field);
-      if (isShown || compared.contains(field)) {
-        slots.add(new Slot(position, List.of(field.split("\\.")), isShown));
+      boolean comesOut = isShown || replaced.contains(field);
+      if (comesOut || compared.contains(field)) {
+        slots.add(new Slot(position, List.of(field.split("\\.")), !isShown, !comesOut));
       }
     }
     return Optional.of(key -> document(slots, key));
   }
 
-  /** Where a field is in the key, and in the document. */
-  private record Slot(int position, List<String> path, boolean isShown) {
-    /** What is absent may be null too, and of numbers a key has the value and not the type. */
+  /**
+   * Where a field is in the key, and in the document.
+   *
+   * @param mayBeAbsent whether null and nothing are the same for what is asked
+   * @param mayBeNumber whether all types of numbers are
+   */
+  private record Slot(int position, List<String> path, boolean mayBeAbsent, boolean mayBeNumber) {
     boolean isTold(Object value) {
-      return !(value instanceof Missing
-          || value instanceof Document
-          || (isShown && value instanceof Number));
+      return switch (value) {
+        case Missing _ -> mayBeAbsent;
+        case Number _ -> mayBeNumber;
+        default -> !(value instanceof Document);
+      };
     }
 
     /** False where something else has the place. */
     boolean put(Document document, Object value) {
+      if (value instanceof Missing) {
+        return true;
+      }
       Document within = document;
       for (String step : path.subList(0, path.size() - 1)) {
         Object next = within.computeIfAbsent(step, _ -> new Document());

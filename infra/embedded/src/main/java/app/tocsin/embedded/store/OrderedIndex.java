@@ -189,15 +189,21 @@ final class OrderedIndex extends Index<Object> {
   private Set<KeyValue> keys(Document document) {
     Set<KeyValue> keys = new TreeSet<>(KeyType.INSTANCE);
     if (!isLeftOut(document)) {
-      getKeyValues(document).forEach(key -> keys.add(unique ? key : with(key, id(document))));
+      getKeyValues(document).forEach(key -> keys.add(unique ? asKept(key) : with(key, document)));
     }
     return keys;
   }
 
-  private static KeyValue with(KeyValue key, Object id) {
-    List<Object> values = new ArrayList<>(key.stream().toList());
-    values.add(id);
+  private static KeyValue with(KeyValue key, Document document) {
+    List<Object> values = new ArrayList<>(key.size() + 1);
+    key.forEach(value -> values.add(Missing.ofNullable(value)));
+    values.add(id(document));
     return new KeyValue(values);
+  }
+
+  /** As it is read from the file again: what is null or absent is {@link Missing}. */
+  private static KeyValue asKept(KeyValue key) {
+    return new KeyValue(key.stream().map(Missing::ofNullable).toList());
   }
 
   private static Object id(Document document) {

@@ -12,14 +12,22 @@ import org.jspecify.annotations.Nullable;
  * is indexed (MongoDB: the index isn't multikey). Kept beside the index, and never true again once
  * it was false.
  *
- * @param indexes the names of those of which it is true
- * @param index the name of this one
+ * @param indexes the maps of those of which it is true, by their ids, which a new name doesn't
+ *     change
+ * @param index the map of this one
  * @param paths its fields, step by step
  */
-record SingleKeys(MVMap<String, Boolean> indexes, String index, List<List<String>> paths) {
-  static SingleKeys of(List<IndexKey> keys, MVMap<String, Boolean> indexes, String index) {
+record SingleKeys(MVMap<Integer, Boolean> indexes, int index, List<List<String>> paths) {
+  /** Of an index that was there before. */
+  static SingleKeys of(List<IndexKey> keys, MVMap<Integer, Boolean> indexes, int index) {
     return new SingleKeys(
         indexes, index, keys.stream().map(key -> List.of(key.getKey().split("\\."))).toList());
+  }
+
+  /** Of an index that has just been made. */
+  SingleKeys begun() {
+    indexes.put(index, true);
+    return this;
   }
 
   boolean hold() {

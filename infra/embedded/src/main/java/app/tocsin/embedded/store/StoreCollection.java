@@ -11,6 +11,7 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -58,7 +59,7 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
       int limit,
       int batch,
       @Nullable Document fields) {
-    Plan plan = plan(query, order);
+    Plan plan = plan(query, order, everyIndex());
     Stream<Document> found =
         candidates(plan).filter(document -> documentMatchesQuery(document, query));
     if (!plan.yields(order) && !isNaturalDescending(order)) {
@@ -73,19 +74,22 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
     return result(found, plan, batch);
   }
 
-  private Plan plan(Document query, @Nullable Document order) {
+  /** Of indexes that help as much the first is taken. */
+  private Plan plan(Document query, @Nullable Document order, List<OrderedIndex> indexes) {
     if (!Objects.equals(getIdField(), "_id")) {
       return Plan.All.of(false);
     }
     if (isNaturalDescending(order)) {
       return Plan.All.of(true);
     }
-    List<OrderedIndex> indexes =
-        getIndexes().stream()
-            .filter(OrderedIndex.class::isInstance)
-            .map(OrderedIndex.class::cast)
-            .toList();
     return Plan.of(query, order, indexes);
+  }
+
+  private List<OrderedIndex> everyIndex() {
+    return getIndexes().stream()
+        .filter(OrderedIndex.class::isInstance)
+        .map(OrderedIndex.class::cast)
+        .toList();
   }
 
   private Stream<Document> candidates(Plan plan) {
@@ -135,9 +139,15 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
   @Override
   public Stream<Document> queryAllAsStream() {
     Pipeline pipeline = PIPELINE.orElse(ALL);
-    Plan plan = plan(pipeline.match(), null);
-    return plan instanceof Plan.ByIndex byIndex && pipeline.needs() != null
-        ? byIndex.index().documents(byIndex.spans(), pipeline.needs(), this::find)
+    Needs needs = pipeline.needs();
+    if (needs == null) {
+      return candidates(plan(pipeline.match(), null, everyIndex()));
+    }
+    List<OrderedIndex> sufficientFirst = new ArrayList<>(everyIndex());
+    sufficientFirst.sort(Comparator.comparing(index -> !needs.areIn(index.fields())));
+    Plan plan = plan(pipeline.match(), null, sufficientFirst);
+    return plan instanceof Plan.ByIndex byIndex
+        ? byIndex.index().documents(byIndex.spans(), needs, this::find)
         : candidates(plan);
   }
 

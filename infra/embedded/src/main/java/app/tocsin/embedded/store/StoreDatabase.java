@@ -85,17 +85,11 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Object> {
 
   private OrderedIndex ordered(
       String collection, String name, List<IndexKey> keys, boolean sparse, boolean unique) {
+    boolean isNew = !store.hasMap(entriesName(collection, name));
     MVMap<KeyValue, Object> entries = entries(collection, name);
-    String map = entriesName(collection, name);
-    if (entries.isEmpty()) {
-      singleKeys().put(map, true);
-    }
+    var singleKeys = SingleKeys.of(keys, store.openMap(SINGLE_KEYS), entries.getId());
     return new OrderedIndex(
-        name, keys, sparse, unique, entries, SingleKeys.of(keys, singleKeys(), map));
-  }
-
-  private MVMap<String, Boolean> singleKeys() {
-    return store.openMap(SINGLE_KEYS);
+        name, keys, sparse, unique, entries, isNew ? singleKeys.begun() : singleKeys);
   }
 
   @Override
@@ -106,9 +100,7 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Object> {
   @Override
   protected void dropIndex(MongoCollection<Object> collection, String name) {
     super.dropIndex(collection, name);
-    String map = entriesName(collection.getCollectionName(), name);
-    store.removeMap(map);
-    singleKeys().remove(map);
+    store.removeMap(entriesName(collection.getCollectionName(), name));
   }
 
   @Override
@@ -123,9 +115,7 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     super.moveCollection(from, collection, name);
     rename(DOCUMENTS + oldName, DOCUMENTS + getFullCollectionNamespace(name));
     for (Index<?> index : collection.getIndexes()) {
-      String map = INDEX + oldName + "/" + index.getName();
-      rename(map, entriesName(name, index.getName()));
-      singleKeys().remove(map);
+      rename(INDEX + oldName + "/" + index.getName(), entriesName(name, index.getName()));
     }
   }
 

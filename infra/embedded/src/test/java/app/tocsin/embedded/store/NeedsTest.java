@@ -23,7 +23,7 @@ class NeedsTest {
   void whatIsComparedAndWhatIsShownIsToldFromAKey() {
     Needs needs = Needs.of(MATCH, BY_CODE).orElseThrow();
 
-    assertThat(needs).isEqualTo(new Needs(Set.of("owner", "n"), Set.of("place.code")));
+    assertThat(needs).isEqualTo(new Needs(Set.of("owner", "n"), Set.of(), Set.of("place.code")));
     assertThat(told(needs, "a", 5.0, "75"))
         .isEqualTo(
             new Document("owner", "a")
@@ -38,7 +38,22 @@ class NeedsTest {
 
     assertThat(told(needs, "a", 5.0, 75.0)).isNull();
     assertThat(told(needs, "a", 5.0, Missing.getInstance())).isNull();
-    assertThat(told(needs, "a", Missing.getInstance(), "75")).isNull();
+  }
+
+  @Test
+  void whereNullAndNothingAreTheSameNothingIsToldToo() {
+    var replaced = new Document("$ifNull", List.of("$place.code", ""));
+    Needs needs = Needs.of(MATCH, new Document("_id", replaced)).orElseThrow();
+
+    assertThat(told(needs, "a", Missing.getInstance(), Missing.getInstance()))
+        .isEqualTo(new Document("owner", "a"));
+    assertThat(told(needs, "a", 5.0, 75.0)).isNull();
+  }
+
+  @Test
+  void conditionThatNamesNullIsNotTold() {
+    assertThat(Needs.of(new Document("n", null), BY_CODE)).isEmpty();
+    assertThat(Needs.of(new Document("n", new Document("$ne", null)), BY_CODE)).isEmpty();
   }
 
   @Test

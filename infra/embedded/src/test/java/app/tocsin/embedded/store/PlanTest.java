@@ -101,7 +101,7 @@ class PlanTest {
     MVMap<KeyValue, Object> entries = store.openMap(String.join("+", fields));
     List<IndexKey> keys = Stream.of(fields).map(field -> new IndexKey(field, true)).toList();
     String name = String.join("+", fields);
-    var singleKeys = SingleKeys.of(keys, store.openMap("single"), name);
+    var singleKeys = SingleKeys.of(keys, store.openMap("single"), entries.getId());
     return new OrderedIndex(name, keys, false, false, entries, singleKeys);
   }
 }

@@ -222,11 +222,12 @@ class SameAnswersIT {
         .forEach(
             found -> {
               Object key = found.get("_id");
-              groups.put(
+              String name =
                   key instanceof Number number
                       ? String.valueOf(number.doubleValue())
-                      : String.valueOf(key),
-                  List.of(number(found, "n"), number(found, "few")));
+                      : String.valueOf(key);
+              assertThat(groups).doesNotContainKey(name);
+              groups.put(name, List.of(number(found, "n"), number(found, "few")));
             });
     return groups;
   }

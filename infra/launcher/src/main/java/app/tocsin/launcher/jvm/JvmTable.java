@@ -41,8 +41,7 @@ public final class JvmTable {
     List<String> flags = new ArrayList<>();
     flags.add("-Xmx%dm".formatted(row.heap));
     flags.add("-XX:MaxDirectMemorySize=%dm".formatted(row.direct));
-    // what the store has just written lives for seconds, and dies old: two threads collect that
-    flags.add(kind.equals("store") ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC");
+    flags.add("-XX:+UseSerialGC");
     flags.add("-XX:+UseCompactObjectHeaders");
     flags.add("-Xss512k");
     flags.add("-XX:+ExitOnOutOfMemoryError");

@@ -52,7 +52,7 @@ class DeliveryMongoConfiguration {
   @Bean
   StoreIndexes diaryIndexes(ReactiveMongoOperations mongo) {
     return new StoreIndexes(
-        mongo, MongoDiary.COLLECTION, new IndexModel(Indexes.ascending(MongoDiary.MINUTE)));
+        mongo, MongoDiary.COLLECTION, new IndexModel(Indexes.ascending(MongoDiary.MINUTE, "_id")));
   }
 
   @Bean

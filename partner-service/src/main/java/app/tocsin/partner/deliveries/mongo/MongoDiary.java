@@ -69,7 +69,8 @@ final class MongoDiary implements Diary {
   @Override
   public Flux<Page> read(Chapter chapter) {
     return pages()
-        .flatMapMany(pages -> pages.find(of(chapter)).batchSize(PAGES_AT_ONCE))
+        .flatMapMany(
+            pages -> pages.find(of(chapter)).sort(Sorts.ascending("_id")).batchSize(PAGES_AT_ONCE))
         .map(MongoDiary::toPage);
   }
 
