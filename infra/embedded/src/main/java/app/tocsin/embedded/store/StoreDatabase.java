@@ -65,7 +65,22 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Object> {
               + ": partialFilterExpression is not available in the embedded store (expected: a"
               + " sparse or a plain index)");
     }
+    forgetHalfBuilt(description);
     super.addIndex(description);
+  }
+
+  /** One that was being built when the process was killed isn't listed, and is begun anew. */
+  private void forgetHalfBuilt(Document description) {
+    String namespace = String.valueOf(description.get("ns"));
+    String name = String.valueOf(description.get("name"));
+    String collection = namespace.substring(getDatabaseName().length() + 1);
+    MongoCollection<Object> indexed = resolveCollection(collection, false);
+    boolean isListed =
+        indexed != null
+            && indexed.getIndexes().stream().anyMatch(index -> index.getName().equals(name));
+    if (!isListed) {
+      store.removeMap(entriesName(collection, name));
+    }
   }
 
   @Override
