@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** The databases of the embedded store, in a file or in memory. */
 public final class StoreBackend extends AbstractMongoBackend {
 
-  /** Of the heap; the pages that changed and the answers under way need the rest. */
-  private static final int CACHE_PERCENT = 12;
+  /**
+   * Of the heap. Writers turn the cache over several times a second: a larger one keeps each page
+   * just long enough to be moved among the old objects, whose collection stops everybody. What it
+   * doesn't have is in the system's file cache.
+   */
+  private static final int CACHE_PERCENT = 4;
 
   /** Spent on giving back the file's free space when the store stops in order. */
   private static final int CLOSING_MILLIS = 300;

@@ -34,6 +34,7 @@ public final class OwnProcesses implements AutoCloseable {
   private static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
+          "-XX:TargetSurvivorRatio=90",
           "-XX:+UseCompactObjectHeaders",
           "-Xss512k",
           "-XX:+ExitOnOutOfMemoryError",
