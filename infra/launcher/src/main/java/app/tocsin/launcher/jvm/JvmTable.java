@@ -36,12 +36,6 @@ public final class JvmTable {
    */
   private static final int SURVIVOR_PERCENT = 90;
 
-  /**
-   * Collections that an object outlives before it is old. What a batch needs is gone after two or
-   * three; what the broker remembers of transactions isn't, and was copied fifteen times.
-   */
-  private static final int SURVIVALS = 4;
-
   private JvmTable() {}
 
   /** The flags of one kind of process. They are part of what a start-up cache is made for. */
@@ -56,7 +50,6 @@ public final class JvmTable {
     flags.add("-XX:MaxDirectMemorySize=%dm".formatted(row.direct));
     flags.add("-XX:+UseSerialGC");
     flags.add("-XX:TargetSurvivorRatio=%d".formatted(SURVIVOR_PERCENT));
-    flags.add("-XX:MaxTenuringThreshold=%d".formatted(SURVIVALS));
     flags.add("-XX:+UseCompactObjectHeaders");
     flags.add("-Xss512k");
     flags.add("-XX:+ExitOnOutOfMemoryError");

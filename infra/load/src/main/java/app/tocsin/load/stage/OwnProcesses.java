@@ -35,7 +35,6 @@ public final class OwnProcesses implements AutoCloseable {
       List.of(
           "-XX:+UseSerialGC",
           "-XX:TargetSurvivorRatio=90",
-          "-XX:MaxTenuringThreshold=4",
           "-XX:+UseCompactObjectHeaders",
           "-Xss512k",
           "-XX:+ExitOnOutOfMemoryError",
