@@ -14,13 +14,21 @@ public final class JvmTable {
    *
    * @param heap its largest heap
    * @param direct its largest memory outside the heap for network buffers
+   * @param survivors in percent of the space for young objects that are still in use, what may be
+   *     filled before they count as old. The store's pages live for a second, and collecting old
+   *     ones stops everybody for a tenth of one
    */
-  record Row(int heap, int direct) {}
+  record Row(int heap, int direct, int survivors) {
+    /** As the JVM has it by itself. */
+    Row(int heap, int direct) {
+      this(heap, direct, 50);
+    }
+  }
 
   private static final Map<String, Row> ROWS =
       Map.of(
           "broker", new Row(256, 64),
-          "store", new Row(256, 48),
+          "store", new Row(256, 48, 90),
           "mail", new Row(64, 16),
           "issuer", new Row(48, 16),
           "petition-service", new Row(256, 64),
@@ -28,13 +36,6 @@ public final class JvmTable {
           "partner-service", new Row(128, 32),
           "analytics-service", new Row(192, 32),
           "gateway", new Row(192, 96));
-
-  /**
-   * Of the space for young objects that are still in use, what may be filled before they count as
-   * old. Half of it, the default, makes what lives for a second old, and old objects are only
-   * collected while everybody waits.
-   */
-  private static final int SURVIVOR_PERCENT = 90;
 
   private JvmTable() {}
 
@@ -49,7 +50,7 @@ public final class JvmTable {
     flags.add("-Xmx%dm".formatted(row.heap));
     flags.add("-XX:MaxDirectMemorySize=%dm".formatted(row.direct));
     flags.add("-XX:+UseSerialGC");
-    flags.add("-XX:TargetSurvivorRatio=%d".formatted(SURVIVOR_PERCENT));
+    flags.add("-XX:TargetSurvivorRatio=%d".formatted(row.survivors));
     flags.add("-XX:+UseCompactObjectHeaders");
     flags.add("-Xss512k");
     flags.add("-XX:+ExitOnOutOfMemoryError");

@@ -15,6 +15,12 @@ class JvmTableTest {
   }
 
   @Test
+  void pagesOfTheStoreStayYoungForLonger() {
+    assertThat(JvmTable.flags("store")).contains("-XX:TargetSurvivorRatio=90");
+    assertThat(JvmTable.flags("broker")).contains("-XX:TargetSurvivorRatio=50");
+  }
+
+  @Test
   void unknownKindIsRefused() {
     assertThatThrownBy(() -> JvmTable.flags("brokre"))
         .hasMessageStartingWith("kind: brokre (expected: one of ");

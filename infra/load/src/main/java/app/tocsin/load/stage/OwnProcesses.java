@@ -34,13 +34,13 @@ public final class OwnProcesses implements AutoCloseable {
   private static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
-          "-XX:TargetSurvivorRatio=90",
           "-XX:+UseCompactObjectHeaders",
           "-Xss512k",
           "-XX:+ExitOnOutOfMemoryError",
           "-Djava.net.preferIPv4Stack=true",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
+  private static final List<String> STORE_FLAGS = List.of("-XX:TargetSurvivorRatio=90");
 
   private final Path repository;
   private final Path home;
@@ -82,9 +82,9 @@ public final class OwnProcesses implements AutoCloseable {
 
   /** Starts all but the services. */
   public void open() throws InterruptedException {
-    embedded("broker", "BrokerProcess", 256);
-    embedded("store", "StoreProcess", 256);
-    embedded("issuer", "IssuerProcess", 64, "--issuer", issuer());
+    embedded("broker", "BrokerProcess", 256, List.of(), List.of());
+    embedded("store", "StoreProcess", 256, STORE_FLAGS, List.of());
+    embedded("issuer", "IssuerProcess", 64, List.of(), List.of("--issuer", issuer()));
     for (String name : List.of("broker", "store", "issuer")) {
       await(name, () -> Files.readString(log(name)).contains("READY"));
     }
@@ -172,15 +172,16 @@ public final class OwnProcesses implements AutoCloseable {
     }
   }
 
-  private void embedded(String name, String main, int heap, String... more) {
+  private void embedded(
+      String name, String main, int heap, List<String> flags, List<String> arguments) {
     Path target = repository.resolve("infra/embedded/target");
-    List<String> words = new ArrayList<>();
+    List<String> words = new ArrayList<>(flags);
     words.add("-cp");
     words.add(jar("infra/embedded/target", "embedded-*.jar") + ":" + target.resolve("lib") + "/*");
     words.add("app.tocsin.embedded." + main);
     words.addAll(List.of("--port", String.valueOf(port(name))));
     words.addAll(List.of("--data", home.resolve(name).toString()));
-    words.addAll(List.of(more));
+    words.addAll(arguments);
     start(name, heap, Map.of(), words);
   }
 
