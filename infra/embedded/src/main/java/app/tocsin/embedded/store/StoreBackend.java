@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class StoreBackend extends AbstractMongoBackend {
 
   /**
-   * Of the heap. Writers turn the cache over several times a second: a larger one keeps each page
-   * just long enough to be moved among the old objects, whose collection stops everybody. What it
-   * doesn't have is in the system's file cache.
+   * Of the heap. Writers turn this over in about a second: a larger one keeps each page just long
+   * enough to be moved among the old objects, whose collection stops everybody. What it doesn't
+   * have is in the system's file cache.
    */
   private static final int CACHE_PERCENT = 4;
 
