@@ -1,5 +1,6 @@
 package app.tocsin.gateway.edge;
 
+import app.tocsin.defaults.streams.OpenStreams;
 import app.tocsin.gateway.admission.Admission;
 import app.tocsin.gateway.admission.AdmissionSettings;
 import app.tocsin.gateway.cache.CacheSettings;
@@ -79,6 +80,7 @@ class EdgeConfiguration {
       PublicReads reads,
       Upstreams upstreams,
       SessionRelay relay,
+      OpenStreams streams,
       ObjectProvider<HttpHandler> spring,
       EdgeTimers timers) {
     Refusing refusing = new Refusing(answers);
@@ -92,8 +94,9 @@ class EdgeConfiguration {
         new CachedReads(reads, refusing),
         new ShortWay(
             admission,
-            new Forwarding(upstreams.petition(), ResponseHeaders::owned),
-            new Forwarding(upstreams.find("analytics").orElseThrow(), ResponseHeaders::owned)),
+            new Forwarding(upstreams.petition(), ResponseHeaders::owned, streams),
+            new Forwarding(
+                upstreams.find("analytics").orElseThrow(), ResponseHeaders::owned, streams)),
         relay,
         springHandler(spring),
         timers);

@@ -1,5 +1,6 @@
 package app.tocsin.gateway.upstreams;
 
+import app.tocsin.defaults.streams.OpenStreams;
 import app.tocsin.gateway.upstreams.Upstream.Lane;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -37,13 +38,15 @@ public final class Forwarding {
 
   private final Upstream upstream;
   private final Predicate<String> ownedByGateway;
+  private final OpenStreams streams;
 
   /**
    * @param ownedByGateway response headers that the service may not say
    */
-  public Forwarding(Upstream upstream, Predicate<String> ownedByGateway) {
+  public Forwarding(Upstream upstream, Predicate<String> ownedByGateway, OpenStreams streams) {
     this.upstream = upstream;
     this.ownedByGateway = ownedByGateway;
+    this.streams = streams;
   }
 
   /**
@@ -99,7 +102,7 @@ public final class Forwarding {
 
   /**
    * Forwards a request whose answer never ends. Every piece is flushed at once; when the client
-   * goes, so does the upstream.
+   * goes, or this process stops, so does the upstream.
    */
   public Mono<Void> stream(HttpServerRequest request, HttpServerResponse response) {
     return upstream.call(
@@ -125,7 +128,7 @@ public final class Forwarding {
     copyResponse(answer.responseHeaders(), response.responseHeaders());
     response.responseHeaders().set("x-accel-buffering", "no");
     response.responseHeaders().set(HttpHeaderNames.CACHE_CONTROL, "no-cache, no-transform");
-    return Flux.from(response.send(content.map(ByteBuf::retain), piece -> true));
+    return Flux.from(response.send(streams.untilStop(content.map(ByteBuf::retain)), piece -> true));
   }
 
   private static void copyRequest(HttpHeaders from, HttpHeaders to) {

@@ -6,6 +6,7 @@ import app.tocsin.analytics.series.Point;
 import app.tocsin.analytics.series.SignatureDocuments;
 import app.tocsin.defaults.json.Json;
 import app.tocsin.defaults.problems.Problem;
+import app.tocsin.defaults.streams.OpenStreams;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
@@ -31,6 +32,7 @@ class LiveHandler {
   private final Watching petitions;
   private final Watching campaigns;
   private final Predicate<String> isCampaign;
+  private final OpenStreams streams;
 
   /** Each sight once, however many watch: while somebody is told of it. */
   private final Cache<Sight, String> written = Caffeine.newBuilder().weakKeys().build();
@@ -38,7 +40,12 @@ class LiveHandler {
   /** One clock for all viewers: a timer each would cost more than the figures. */
   private final Flux<ServerSentEvent<String>> pings;
 
-  LiveHandler(Watching petitions, Watching campaigns, Predicate<String> isCampaign, Duration ping) {
+  LiveHandler(
+      Watching petitions,
+      Watching campaigns,
+      Predicate<String> isCampaign,
+      OpenStreams streams,
+      Duration ping) {
     this.pings =
         Flux.interval(ping)
             .map(_ -> ServerSentEvent.<String>builder().event("ping").data("").build())
@@ -47,6 +54,7 @@ class LiveHandler {
     this.petitions = petitions;
     this.campaigns = campaigns;
     this.isCampaign = isCampaign;
+    this.streams = streams;
   }
 
   Mono<ServerResponse> stream(ServerRequest request) {
@@ -84,7 +92,7 @@ class LiveHandler {
         seen.index()
             .map(each -> event(each.getT1() == 0 ? "snapshot" : "delta", each.getT2(), form));
     // each for itself: a shared source waits for its slowest viewer
-    return Flux.merge(sights, pings.onBackpressureDrop());
+    return streams.untilStop(Flux.merge(sights, pings.onBackpressureDrop()));
   }
 
   private ServerSentEvent<String> event(String name, Sight sight, Function<Sight, SightJson> form) {

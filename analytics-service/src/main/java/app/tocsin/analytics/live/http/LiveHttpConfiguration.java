@@ -3,6 +3,7 @@ package app.tocsin.analytics.live.http;
 import app.tocsin.analytics.live.Watching;
 import app.tocsin.analytics.series.CampaignSeries;
 import app.tocsin.analytics.series.SignatureSeries;
+import app.tocsin.defaults.streams.OpenStreams;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,10 +51,15 @@ class LiveHttpConfiguration {
       Watching watching,
       Watching campaignWatching,
       CampaignSeries campaigns,
+      OpenStreams streams,
       @Value("${tocsin.live.ping}") Duration ping) {
     var handler =
         new LiveHandler(
-            watching, campaignWatching, campaign -> !campaigns.petitions(campaign).isEmpty(), ping);
+            watching,
+            campaignWatching,
+            campaign -> !campaigns.petitions(campaign).isEmpty(),
+            streams,
+            ping);
     return RouterFunctions.route().GET("/api/analytics/live", handler::stream).build();
   }
 

@@ -3,6 +3,7 @@ package app.tocsin.petition.counts.http;
 import app.tocsin.defaults.json.Json;
 import app.tocsin.defaults.problems.Problem;
 import app.tocsin.defaults.problems.Problems;
+import app.tocsin.defaults.streams.OpenStreams;
 import app.tocsin.petition.counts.CountBoard;
 import app.tocsin.petition.counts.PetitionCount;
 import app.tocsin.petition.counts.PublicTerritories;
@@ -32,6 +33,7 @@ class CountHandlers {
   private final CountBoard board;
   private final TerritoryCounts exact;
   private final PublicTerritories shown;
+  private final OpenStreams streams;
   private final Clock clock;
 
   /** One clock for all viewers: a timer each would cost more than the counts. */
@@ -41,10 +43,16 @@ class CountHandlers {
           .onBackpressureDrop()
           .share();
 
-  CountHandlers(CountBoard board, TerritoryCounts exact, PublicTerritories shown, Clock clock) {
+  CountHandlers(
+      CountBoard board,
+      TerritoryCounts exact,
+      PublicTerritories shown,
+      OpenStreams streams,
+      Clock clock) {
     this.board = board;
     this.exact = exact;
     this.shown = shown;
+    this.streams = streams;
     this.clock = clock;
   }
 
@@ -111,7 +119,7 @@ class CountHandlers {
                         .event("count")
                         .data(Json.mapper().writeValueAsString(CountJson.of(count)))
                         .build());
-    return Flux.merge(counts, pings);
+    return streams.untilStop(Flux.merge(counts, pings));
   }
 
   private static Mono<ServerResponse> show(ServerRequest request, PetitionCount count) {

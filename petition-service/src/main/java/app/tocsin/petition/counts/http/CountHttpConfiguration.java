@@ -1,5 +1,6 @@
 package app.tocsin.petition.counts.http;
 
+import app.tocsin.defaults.streams.OpenStreams;
 import app.tocsin.messaging.tallies.Tallies;
 import app.tocsin.petition.counts.CountBoard;
 import app.tocsin.petition.counts.PublicTerritories;
@@ -28,8 +29,12 @@ class CountHttpConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> countRoutes(
-      CountBoard board, TerritoryCounts exact, PublicTerritories shown, Clock clock) {
-    var handlers = new CountHandlers(board, exact, shown, clock);
+      CountBoard board,
+      TerritoryCounts exact,
+      PublicTerritories shown,
+      OpenStreams streams,
+      Clock clock) {
+    var handlers = new CountHandlers(board, exact, shown, streams, clock);
     return RouterFunctions.route()
         .GET("/api/petitions/{id}/count", handlers::count)
         .GET("/api/petitions/{id}/count/stream", handlers::stream)
