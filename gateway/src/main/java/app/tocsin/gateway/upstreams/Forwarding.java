@@ -128,7 +128,9 @@ public final class Forwarding {
     copyResponse(answer.responseHeaders(), response.responseHeaders());
     response.responseHeaders().set("x-accel-buffering", "no");
     response.responseHeaders().set(HttpHeaderNames.CACHE_CONTROL, "no-cache, no-transform");
-    return Flux.from(response.send(streams.untilStop(content.map(ByteBuf::retain)), piece -> true));
+    Flux<ByteBuf> pieces = content.map(ByteBuf::retain);
+    boolean isStream = answer.status().code() == 200; // all else has an end, and a length
+    return Flux.from(response.send(isStream ? streams.untilStop(pieces) : pieces, piece -> true));
   }
 
   private static void copyRequest(HttpHeaders from, HttpHeaders to) {

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,6 +90,9 @@ final class Viewer extends SimpleChannelInboundHandler<HttpObject> {
       }
     } else if (message instanceof HttpContent content && watching) {
       read(content.content());
+      if (message instanceof LastHttpContent) {
+        ctx.close(); // who ends the stream in order keeps the connection
+      }
     }
   }
 

@@ -7,10 +7,10 @@ import reactor.core.publisher.Sinks;
 /**
  * Ends the streams of a process that stops, in order and before its server does: that one waits for
  * all answers that are under way, and would break these off when its patience ends. A browser comes
- * again by itself, and is led to another instance.
+ * again by itself; once this one listens no more, it is led to another instance.
  */
 public final class OpenStreams implements SmartLifecycle {
-  private final Sinks.Empty<Void> over = Sinks.empty();
+  private volatile Sinks.Empty<Void> over = Sinks.empty();
   private volatile boolean running;
 
   /** The same, until the process is asked to stop; then it completes. */
@@ -20,7 +20,10 @@ public final class OpenStreams implements SmartLifecycle {
 
   @Override
   public void start() {
-    running = true;
+    if (!running) {
+      over = Sinks.empty();
+      running = true;
+    }
   }
 
   @Override
@@ -34,7 +37,7 @@ public final class OpenStreams implements SmartLifecycle {
     return running;
   }
 
-  /** Stops before all others. */
+  /** Stops before the server begins to wait. */
   @Override
   public int getPhase() {
     return Integer.MAX_VALUE;
