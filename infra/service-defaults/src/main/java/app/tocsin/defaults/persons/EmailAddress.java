@@ -3,7 +3,6 @@ package app.tocsin.defaults.persons;
 import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * An e-mail address as typed, and the one form that all spellings of the same mailbox share.
@@ -19,15 +18,25 @@ import java.util.regex.Pattern;
 public record EmailAddress(String address, String normalised) {
   private static final int MAX_LENGTH = 254; // RFC 5321, 4.5.3.1.3 less the angle brackets
   private static final int MAX_LOCAL_LENGTH = 64; // RFC 5321, 4.5.3.1.1
-  private static final String ATOM =
-      "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-][\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]*";
-  private static final Pattern LOCAL = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
+  private static final int MAX_LABEL_LENGTH = 63; // RFC 1035, 2.3.4
+
+  /** Of an atom in ASCII, besides letters and digits: RFC 5322, 3.2.3. */
+  private static final String SIGNS = "!#$%&'*+/=?^_`{|}~-";
 
   /** IDNA 2003 maps them, IDNA 2008 doesn't: the mapped name may be somebody else's. */
-  private static final Pattern DEVIATIONS = Pattern.compile("[\u00df\u03c2\u200c\u200d]");
+  private static final String DEVIATIONS = "\u00df\u03c2\u200c\u200d";
 
-  private static final Pattern DOMAIN =
-      Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])");
+  private static final int LETTERS =
+      types(
+          Character.UPPERCASE_LETTER,
+          Character.LOWERCASE_LETTER,
+          Character.TITLECASE_LETTER,
+          Character.MODIFIER_LETTER,
+          Character.OTHER_LETTER);
+  private static final int NUMBERS =
+      types(Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER);
+  private static final int MARKS =
+      types(Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK);
 
   /**
    * Reads what a person typed.
@@ -56,13 +65,41 @@ public record EmailAddress(String address, String normalised) {
     return new EmailAddress(address, normalise(folded, domain));
   }
 
+  /** Atoms with dots between them (RFC 5322, 3.2.3), of all scripts (RFC 6532, 3.2). */
   private static boolean isLocalPart(String text) {
-    return text.length() <= MAX_LOCAL_LENGTH && LOCAL.matcher(text).matches();
+    if (text.length() > MAX_LOCAL_LENGTH) {
+      return false;
+    }
+    boolean atomBegins = true;
+    int letter;
+    for (int i = 0; i < text.length(); i += Character.charCount(letter)) {
+      letter = text.codePointAt(i);
+      boolean dot = letter == '.';
+      boolean fits = dot ? !atomBegins : isAtomText(letter, atomBegins);
+      if (!fits) {
+        return false;
+      }
+      atomBegins = dot;
+    }
+    return !atomBegins;
+  }
+
+  private static boolean isAtomText(int letter, boolean first) {
+    int types = LETTERS | NUMBERS | (first ? 0 : MARKS);
+    return (types >> Character.getType(letter) & 1) != 0 || SIGNS.indexOf(letter) >= 0;
+  }
+
+  private static int types(int... types) {
+    int set = 0;
+    for (int type : types) {
+      set |= 1 << type;
+    }
+    return set;
   }
 
   private static String asciiDomain(String typed) {
     String domain = Normalizer.normalize(typed, Normalizer.Form.NFKC);
-    if (DEVIATIONS.matcher(domain).find()) {
+    if (domain.chars().anyMatch(it -> DEVIATIONS.indexOf(it) >= 0)) {
       throw notAnAddress("the domain in its form that begins with xn--");
     }
     String ascii;
@@ -75,10 +112,47 @@ public record EmailAddress(String address, String normalised) {
     } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
       throw notAnAddress("a domain such as example.org after the @");
     }
-    if (!DOMAIN.matcher(ascii).matches()) {
+    if (!isHostName(ascii)) {
       throw notAnAddress("a domain such as example.org after the @");
     }
     return ascii;
+  }
+
+  /**
+   * At least two labels of letters, digits and hyphens within (RFC 1123, 2.1), the last of which
+   * begins with a letter and is no single one, as no address of the network's is.
+   */
+  private static boolean isHostName(String text) {
+    int last = text.lastIndexOf('.') + 1;
+    if (last == 0 || text.length() - last < 2 || !isLetter(text.charAt(last))) {
+      return false;
+    }
+    int begin = 0;
+    for (int end = text.indexOf('.'); end >= 0; end = text.indexOf('.', begin)) {
+      if (!isLabel(text, begin, end)) {
+        return false;
+      }
+      begin = end + 1;
+    }
+    return isLabel(text, begin, text.length());
+  }
+
+  private static boolean isLabel(String text, int begin, int end) {
+    if (begin == end || end - begin > MAX_LABEL_LENGTH) {
+      return false;
+    }
+    for (int i = begin; i < end; i++) {
+      char sign = text.charAt(i);
+      boolean hyphenWithin = sign == '-' && i > begin && i < end - 1;
+      if (!isLetter(sign) && !(sign >= '0' && sign <= '9') && !hyphenWithin) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetter(char sign) {
+    return sign >= 'a' && sign <= 'z';
   }
 
   /**
