@@ -7,11 +7,12 @@ import java.util.function.LongSupplier;
 
 /**
  * Lets those who sign go first. Recording can wait, for the log holds what it waits for; a signer
- * can't. While the log acknowledges more slowly than it should, the recorder waits, and the
- * processor time goes to intake. A batch is recorded in slices of a few milliseconds while anybody
- * signs, so that it stops soon when they need it. The wait is bounded, so that counts go on. When
- * they are later than they should be a batch waits for less, once, and is recorded whole: slices of
- * it would cost a slow store the more, and make counts later still.
+ * can't. While the log acknowledges more slowly than it should, or many more sign than can be
+ * recorded ({@link Rush}), the recorder waits, and the processor time goes to intake. A batch is
+ * recorded in slices of a few milliseconds while anybody signs, so that it stops soon when they
+ * need it. The wait is bounded, so that counts go on. When they are later than they should be a
+ * batch waits for less, once, and is recorded whole: slices of it would cost a slow store the more,
+ * and make counts later still.
  */
 final class GivingWay {
   private static final long LOOK_AGAIN = Duration.ofMillis(10).toNanos();
@@ -29,9 +30,13 @@ final class GivingWay {
 
     /** Whether anybody waits for an acknowledgement right now. */
     boolean isAppending();
+
+    /** How many were acknowledged since it began. */
+    long acknowledged();
   }
 
   private final Intake intake;
+  private final Rush rush;
   private final long acceptable;
   private final long longest;
   private final Duration countsWithin;
@@ -41,22 +46,33 @@ final class GivingWay {
   /**
    * With the machine's clock.
    *
+   * @param recorders how many batches are recorded at once
    * @param acceptable what is no reason to wait
    * @param longest one batch waits no longer; an eighth of it when it is late; zero: it never waits
    * @param countsWithin entries older than that are late: their batch isn't cut
    */
-  GivingWay(Intake intake, Duration acceptable, Duration longest, Duration countsWithin) {
-    this(intake, acceptable, longest, countsWithin, System::nanoTime, LockSupport::parkNanos);
+  GivingWay(
+      Intake intake, int recorders, Duration acceptable, Duration longest, Duration countsWithin) {
+    this(
+        intake,
+        recorders,
+        acceptable,
+        longest,
+        countsWithin,
+        System::nanoTime,
+        LockSupport::parkNanos);
   }
 
   GivingWay(
       Intake intake,
+      int recorders,
       Duration acceptable,
       Duration longest,
       Duration countsWithin,
       LongSupplier clock,
       LongConsumer pause) {
     this.intake = intake;
+    this.rush = new Rush(intake::acknowledged, recorders, clock);
     this.acceptable = acceptable.toNanos();
     this.longest = longest.toNanos();
     this.countsWithin = countsWithin;
@@ -78,6 +94,7 @@ final class GivingWay {
     private final boolean late;
     private long left;
     private long sliceSince;
+    private long took;
     private int slice;
 
     private Turn(boolean late) {
@@ -92,14 +109,19 @@ final class GivingWay {
      * @return how many of them are to be recorded now
      */
     int next(int rest) {
-      long took = clock.getAsLong() - sliceSince;
       giveWay();
-      slice = Math.min(rest, size(took));
+      slice = Math.min(rest, size());
       sliceSince = clock.getAsLong();
       return slice;
     }
 
-    private int size(long took) {
+    /** What {@link #next} said is recorded. */
+    void recorded() {
+      took = clock.getAsLong() - sliceSince;
+      rush.recorded(Math.max(slice, SMALLEST_SLICE), took);
+    }
+
+    private int size() {
       if (late || longest == 0 || !intake.isAppending()) {
         return Integer.MAX_VALUE;
       }
@@ -113,7 +135,7 @@ final class GivingWay {
     private void giveWay() {
       long since = clock.getAsLong();
       while (left > 0
-          && intake.acknowledgementNanos() > acceptable
+          && (intake.acknowledgementNanos() > acceptable || rush.isOn())
           && !Thread.currentThread().isInterrupted()) {
         pause.accept(Math.min(left, LOOK_AGAIN));
         long now = clock.getAsLong();

@@ -86,6 +86,11 @@ final class KafkaSignatureLog
     return inFlight.get() > 0;
   }
 
+  @Override
+  public long acknowledged() {
+    return (long) acknowledged.count();
+  }
+
   @SuppressWarnings("FutureReturnValueIgnored") // the callback has it
   private void send(LogEntry entry, MonoSink<Void> sink) {
     if (!metadataKnown || inFlight.get() >= maxInFlight || !breaker.tryAcquirePermission()) {

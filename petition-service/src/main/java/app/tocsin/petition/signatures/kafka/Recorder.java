@@ -156,6 +156,7 @@ class Recorder {
       int next = done + turn.next(entries.size() - done);
       List<Logged> slice = entries.subList(done, next);
       consequences.addAll(Objects.requireNonNull(recording.record(slice).block(PATIENCE)));
+      turn.recorded();
       done = next;
     }
     return consequences;

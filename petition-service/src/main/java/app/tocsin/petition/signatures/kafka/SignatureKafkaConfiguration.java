@@ -134,7 +134,11 @@ class SignatureKafkaConfiguration {
   @Bean
   GivingWay givingWay(KafkaSignatureLog log, RecorderProperties properties) {
     return new GivingWay(
-        log, properties.givesWayAbove(), properties.givesWayFor(), properties.countsWithin());
+        log,
+        properties.concurrency(),
+        properties.givesWayAbove(),
+        properties.givesWayFor(),
+        properties.countsWithin());
   }
 
   @Bean

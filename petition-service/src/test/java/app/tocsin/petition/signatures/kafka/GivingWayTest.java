@@ -17,6 +17,9 @@ class GivingWayTest implements GivingWay.Intake {
   private long logIsQuickAgainAt;
   private Duration acknowledgement = Duration.ZERO;
   private boolean appending = true;
+  private long perSecond;
+  private long since;
+  private long signedBefore;
 
   @Test
   void quickLogIsNoReasonToWait() {
@@ -41,6 +44,34 @@ class GivingWayTest implements GivingWay.Intake {
       assertThat(waited()).isBetween(Duration.ZERO, LONGEST);
     }
     assertThat(waited()).isEqualTo(LONGEST);
+  }
+
+  /** Of 1,000 a second that can be recorded. */
+  @Test
+  void rushIsAReasonToWaitHoweverQuickTheLogIs() {
+    acknowledgement = ACCEPTABLE;
+    GivingWay givingWay = givingWay(LONGEST);
+    record(givingWay, 20_000, Duration.ofMillis(1));
+    sign(3_000);
+    now += Duration.ofMillis(250).toNanos(); // so old is what is known
+    sign(3_000);
+    givingWay.turn(YOUNG).next(1_000);
+    assertThat(now - since).isEqualTo(LONGEST.toNanos());
+
+    sign(1_000);
+    givingWay.turn(YOUNG).next(1_000);
+    assertThat(now - since).isLessThan(Duration.ofSeconds(1).toNanos());
+  }
+
+  /** A command takes 10 ms, however few entries are in it: that is no measure of many. */
+  @Test
+  void fewWhoSignAreNoRushHoweverLittleABatchRecords() {
+    GivingWay givingWay = givingWay(LONGEST);
+    sign(1_000);
+    for (int i = 0; i < 1_000; i++) {
+      record(givingWay, 1, Duration.ofMillis(10));
+    }
+    assertThat(waited()).isEqualTo(Duration.ofSeconds(10));
   }
 
   @Test
@@ -75,6 +106,7 @@ class GivingWayTest implements GivingWay.Intake {
       for (int rest = batch; rest > 0; ) {
         int slice = turn.next(rest);
         now += Duration.ofMillis(50).plusNanos(slice * 300_000L).toNanos();
+        turn.recorded();
         rest -= slice;
       }
       recorded += batch;
@@ -136,10 +168,28 @@ class GivingWayTest implements GivingWay.Intake {
     while (rest > 0) {
       int slice = turn.next(rest);
       now += slice * each.toNanos();
+      turn.recorded();
       sizes.add(slice);
       rest -= slice;
     }
     return sizes;
+  }
+
+  private void record(GivingWay givingWay, int entries, Duration each) {
+    GivingWay.Turn turn = givingWay.turn(YOUNG);
+    for (int rest = entries; rest > 0; ) {
+      int slice = turn.next(rest);
+      now += slice * each.toNanos();
+      turn.recorded();
+      rest -= slice;
+    }
+  }
+
+  /** So many a second from now on. */
+  private void sign(int perSecond) {
+    signedBefore = acknowledged();
+    since = now;
+    this.perSecond = perSecond;
   }
 
   private void slowLog() {
@@ -153,7 +203,7 @@ class GivingWayTest implements GivingWay.Intake {
 
   private GivingWay givingWay(Duration longest) {
     return new GivingWay(
-        this, ACCEPTABLE, longest, COUNTS_WITHIN, () -> now, nanos -> now += nanos);
+        this, 1, ACCEPTABLE, longest, COUNTS_WITHIN, () -> now, nanos -> now += nanos);
   }
 
   @Override
@@ -164,5 +214,10 @@ class GivingWayTest implements GivingWay.Intake {
   @Override
   public boolean isAppending() {
     return appending;
+  }
+
+  @Override
+  public long acknowledged() {
+    return signedBefore + perSecond * (now - since) / Duration.ofSeconds(1).toNanos();
   }
 }

@@ -70,6 +70,11 @@ class RecorderTest {
         public boolean isAppending() {
           return false;
         }
+
+        @Override
+        public long acknowledged() {
+          return 0;
+        }
       };
 
   private final SealedPersons persons = SealedPersons.withKeys(keys(1));
@@ -252,7 +257,7 @@ class RecorderTest {
         new Recording(store),
         new Sharings(persons, Sealing.withKeys(keys(2))),
         transactions,
-        new GivingWay(NOBODY_SIGNS, Duration.ZERO, Duration.ZERO, Duration.ZERO),
+        new GivingWay(NOBODY_SIGNS, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO),
         refolding,
         new DeadLetters(kafka, meters),
         meters);

@@ -1,0 +1,55 @@
+package app.tocsin.petition.signatures.kafka;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Whether so many sign that their count will be late whatever the recorder does: in a second the
+ * log acknowledges at least twice what can be recorded in one. Then each moment of recording costs
+ * somebody's signature more than it helps the count.
+ */
+final class Rush {
+  private static final long LOOK_AGAIN = Duration.ofMillis(250).toNanos();
+  private static final double SECOND = Duration.ofSeconds(1).toNanos();
+  private static final int TIMES = 2;
+  private static final double REMEMBERED = 1_000;
+
+  private final LongSupplier acknowledged;
+  private final int recorders;
+  private final LongSupplier clock;
+  private long lookedAt;
+  private long acknowledgedThen;
+  private double acknowledgedPerSecond;
+  private double secondsPerEntry;
+
+  /**
+   * @param acknowledged how many the log has acknowledged since it began
+   * @param recorders how many batches are recorded at once
+   * @param clock nanoseconds
+   */
+  Rush(LongSupplier acknowledged, int recorders, LongSupplier clock) {
+    this.acknowledged = acknowledged;
+    this.recorders = recorders;
+    this.clock = clock;
+    this.lookedAt = clock.getAsLong();
+    this.acknowledgedThen = acknowledged.getAsLong();
+  }
+
+  /** What recording took, without waiting; entries and nanoseconds. */
+  synchronized void recorded(int entries, long took) {
+    double each = took / SECOND / entries;
+    secondsPerEntry += (each - secondsPerEntry) * entries / (entries + REMEMBERED);
+  }
+
+  /** As of the last quarter of a second, or since somebody asked where that is longer ago. */
+  synchronized boolean isOn() {
+    long now = clock.getAsLong();
+    if (now - lookedAt >= LOOK_AGAIN) {
+      long acknowledgedNow = acknowledged.getAsLong();
+      acknowledgedPerSecond = (acknowledgedNow - acknowledgedThen) * SECOND / (now - lookedAt);
+      acknowledgedThen = acknowledgedNow;
+      lookedAt = now;
+    }
+    return acknowledgedPerSecond * secondsPerEntry >= TIMES * recorders;
+  }
+}

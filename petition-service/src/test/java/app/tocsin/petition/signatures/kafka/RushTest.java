@@ -1,0 +1,68 @@
+package app.tocsin.petition.signatures.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RushTest {
+  private static final Duration MILLISECOND = Duration.ofMillis(1);
+
+  private long now;
+  private long acknowledged = 1_000_000;
+
+  @ParameterizedTest(name = "{0} sign a second, {1} recorders of 1,000 a second: {2}")
+  @CsvSource({"1960, 1, false", "2040, 1, true", "3960, 2, false", "4040, 2, true"})
+  void isOnWhereTwiceAsManySignAsCanBeRecorded(int perSecond, int recorders, boolean on) {
+    Rush rush = rush(recorders);
+    takes(rush, MILLISECOND);
+    sign(perSecond, Duration.ofMillis(250));
+    assertThat(rush.isOn()).isEqualTo(on);
+  }
+
+  @Test
+  void isNotKnownBeforeSomethingWasRecorded() {
+    Rush rush = rush(1);
+    sign(1_000_000, Duration.ofSeconds(1));
+    assertThat(rush.isOn()).isFalse();
+  }
+
+  @Test
+  void isOverAQuarterOfASecondAfterTheLast() {
+    Rush rush = rush(1);
+    takes(rush, MILLISECOND);
+    sign(10_000, Duration.ofMillis(250));
+    assertThat(rush.isOn()).isTrue();
+
+    sign(0, Duration.ofMillis(249));
+    assertThat(rush.isOn()).isTrue();
+    sign(0, MILLISECOND);
+    assertThat(rush.isOn()).isFalse();
+  }
+
+  @Test
+  void oneSlowBatchIsNoRush() {
+    Rush rush = rush(1);
+    takes(rush, MILLISECOND.dividedBy(4));
+    rush.recorded(32, Duration.ofMillis(320).toNanos());
+    sign(2_500, Duration.ofMillis(250));
+    assertThat(rush.isOn()).isFalse();
+  }
+
+  private Rush rush(int recorders) {
+    return new Rush(() -> acknowledged, recorders, () -> now);
+  }
+
+  private static void takes(Rush rush, Duration each) {
+    for (int i = 0; i < 20; i++) {
+      rush.recorded(1_000, each.multipliedBy(1_000).toNanos());
+    }
+  }
+
+  private void sign(int perSecond, Duration during) {
+    now += during.toNanos();
+    acknowledged += perSecond * during.toNanos() / Duration.ofSeconds(1).toNanos();
+  }
+}
