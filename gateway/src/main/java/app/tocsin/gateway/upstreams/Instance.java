@@ -14,10 +14,8 @@ public final class Instance {
   private static final int MOST_DOUBLINGS = 4;
 
   private final URI base;
-  private final ConnectionProvider callPool;
-  private final ConnectionProvider streamPool;
-  private final HttpClient calls;
-  private final HttpClient streams;
+  private final Pools calls;
+  private final Pools streams;
   private final long shunNanos;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger lateInARow = new AtomicInteger();
@@ -27,10 +25,13 @@ public final class Instance {
     this.base = base;
     this.shunNanos = settings.shunFor().toNanos();
     UpstreamSettings.Pool pool = settings.pool();
-    this.callPool = pool(service, pool.connections(), settings);
-    this.streamPool = pool(service + "-streams", pool.streams(), settings);
-    this.calls = client(callPool, settings.connectTimeout());
-    this.streams = client(streamPool, settings.connectTimeout());
+    this.calls = pools(service, pool.connections(), settings);
+    this.streams = pools(service + "-streams", pool.streams(), settings);
+  }
+
+  private Pools pools(String name, int connections, UpstreamSettings settings) {
+    return new Pools(
+        () -> pool(name, connections, settings), pool -> client(pool, settings.connectTimeout()));
   }
 
   private static ConnectionProvider pool(String name, int connections, UpstreamSettings settings) {
@@ -65,14 +66,14 @@ public final class Instance {
     return base;
   }
 
-  /** The client for ordinary calls; paths are relative to this instance. */
+  /** The client for an ordinary call by this thread; paths are relative to this instance. */
   public HttpClient calls() {
-    return calls;
+    return calls.client();
   }
 
-  /** The client for streams that stay open. */
+  /** The client for a stream that stays open, likewise. */
   public HttpClient streams() {
-    return streams;
+    return streams.client();
   }
 
   /** Sends it a call, and takes note of what becomes of it. */
@@ -127,7 +128,7 @@ public final class Instance {
   }
 
   void close() {
-    callPool.dispose();
-    streamPool.dispose();
+    calls.close();
+    streams.close();
   }
 }
