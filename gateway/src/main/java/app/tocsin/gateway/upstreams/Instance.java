@@ -14,8 +14,10 @@ public final class Instance {
   private static final int MOST_DOUBLINGS = 4;
 
   private final URI base;
-  private final Pools calls;
-  private final Pools streams;
+  private final ConnectionProvider callPool;
+  private final ConnectionProvider streamPool;
+  private final HttpClient calls;
+  private final HttpClient streams;
   private final long shunNanos;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger lateInARow = new AtomicInteger();
@@ -25,13 +27,10 @@ public final class Instance {
     this.base = base;
     this.shunNanos = settings.shunFor().toNanos();
     UpstreamSettings.Pool pool = settings.pool();
-    this.calls = pools(service, pool.connections(), settings);
-    this.streams = pools(service + "-streams", pool.streams(), settings);
-  }
-
-  private Pools pools(String name, int connections, UpstreamSettings settings) {
-    return new Pools(
-        () -> pool(name, connections, settings), pool -> client(pool, settings.connectTimeout()));
+    this.callPool = pool(service, pool.connections(), settings);
+    this.streamPool = pool(service + "-streams", pool.streams(), settings);
+    this.calls = client(callPool, settings.connectTimeout());
+    this.streams = client(streamPool, settings.connectTimeout());
   }
 
   private static ConnectionProvider pool(String name, int connections, UpstreamSettings settings) {
@@ -66,14 +65,14 @@ public final class Instance {
     return base;
   }
 
-  /** The client for an ordinary call by this thread; paths are relative to this instance. */
+  /** The client for ordinary calls; paths are relative to this instance. */
   public HttpClient calls() {
-    return calls.client();
+    return calls;
   }
 
-  /** The client for a stream that stays open, likewise. */
+  /** The client for streams that stay open. */
   public HttpClient streams() {
-    return streams.client();
+    return streams;
   }
 
   /** Sends it a call, and takes note of what becomes of it. */
@@ -128,7 +127,7 @@ public final class Instance {
   }
 
   void close() {
-    calls.close();
-    streams.close();
+    callPool.dispose();
+    streamPool.dispose();
   }
 }

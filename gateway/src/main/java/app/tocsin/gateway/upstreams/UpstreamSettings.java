@@ -32,7 +32,7 @@ public record UpstreamSettings(
     Breaker breaker) {
 
   /**
-   * Connections to one instance, of each event loop.
+   * Connections to one instance.
    *
    * @param connections at most so many for ordinary calls
    * @param streams at most so many for open event streams

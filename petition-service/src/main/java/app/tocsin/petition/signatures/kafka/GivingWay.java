@@ -21,7 +21,7 @@ final class GivingWay {
   /** A slice costs two commands to the store, however small. */
   private static final int SMALLEST_SLICE = 32;
 
-  private static final int LATE_SHARE = 8;
+  private static final int LATE_SHARE = 20;
 
   /** What the recorder gives way to. */
   interface Intake {
@@ -48,7 +48,8 @@ final class GivingWay {
    *
    * @param recorders how many batches are recorded at once
    * @param acceptable what is no reason to wait
-   * @param longest one batch waits no longer; an eighth of it when it is late; zero: it never waits
+   * @param longest one batch waits no longer; a twentieth of it when it is late; zero: it never
+   *     waits
    * @param countsWithin entries older than that are late: their batch isn't cut
    */
   GivingWay(
@@ -78,6 +79,11 @@ final class GivingWay {
     this.countsWithin = countsWithin;
     this.clock = clock;
     this.pause = pause;
+  }
+
+  /** How many times what can be recorded is signed. */
+  double demand() {
+    return rush.demand();
   }
 
   /**

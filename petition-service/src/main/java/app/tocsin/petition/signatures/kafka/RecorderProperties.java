@@ -7,8 +7,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * How the recorder shares a machine with those who sign.
  *
  * @param concurrency batches recorded at once by this instance
- * @param givesWayAbove while the log takes longer than this to acknowledge, batches wait
- * @param givesWayFor a batch waits no longer than this, an eighth when it is late; zero: never
+ * @param givesWayAbove while the log takes longer than this to acknowledge, batches wait, as they
+ *     do while twice as many sign as can be recorded
+ * @param givesWayFor a batch waits no longer than this, a twentieth when it is late; zero: never
  * @param countsWithin entries that have waited longer than this are late
  */
 @ConfigurationProperties("tocsin.recorder")

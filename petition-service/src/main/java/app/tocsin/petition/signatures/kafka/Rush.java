@@ -41,8 +41,15 @@ final class Rush {
     secondsPerEntry += (each - secondsPerEntry) * entries / (entries + REMEMBERED);
   }
 
-  /** As of the last quarter of a second, or since somebody asked where that is longer ago. */
-  synchronized boolean isOn() {
+  boolean isOn() {
+    return demand() >= TIMES;
+  }
+
+  /**
+   * How many times what can be recorded is signed: in the last quarter of a second, or since
+   * somebody asked where that is longer ago.
+   */
+  synchronized double demand() {
     long now = clock.getAsLong();
     if (now - lookedAt >= LOOK_AGAIN) {
       long acknowledgedNow = acknowledged.getAsLong();
@@ -50,6 +57,6 @@ final class Rush {
       acknowledgedThen = acknowledgedNow;
       lookedAt = now;
     }
-    return acknowledgedPerSecond * secondsPerEntry >= TIMES * recorders;
+    return acknowledgedPerSecond * secondsPerEntry / recorders;
   }
 }

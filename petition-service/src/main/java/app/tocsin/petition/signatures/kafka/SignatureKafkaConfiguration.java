@@ -11,6 +11,7 @@ import app.tocsin.petition.signatures.Signatures;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -132,13 +133,18 @@ class SignatureKafkaConfiguration {
   }
 
   @Bean
-  GivingWay givingWay(KafkaSignatureLog log, RecorderProperties properties) {
-    return new GivingWay(
-        log,
-        properties.concurrency(),
-        properties.givesWayAbove(),
-        properties.givesWayFor(),
-        properties.countsWithin());
+  GivingWay givingWay(KafkaSignatureLog log, RecorderProperties properties, MeterRegistry meters) {
+    var givingWay =
+        new GivingWay(
+            log,
+            properties.concurrency(),
+            properties.givesWayAbove(),
+            properties.givesWayFor(),
+            properties.countsWithin());
+    Gauge.builder("tocsin.recorder.demand", givingWay, GivingWay::demand)
+        .description("How many times what can be recorded is signed; from 2 on recording waits")
+        .register(meters);
+    return givingWay;
   }
 
   @Bean
