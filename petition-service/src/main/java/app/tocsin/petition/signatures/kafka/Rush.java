@@ -14,13 +14,19 @@ final class Rush {
   private static final int TIMES = 2;
   private static final double REMEMBERED = 1_000;
 
+  /** Of recording an entry, until it is known. */
+  private static final double GUESS_SECONDS = 0.000_1;
+
+  /** A store that stood still once isn't slow: no slice counts for more times what is usual. */
+  private static final int MOST_TIMES_USUAL = 4;
+
   private final LongSupplier acknowledged;
   private final int recorders;
   private final LongSupplier clock;
   private long lookedAt;
   private long acknowledgedThen;
   private double acknowledgedPerSecond;
-  private double secondsPerEntry;
+  private double secondsPerEntry = GUESS_SECONDS;
 
   /**
    * @param acknowledged how many the log has acknowledged since it began
@@ -37,7 +43,7 @@ final class Rush {
 
   /** What recording took, without waiting; entries and nanoseconds. */
   synchronized void recorded(int entries, long took) {
-    double each = took / SECOND / entries;
+    double each = Math.min(took / SECOND / entries, MOST_TIMES_USUAL * secondsPerEntry);
     secondsPerEntry += (each - secondsPerEntry) * entries / (entries + REMEMBERED);
   }
 

@@ -23,9 +23,9 @@ class RushTest {
   }
 
   @Test
-  void isNotKnownBeforeSomethingWasRecorded() {
+  void manyAreNoRushBeforeItIsKnownWhatCanBeRecorded() {
     Rush rush = rush(1);
-    sign(1_000_000, Duration.ofSeconds(1));
+    sign(19_000, Duration.ofSeconds(1));
     assertThat(rush.isOn()).isFalse();
   }
 
@@ -43,12 +43,23 @@ class RushTest {
   }
 
   @Test
-  void oneSlowBatchIsNoRush() {
+  void storeThatStandsStillOnceIsNoRush() {
     Rush rush = rush(1);
     takes(rush, MILLISECOND.dividedBy(4));
-    rush.recorded(32, Duration.ofMillis(320).toNanos());
+    rush.recorded(32, Duration.ofSeconds(9).toNanos());
     sign(2_500, Duration.ofMillis(250));
     assertThat(rush.isOn()).isFalse();
+  }
+
+  @Test
+  void storeThatBecomesSlowIsKnownAfterAWhile() {
+    Rush rush = rush(1);
+    takes(rush, MILLISECOND.dividedBy(4));
+    for (int i = 0; i < 60; i++) {
+      rush.recorded(32, Duration.ofMillis(50).toNanos());
+    }
+    sign(2_500, Duration.ofMillis(250));
+    assertThat(rush.isOn()).isTrue();
   }
 
   private Rush rush(int recorders) {
