@@ -16,22 +16,14 @@ import org.springframework.core.io.support.ResourcePropertySource;
  */
 public final class DefaultProperties implements EnvironmentPostProcessor {
   private static final String NATIVE_TRANSPORT = "reactor.netty.native";
-  private static final String EVENT_LOOPS = "reactor.netty.ioWorkerCount";
 
   // With Netty 4.2's epoll transport an accepted connection was seen, rarely, whose first request
   // nobody ever read: it lay in the socket while every event loop slept. It wasn't seen with the
   // JDK's own selector. Perhaps it was reactor-netty's issue 4361, which 1.3.8 has mended: kept
   // until that is shown.
   static {
-    setDefault(NATIVE_TRANSPORT, "false");
-    // By itself it makes four on two processors, which then take turns for half as many events each
-    setDefault(
-        EVENT_LOOPS, Integer.toString(Math.max(2, Runtime.getRuntime().availableProcessors())));
-  }
-
-  private static void setDefault(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
+    if (System.getProperty(NATIVE_TRANSPORT) == null) {
+      System.setProperty(NATIVE_TRANSPORT, "false");
     }
   }
 
