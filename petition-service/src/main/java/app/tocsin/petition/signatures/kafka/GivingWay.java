@@ -90,33 +90,40 @@ final class GivingWay {
    * A batch begins.
    *
    * @param age of its oldest entry
+   * @param entries how many there are
    */
-  Turn turn(Duration age) {
-    return new Turn(age.compareTo(countsWithin) > 0);
+  Turn turn(Duration age, int entries) {
+    return new Turn(age.compareTo(countsWithin) > 0, entries);
   }
 
   /** One batch on its way. */
   final class Turn {
     private final boolean late;
-    private long left;
+    private final int entries;
+    private final long longestWait;
+    private long waited;
+    private int begun;
     private long sliceSince;
     private long took;
     private int slice;
 
-    private Turn(boolean late) {
+    private Turn(boolean late, int entries) {
       this.late = late;
-      this.left = late ? longest / LATE_SHARE : longest;
+      this.entries = entries;
+      this.longestWait = late ? longest / LATE_SHARE : longest;
     }
 
     /**
-     * Returns when intake has room, or when the batch has waited long enough.
+     * Returns when intake has room, or when the batch has waited long enough for what is recorded
+     * then: each slice has its share of the longest wait, so that recording is a little at a time.
      *
      * @param rest entries of the batch that aren't recorded; at least one
      * @return how many of them are to be recorded now
      */
     int next(int rest) {
-      giveWay();
       slice = Math.min(rest, size());
+      begun += slice;
+      giveWay();
       sliceSince = clock.getAsLong();
       return slice;
     }
@@ -128,7 +135,7 @@ final class GivingWay {
     }
 
     private int size() {
-      if (late || longest == 0 || !intake.isAppending()) {
+      if (late || longest == 0 || (!intake.isAppending() && !rush.isOn())) {
         return Integer.MAX_VALUE;
       }
       if (slice == 0) {
@@ -139,6 +146,7 @@ final class GivingWay {
     }
 
     private void giveWay() {
+      long left = longestWait * begun / entries - waited;
       long since = clock.getAsLong();
       while (left > 0
           && (intake.acknowledgementNanos() > acceptable || rush.isOn())
@@ -146,6 +154,7 @@ final class GivingWay {
         pause.accept(Math.min(left, LOOK_AGAIN));
         long now = clock.getAsLong();
         left -= now - since;
+        waited += now - since;
         since = now;
       }
     }

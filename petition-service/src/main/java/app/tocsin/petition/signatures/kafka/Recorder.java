@@ -149,7 +149,7 @@ class Recorder {
 
   /** One slice after the other: a later one finds what an earlier one stored. */
   private List<Consequence> recorded(List<Logged> entries) {
-    GivingWay.Turn turn = givingWay.turn(age(entries));
+    GivingWay.Turn turn = givingWay.turn(age(entries), entries.size());
     List<Consequence> consequences = new ArrayList<>(entries.size());
     int done = 0;
     while (done < entries.size()) {

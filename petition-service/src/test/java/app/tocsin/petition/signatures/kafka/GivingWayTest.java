@@ -24,7 +24,7 @@ class GivingWayTest implements GivingWay.Intake {
   @Test
   void quickLogIsNoReasonToWait() {
     acknowledgement = ACCEPTABLE;
-    givingWay(LONGEST).turn(YOUNG).next(1_000);
+    givingWay(LONGEST).turn(YOUNG, 1_000).next(1_000);
     assertThat(now).isZero();
   }
 
@@ -32,14 +32,14 @@ class GivingWayTest implements GivingWay.Intake {
   void waitEndsWhenTheLogIsQuickAgain() {
     acknowledgement = Duration.ofMillis(500);
     logIsQuickAgainAt = Duration.ofMillis(35).toNanos();
-    givingWay(LONGEST).turn(YOUNG).next(1_000);
+    givingWay(LONGEST).turn(YOUNG, 1_000).next(1_000);
     assertThat(waited()).isEqualTo(Duration.ofMillis(40));
   }
 
   @Test
   void waitsOfABatchAreBoundedTogetherHoweverSlowTheLogStays() {
     slowLog();
-    GivingWay.Turn turn = givingWay(LONGEST).turn(YOUNG);
+    GivingWay.Turn turn = givingWay(LONGEST).turn(YOUNG, 1_000);
     for (int rest = 1_000; rest > 0; rest -= turn.next(rest)) {
       assertThat(waited()).isBetween(Duration.ZERO, LONGEST);
     }
@@ -55,11 +55,11 @@ class GivingWayTest implements GivingWay.Intake {
     sign(3_000);
     now += Duration.ofMillis(250).toNanos(); // so old is what is known
     sign(3_000);
-    givingWay.turn(YOUNG).next(1_000);
+    givingWay.turn(YOUNG, 32).next(32);
     assertThat(now - since).isEqualTo(LONGEST.toNanos());
 
     sign(1_000);
-    givingWay.turn(YOUNG).next(1_000);
+    givingWay.turn(YOUNG, 32).next(32);
     assertThat(now - since).isLessThan(Duration.ofSeconds(1).toNanos());
   }
 
@@ -75,16 +75,40 @@ class GivingWayTest implements GivingWay.Intake {
   }
 
   @Test
+  void eachSliceWaitsForItsShare() {
+    slowLog();
+    GivingWay.Turn turn = givingWay(LONGEST).turn(YOUNG, 320);
+    turn.next(320);
+    assertThat(waited()).isEqualTo(LONGEST.dividedBy(10));
+    assertThat(turn.next(288)).isEqualTo(64);
+    assertThat(waited()).isEqualTo(LONGEST.multipliedBy(3).dividedBy(10));
+  }
+
+  /** Between two of many thousand who sign there is a moment without one. */
+  @Test
+  void rushIsRecordedInSlicesThoughNobodySignsAtThisMoment() {
+    appending = false;
+    GivingWay givingWay = givingWay(LONGEST);
+    for (int i = 0; i < 10; i++) {
+      record(givingWay, 2_000, Duration.ofMillis(1));
+    }
+    sign(3_000);
+    now += Duration.ofMillis(250).toNanos();
+    assertThat(givingWay.turn(YOUNG, 1_000).next(1_000)).isEqualTo(32);
+  }
+
+  @Test
   void whatIsLateWaitsATwentiethOfThat() {
     slowLog();
-    givingWay(LONGEST).turn(COUNTS_WITHIN.plusMillis(1)).next(1_000);
+    givingWay(LONGEST).turn(COUNTS_WITHIN.plusMillis(1), 1_000).next(1_000);
     assertThat(waited()).isEqualTo(LONGEST.dividedBy(20));
   }
 
   @Test
   void whatIsLateIsRecordedWholeHoweverManySign() {
     acknowledgement = ACCEPTABLE;
-    assertThat(givingWay(LONGEST).turn(COUNTS_WITHIN.plusMillis(1)).next(1_000)).isEqualTo(1_000);
+    assertThat(givingWay(LONGEST).turn(COUNTS_WITHIN.plusMillis(1), 1_000).next(1_000))
+        .isEqualTo(1_000);
   }
 
   /**
@@ -102,7 +126,7 @@ class GivingWayTest implements GivingWay.Intake {
       Duration age = waited().minus(between.multipliedBy(recorded));
       latest = age.compareTo(latest) > 0 ? age : latest;
       int batch = Math.clamp(age.dividedBy(between), 1, 1_000);
-      GivingWay.Turn turn = givingWay.turn(age);
+      GivingWay.Turn turn = givingWay.turn(age, batch);
       for (int rest = batch; rest > 0; ) {
         int slice = turn.next(rest);
         now += Duration.ofMillis(50).plusNanos(slice * 300_000L).toNanos();
@@ -117,14 +141,14 @@ class GivingWayTest implements GivingWay.Intake {
   @Test
   void zeroNeverWaitsNorCutsABatch() {
     slowLog();
-    assertThat(givingWay(Duration.ZERO).turn(YOUNG).next(1_000)).isEqualTo(1_000);
+    assertThat(givingWay(Duration.ZERO).turn(YOUNG, 1_000).next(1_000)).isEqualTo(1_000);
     assertThat(now).isZero();
   }
 
   @Test
   void whileNobodySignsABatchIsRecordedWhole() {
     appending = false;
-    assertThat(givingWay(LONGEST).turn(YOUNG).next(1_000)).isEqualTo(1_000);
+    assertThat(givingWay(LONGEST).turn(YOUNG, 1_000).next(1_000)).isEqualTo(1_000);
   }
 
   @Test
@@ -143,14 +167,14 @@ class GivingWayTest implements GivingWay.Intake {
   void fewWhoSignMakeSlicesAsWell() {
     logIsQuickAgainAt = Long.MAX_VALUE;
 
-    assertThat(givingWay(LONGEST).turn(YOUNG).next(1_000)).isEqualTo(32);
+    assertThat(givingWay(LONGEST).turn(YOUNG, 1_000).next(1_000)).isEqualTo(32);
     assertThat(now).isZero();
   }
 
   @Test
   void logThatBecomesSlowStopsABatchAfterItsSlice() {
     acknowledgement = ACCEPTABLE;
-    GivingWay.Turn turn = givingWay(LONGEST).turn(YOUNG);
+    GivingWay.Turn turn = givingWay(LONGEST).turn(YOUNG, 1_000);
     turn.next(1_000);
     assertThat(now).isZero();
 
@@ -162,7 +186,7 @@ class GivingWayTest implements GivingWay.Intake {
 
   /** Sizes of the slices in which a batch is recorded when each entry takes so long. */
   private List<Integer> slices(int entries, Duration each) {
-    GivingWay.Turn turn = givingWay(LONGEST).turn(YOUNG);
+    GivingWay.Turn turn = givingWay(LONGEST).turn(YOUNG, entries);
     List<Integer> sizes = new ArrayList<>();
     int rest = entries;
     while (rest > 0) {
@@ -176,7 +200,7 @@ class GivingWayTest implements GivingWay.Intake {
   }
 
   private void record(GivingWay givingWay, int entries, Duration each) {
-    GivingWay.Turn turn = givingWay.turn(YOUNG);
+    GivingWay.Turn turn = givingWay.turn(YOUNG, entries);
     for (int rest = entries; rest > 0; ) {
       int slice = turn.next(rest);
       now += slice * each.toNanos();
