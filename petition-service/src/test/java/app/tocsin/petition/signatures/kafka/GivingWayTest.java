@@ -93,7 +93,7 @@ class GivingWayTest implements GivingWay.Intake {
       record(givingWay, 2_000, Duration.ofMillis(1));
     }
     sign(3_000);
-    now += Duration.ofMillis(250).toNanos();
+    now += Duration.ofSeconds(10).toNanos();
     assertThat(givingWay.turn(YOUNG, 1_000).next(1_000)).isEqualTo(32);
   }
 
