@@ -12,6 +12,13 @@ final class Rush {
   private static final long LOOK_AGAIN = Duration.ofMillis(250).toNanos();
   private static final double SECOND = Duration.ofSeconds(1).toNanos();
   private static final int TIMES = 2;
+
+  /**
+   * Fewer are no rush. A machine that was just started records a tenth of what it soon will, and is
+   * asked for no more by those who wait for it.
+   */
+  private static final int FEWEST_PER_SECOND = 4_000;
+
   private static final double REMEMBERED = 1_000;
 
   /** Of recording an entry, until it is known. */
@@ -47,8 +54,8 @@ final class Rush {
     secondsPerEntry += (each - secondsPerEntry) * entries / (entries + REMEMBERED);
   }
 
-  boolean isOn() {
-    return demand() >= TIMES;
+  synchronized boolean isOn() {
+    return demand() >= TIMES && acknowledgedPerSecond >= FEWEST_PER_SECOND;
   }
 
   /**

@@ -142,7 +142,8 @@ class SignatureKafkaConfiguration {
             properties.givesWayFor(),
             properties.countsWithin());
     Gauge.builder("tocsin.recorder.demand", givingWay, GivingWay::demand)
-        .description("How many times what can be recorded is signed; from 2 on recording waits")
+        .description(
+            "How many times what can be recorded is signed; from 2 and 4,000/s on recording waits")
         .register(meters);
     return givingWay;
   }

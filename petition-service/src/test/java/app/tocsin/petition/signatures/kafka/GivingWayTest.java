@@ -52,9 +52,9 @@ class GivingWayTest implements GivingWay.Intake {
     acknowledgement = ACCEPTABLE;
     GivingWay givingWay = givingWay(LONGEST);
     record(givingWay, 20_000, Duration.ofMillis(1));
-    sign(3_000);
+    sign(9_000);
     now += Duration.ofMillis(250).toNanos(); // so old is what is known
-    sign(3_000);
+    sign(9_000);
     givingWay.turn(YOUNG, 32).next(32);
     assertThat(now - since).isEqualTo(LONGEST.toNanos());
 
@@ -92,7 +92,7 @@ class GivingWayTest implements GivingWay.Intake {
     for (int i = 0; i < 10; i++) {
       record(givingWay, 2_000, Duration.ofMillis(1));
     }
-    sign(3_000);
+    sign(9_000);
     now += Duration.ofSeconds(10).toNanos();
     assertThat(givingWay.turn(YOUNG, 1_000).next(1_000)).isEqualTo(32);
   }

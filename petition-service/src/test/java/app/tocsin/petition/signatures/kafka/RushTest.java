@@ -13,11 +13,11 @@ class RushTest {
   private long now;
   private long acknowledged = 1_000_000;
 
-  @ParameterizedTest(name = "{0} sign a second, {1} recorders of 1,000 a second: {2}")
-  @CsvSource({"1960, 1, false", "2040, 1, true", "3960, 2, false", "4040, 2, true"})
+  @ParameterizedTest(name = "{0} sign a second, {1} recorders of 3,000 a second: {2}")
+  @CsvSource({"5880, 1, false", "6120, 1, true", "11880, 2, false", "12120, 2, true"})
   void isOnWhereTwiceAsManySignAsCanBeRecorded(int perSecond, int recorders, boolean on) {
     Rush rush = rush(recorders);
-    takes(rush, MILLISECOND);
+    takes(rush, MILLISECOND.dividedBy(3));
     sign(perSecond, Duration.ofMillis(250));
     assertThat(rush.isOn()).isEqualTo(on);
   }
@@ -47,7 +47,7 @@ class RushTest {
     Rush rush = rush(1);
     takes(rush, MILLISECOND.dividedBy(4));
     rush.recorded(32, Duration.ofSeconds(9).toNanos());
-    sign(2_500, Duration.ofMillis(250));
+    sign(4_000, Duration.ofMillis(250));
     assertThat(rush.isOn()).isFalse();
   }
 
@@ -58,8 +58,17 @@ class RushTest {
     for (int i = 0; i < 60; i++) {
       rush.recorded(32, Duration.ofMillis(50).toNanos());
     }
-    sign(2_500, Duration.ofMillis(250));
+    sign(4_000, Duration.ofMillis(250));
     assertThat(rush.isOn()).isTrue();
+  }
+
+  @Test
+  void fewAreNoRushHoweverSlowTheStoreIs() {
+    Rush rush = rush(1);
+    takes(rush, MILLISECOND.multipliedBy(5));
+    sign(3_960, Duration.ofMillis(250));
+    assertThat(rush.isOn()).isFalse();
+    assertThat(rush.demand()).isGreaterThan(15);
   }
 
   private Rush rush(int recorders) {
