@@ -249,7 +249,7 @@ class EmailAddressTest {
 
   @Provide
   Arbitrary<String> dotted() {
-    return strings("ab1.\"#+-_@(\\ é\u0301\u2167\u0661", 66);
+    return strings("ab1.\"#+-_@(\\ é\u0301\u2160\u0661", 66);
   }
 
   @Provide
