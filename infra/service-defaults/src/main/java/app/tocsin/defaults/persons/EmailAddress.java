@@ -120,7 +120,7 @@ public record EmailAddress(String address, String normalised) {
 
   /**
    * At least two labels of letters, digits and hyphens within (RFC 1123, 2.1), the last of which
-   * begins with a letter and is no single one, as no address of the network's is.
+   * begins with a letter and has more than one: an IP address isn't one.
    */
   private static boolean isHostName(String text) {
     int last = text.lastIndexOf('.') + 1;

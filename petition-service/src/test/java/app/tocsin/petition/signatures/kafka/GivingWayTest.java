@@ -155,9 +155,9 @@ class GivingWayTest implements GivingWay.Intake {
   void whileSomebodySignsSlicesTakeFifteenMilliseconds() {
     acknowledgement = ACCEPTABLE;
 
-    assertThat(slices(1_000, Duration.ofNanos(100_000)))
+    assertThat(record(givingWay(LONGEST), 1_000, Duration.ofNanos(100_000)))
         .containsExactly(32, 64, 128, 150, 150, 150, 150, 150, 26);
-    assertThat(slices(150, Duration.ofMillis(5)))
+    assertThat(record(givingWay(LONGEST), 150, Duration.ofMillis(5)))
         .as("but not fewer than pay for their commands")
         .containsExactly(32, 32, 32, 32, 22);
   }
@@ -184,29 +184,20 @@ class GivingWayTest implements GivingWay.Intake {
     assertThat(waited()).isEqualTo(Duration.ofMillis(100));
   }
 
-  /** Sizes of the slices in which a batch is recorded when each entry takes so long. */
-  private List<Integer> slices(int entries, Duration each) {
-    GivingWay.Turn turn = givingWay(LONGEST).turn(YOUNG, entries);
+  /**
+   * Records a batch of which each entry takes so long.
+   *
+   * @return the sizes of its slices
+   */
+  private List<Integer> record(GivingWay givingWay, int entries, Duration each) {
+    GivingWay.Turn turn = givingWay.turn(YOUNG, entries);
     List<Integer> sizes = new ArrayList<>();
-    int rest = entries;
-    while (rest > 0) {
-      int slice = turn.next(rest);
-      now += slice * each.toNanos();
+    for (int rest = entries; rest > 0; rest -= sizes.getLast()) {
+      sizes.add(turn.next(rest));
+      now += sizes.getLast() * each.toNanos();
       turn.recorded();
-      sizes.add(slice);
-      rest -= slice;
     }
     return sizes;
-  }
-
-  private void record(GivingWay givingWay, int entries, Duration each) {
-    GivingWay.Turn turn = givingWay.turn(YOUNG, entries);
-    for (int rest = entries; rest > 0; ) {
-      int slice = turn.next(rest);
-      now += slice * each.toNanos();
-      turn.recorded();
-      rest -= slice;
-    }
   }
 
   /** So many a second from now on. */
