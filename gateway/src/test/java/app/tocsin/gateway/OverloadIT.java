@@ -54,6 +54,9 @@ class OverloadIT {
     petition.whenJson("GET /api/petitions/p1/count", 200, "{\"count\":1,\"version\":1}");
     List<CompletableFuture<HttpResponse<String>>> admitted = signTwice();
     await().until(() -> petition.asked("POST /api/petitions/p1/signatures") == 2);
+    assertThat(petition.last().headers().names())
+        .as("nobody was refused")
+        .noneMatch("X-Tocsin-Others-Refused"::equalsIgnoreCase);
 
     HttpResponse<String> refused = gateway.post("/api/petitions/p1/signatures", "{}");
     assertThat(refused.statusCode()).isEqualTo(503);
@@ -68,6 +71,7 @@ class OverloadIT {
     release.tryEmitEmpty();
     assertThat(admitted).allMatch(answer -> answer.join().statusCode() == 202);
     assertThat(gateway.post("/api/petitions/p1/signatures", "{}").statusCode()).isEqualTo(202);
+    assertThat(petition.last().headers().get("X-Tocsin-Others-Refused")).isEqualTo("1");
     await().untilAsserted(() -> assertThat(inFlight("signing")).isZero());
   }
 

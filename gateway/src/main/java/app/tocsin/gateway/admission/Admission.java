@@ -3,6 +3,8 @@ package app.tocsin.gateway.admission;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
@@ -18,6 +20,11 @@ public final class Admission {
   /** Enough for a slow service to be busy, and few enough to be answered soon by it. */
   private static final int LEAST_SIGNINGS = 64;
 
+  /** Said to a service with a signing while others are refused; clients can't say it. */
+  private static final String OTHERS_REFUSED = "x-tocsin-others-refused";
+
+  private static final long SAID_FOR = TimeUnit.SECONDS.toNanos(1);
+
   /** Loads that must not push one another out. */
   public enum Load {
     /** Signing and confirming, by the API or a form: what a whole country does at once. */
@@ -31,6 +38,7 @@ public final class Admission {
     final IntSupplier cap;
     final AtomicInteger inFlight = new AtomicInteger();
     final Counter refused;
+    private volatile long refusedAt = System.nanoTime() - SAID_FOR;
 
     Gate(Load load, IntSupplier cap, MeterRegistry meters) {
       this.cap = cap;
@@ -52,6 +60,15 @@ public final class Admission {
 
     boolean isFull() {
       return inFlight.get() >= cap.getAsInt();
+    }
+
+    void refuse() {
+      refused.increment();
+      refusedAt = System.nanoTime();
+    }
+
+    boolean hasRefused() {
+      return System.nanoTime() - refusedAt < SAID_FOR;
     }
   }
 
@@ -78,7 +95,7 @@ public final class Admission {
       return true;
     }
     gate.inFlight.decrementAndGet();
-    gate.refused.increment();
+    gate.refuse();
     return false;
   }
 
@@ -89,10 +106,20 @@ public final class Admission {
   public boolean refuses(Load load) {
     Gate gate = gate(load);
     if (gate.isFull()) {
-      gate.refused.increment();
+      gate.refuse();
       return true;
     }
     return false;
+  }
+
+  /**
+   * Says to the service, with a signing, whether others were refused in the last second: then it
+   * puts off what isn't for those who sign.
+   */
+  public void tell(HttpHeaders ofSigning) {
+    if (signings.hasRefused()) {
+      ofSigning.set(OTHERS_REFUSED, "1");
+    }
   }
 
   /** The service answered a signing so, so long after it was sent there. */

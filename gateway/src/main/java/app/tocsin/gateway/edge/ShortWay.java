@@ -44,6 +44,7 @@ final class ShortWay {
   }
 
   private Mono<Void> forward(Visit visit, ByteBuf body) {
+    admission.tell(visit.headers());
     long start = System.nanoTime();
     return toPetitions
         .exchange(Lane.SIGNING, visit.request(), visit.response(), body)

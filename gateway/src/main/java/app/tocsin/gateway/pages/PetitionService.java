@@ -264,7 +264,8 @@ final class PetitionService {
                             .map(text -> answer(answer, text))));
   }
 
-  private static void prepare(HttpHeaders headers, int length, From from) {
+  private void prepare(HttpHeaders headers, int length, From from) {
+    admission.tell(headers);
     headers.set("content-type", "application/json");
     headers.set("accept", "application/json");
     headers.setInt("content-length", length);

@@ -12,4 +12,10 @@ public interface SignatureLog {
    *     or may not be there, and appending it again does no harm
    */
   Mono<Void> append(LogEntry entry);
+
+  /**
+   * Others who want to sign are refused at this moment for want of room: what follows from the log
+   * can wait, where it can.
+   */
+  default void othersAreRefused() {}
 }

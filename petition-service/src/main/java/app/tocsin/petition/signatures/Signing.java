@@ -66,6 +66,11 @@ public final class Signing {
     }
   }
 
+  /** Whoever let this one in refuses others at this moment. */
+  public void othersAreRefused() {
+    log.othersAreRefused();
+  }
+
   /** What became of a form. */
   public sealed interface Signed {
     /**

@@ -21,6 +21,9 @@ import reactor.core.publisher.Mono;
 
 /** The HTTP side of signing. */
 class SignatureHandlers {
+  /** The gateway says it, and takes it out of what others say. */
+  private static final String OTHERS_REFUSED = "x-tocsin-others-refused";
+
   private static final TextRule TOKEN = TextRule.line(1, 200);
 
   private final Signing signing;
@@ -38,6 +41,9 @@ class SignatureHandlers {
 
   Mono<DirectAnswer> sign(String id, HttpHeaders headers, Fields fields) {
     long start = System.nanoTime();
+    if (headers.containsHeader(OTHERS_REFUSED)) {
+      signing.othersAreRefused();
+    }
     if (!PetitionId.isId(id)) {
       return refused(Problem.of("petition-not-found"));
     }

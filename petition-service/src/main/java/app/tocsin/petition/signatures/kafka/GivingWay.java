@@ -7,12 +7,12 @@ import java.util.function.LongSupplier;
 
 /**
  * Lets those who sign go first. Recording can wait, for the log holds what it waits for; a signer
- * can't. While the log acknowledges more slowly than it should, or many more sign than can be
- * recorded ({@link Rush}), the recorder waits, and the processor time goes to intake. A batch is
- * recorded in slices of a few milliseconds while anybody signs, so that it stops soon when they
- * need it. The wait is bounded, so that counts go on. When they are later than they should be a
- * batch waits for less, once, and is recorded whole: slices of it would cost a slow store the more,
- * and make counts later still.
+ * can't. While the log acknowledges more slowly than it should, or more sign than can be let in or
+ * many more than can be recorded ({@link Rush}), the recorder waits, and the processor time goes to
+ * intake. A batch is recorded in slices of a few milliseconds while anybody signs, so that it stops
+ * soon when they need it. The wait is bounded, so that counts go on. When they are later than they
+ * should be a batch waits for less, once, and is recorded whole: slices of it would cost a slow
+ * store the more, and make counts later still.
  */
 final class GivingWay {
   private static final long LOOK_AGAIN = Duration.ofMillis(10).toNanos();
@@ -30,6 +30,9 @@ final class GivingWay {
 
     /** Whether anybody waits for an acknowledgement right now. */
     boolean isAppending();
+
+    /** Whether some who wanted to sign were refused for want of room, in the last second. */
+    boolean isRefusing();
 
     /** How many were acknowledged since it began. */
     long acknowledged();
@@ -73,7 +76,7 @@ final class GivingWay {
       LongSupplier clock,
       LongConsumer pause) {
     this.intake = intake;
-    this.rush = new Rush(intake::acknowledged, recorders, clock);
+    this.rush = new Rush(intake, recorders, clock);
     this.acceptable = acceptable.toNanos();
     this.longest = longest.toNanos();
     this.countsWithin = countsWithin;
@@ -84,6 +87,11 @@ final class GivingWay {
   /** How many times what can be recorded is signed. */
   double demand() {
     return rush.demand();
+  }
+
+  /** Whether recording waits for those who sign, however quick the log is. */
+  boolean isRush() {
+    return rush.isOn();
   }
 
   /**

@@ -37,6 +37,7 @@ final class KafkaSignatureLog
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
   private static final int FEW = 32;
   private static final int SMOOTHING = 64;
+  private static final long REFUSING_FOR = Duration.ofSeconds(1).toNanos();
 
   private final Producer<String, byte[]> producer;
   private final CircuitBreaker breaker;
@@ -47,6 +48,8 @@ final class KafkaSignatureLog
 
   /** Smoothed; a lost update does no harm. */
   private volatile long acknowledgementNanos;
+
+  private volatile long othersRefusedAt = System.nanoTime() - REFUSING_FOR;
 
   private final Counter acknowledged;
   private final Counter unknown;
@@ -77,6 +80,16 @@ final class KafkaSignatureLog
   }
 
   @Override
+  public void othersAreRefused() {
+    othersRefusedAt = System.nanoTime();
+  }
+
+  @Override
+  public boolean isRefusing() {
+    return System.nanoTime() - othersRefusedAt < REFUSING_FOR;
+  }
+
+  @Override
   public long acknowledgementNanos() {
     return inFlight.get() < FEW ? 0 : acknowledgementNanos;
   }
@@ -93,7 +106,11 @@ final class KafkaSignatureLog
 
   @SuppressWarnings("FutureReturnValueIgnored") // the callback has it
   private void send(LogEntry entry, MonoSink<Void> sink) {
-    if (!metadataKnown || inFlight.get() >= maxInFlight || !breaker.tryAcquirePermission()) {
+    boolean full = inFlight.get() >= maxInFlight;
+    if (full) {
+      othersAreRefused();
+    }
+    if (!metadataKnown || full || !breaker.tryAcquirePermission()) {
       refused.increment();
       sink.error(new LogUnavailableException("the log takes no more now", RETRY_AFTER));
       return;

@@ -145,6 +145,9 @@ class SignatureKafkaConfiguration {
         .description(
             "How many times what can be recorded is signed; from 2 and 4,000/s on recording waits")
         .register(meters);
+    Gauge.builder("tocsin.recorder.rush", givingWay, it -> it.isRush() ? 1 : 0)
+        .description("1 while recording waits: some are refused, or demand is too high for it")
+        .register(meters);
     return givingWay;
   }
 

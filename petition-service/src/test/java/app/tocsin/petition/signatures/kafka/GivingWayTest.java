@@ -17,6 +17,7 @@ class GivingWayTest implements GivingWay.Intake {
   private long logIsQuickAgainAt;
   private Duration acknowledgement = Duration.ZERO;
   private boolean appending = true;
+  private boolean refusing;
   private long perSecond;
   private long since;
   private long signedBefore;
@@ -61,6 +62,17 @@ class GivingWayTest implements GivingWay.Intake {
     sign(1_000);
     givingWay.turn(YOUNG, 32).next(32);
     assertThat(now - since).isLessThan(Duration.ofSeconds(1).toNanos());
+  }
+
+  @Test
+  void whileAnybodyIsRefusedABatchWaitsForItsWholeTime() {
+    acknowledgement = ACCEPTABLE;
+    refusing = true;
+    GivingWay.Turn turn = givingWay(LONGEST).turn(YOUNG, 1_000);
+    for (int rest = 1_000; rest > 0; rest -= turn.next(rest)) {
+      assertThat(waited()).isLessThan(LONGEST);
+    }
+    assertThat(waited()).isEqualTo(LONGEST);
   }
 
   /** A command takes 10 ms, however few entries are in it: that is no measure of many. */
@@ -229,6 +241,11 @@ class GivingWayTest implements GivingWay.Intake {
   @Override
   public boolean isAppending() {
     return appending;
+  }
+
+  @Override
+  public boolean isRefusing() {
+    return refusing;
   }
 
   @Override

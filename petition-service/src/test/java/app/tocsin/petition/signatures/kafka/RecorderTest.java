@@ -72,6 +72,11 @@ class RecorderTest {
         }
 
         @Override
+        public boolean isRefusing() {
+          return false;
+        }
+
+        @Override
         public long acknowledged() {
           return 0;
         }
