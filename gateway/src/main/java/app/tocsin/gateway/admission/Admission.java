@@ -99,6 +99,11 @@ public final class Admission {
     return false;
   }
 
+  /** Whether there is room for one more, at this moment; nothing is counted. */
+  public boolean hasRoom(Load load) {
+    return !gate(load).isFull();
+  }
+
   /**
    * Whether one more would be refused; then it counts as refused, and must not {@link #enter}. When
    * false, it may still be refused there.

@@ -90,7 +90,8 @@ final class RefusedSignings {
    * that ends) goes the long way, where it is refused as well.
    */
   boolean refuses(HttpRequest request) {
-    if (!HttpMethod.POST.equals(request.method())
+    if (admission.hasRoom(Load.SIGNING)
+        || !HttpMethod.POST.equals(request.method())
         || request.decoderResult().isFailure()
         || !Target.of(request.method(), request.uri()).kind().signsByApi()) {
       return false;

@@ -9,8 +9,8 @@ import io.netty.util.AsciiString;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,8 +25,8 @@ import reactor.netty.http.server.HttpServerResponse;
  * several times as much CPU a request.
  */
 public final class Forwarding {
-  private static final Set<AsciiString> HOP_BY_HOP =
-      Set.of(
+  private static final List<AsciiString> HOP_BY_HOP =
+      List.of(
           HttpHeaderNames.CONNECTION,
           AsciiString.cached("keep-alive"),
           HttpHeaderNames.PROXY_AUTHENTICATE,

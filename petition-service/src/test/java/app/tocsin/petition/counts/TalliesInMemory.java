@@ -11,7 +11,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A store in memory that keeps the port's promises. */
-final class TalliesInMemory implements Tallies {
+public final class TalliesInMemory implements Tallies {
   private final Map<String, Tally> stored = new HashMap<>();
   private int lookups;
 
