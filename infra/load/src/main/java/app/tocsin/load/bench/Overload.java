@@ -4,6 +4,7 @@ import app.tocsin.load.bench.Moments.Moment;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How twice the capacity was borne, and what came after it.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param refused with 429 or 503, also afterwards
  * @param otherwise answered in another way, or not at all
  * @param backAfterSeconds from its end until every request was accepted in time
+ * @param afterwards what became of those that were meant to start after it
  */
 record Overload(
     double goodput,
@@ -23,11 +25,39 @@ record Overload(
     long refusedOfIt,
     long refused,
     long otherwise,
-    double backAfterSeconds) {
+    double backAfterSeconds,
+    Afterwards afterwards) {
 
   private static final long IN_TIME_MICROS = 500_000;
   private static final int TOO_MANY = 429;
   private static final int UNAVAILABLE = 503;
+
+  /**
+   * At half of capacity.
+   *
+   * @param late accepted after more than half a second
+   * @param p99Millis of those that were accepted, from the intended start
+   */
+  record Afterwards(long asked, long late, long refused, double p99Millis) {
+    private static Afterwards of(List<Moment> moments) {
+      return new Afterwards(
+          moments.size(),
+          moments.stream().filter(Moment::accepted).filter(Overload::isLate).count(),
+          moments.stream().filter(Overload::refused).count(),
+          p99(waited(moments)) / 1e3);
+    }
+
+    String describe() {
+      return String.format(
+          Locale.ROOT,
+          "of the %,d after it: %,d refused, %,d later than half a second; p99 of the accepted %.1f"
+              + " ms",
+          asked,
+          refused,
+          late,
+          p99Millis);
+    }
+  }
 
   /**
    * Judges a run that began with the overload and went on at half of capacity.
@@ -42,17 +72,12 @@ record Overload(
     long end = origin + overload.toNanos() / 1_000;
     long inTime =
         moments.stream().filter(Moment::accepted).filter(it -> it.endMicros() < end).count();
-    long[] waited =
-        moments.stream()
-            .filter(Moment::accepted)
-            .filter(it -> it.startMicros() < end)
-            .mapToLong(Moment::waitedMicros)
-            .sorted()
-            .toArray();
+    List<Moment> during = moments.stream().filter(it -> it.startMicros() < end).toList();
+    List<Moment> after = moments.stream().filter(it -> it.startMicros() >= end).toList();
+    long[] waited = waited(during);
     long lastAbnormal =
-        moments.stream()
-            .filter(it -> it.startMicros() >= end)
-            .filter(it -> !it.accepted() || it.waitedMicros() > IN_TIME_MICROS)
+        after.stream()
+            .filter(it -> !it.accepted() || isLate(it))
             .mapToLong(Moment::startMicros)
             .max()
             .orElse(end);
@@ -61,10 +86,23 @@ record Overload(
         inTime / (overload.toNanos() / 1e9) / capacity,
         p99(waited) / 1e3,
         waited.length,
-        moments.stream().filter(it -> it.startMicros() < end).filter(Overload::refused).count(),
+        during.stream().filter(Overload::refused).count(),
         refused,
         moments.stream().filter(it -> !it.accepted() && !refused(it)).count(),
-        (lastAbnormal - end) / 1e6);
+        (lastAbnormal - end) / 1e6,
+        Afterwards.of(after));
+  }
+
+  private static long[] waited(List<Moment> moments) {
+    return moments.stream()
+        .filter(Moment::accepted)
+        .mapToLong(Moment::waitedMicros)
+        .sorted()
+        .toArray();
+  }
+
+  private static boolean isLate(Moment moment) {
+    return moment.waitedMicros() > IN_TIME_MICROS;
   }
 
   private static boolean refused(Moment moment) {

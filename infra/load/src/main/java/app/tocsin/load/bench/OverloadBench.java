@@ -206,6 +206,7 @@ public final class OverloadBench implements Callable<Integer> {
     Overload overload = Overload.of(moments.all(), perSecond, length);
     OverloadCosts costs = new OverloadCosts(used, overload.accepted(), overload.refusedOfIt());
     measured.line("%s", costs.describe());
+    measured.line("%s", overload.afterwards().describe());
     asked
         .gatewayMicros()
         .ifPresent(micros -> measured.line("%s", costs.ofRefusal(GATEWAY, micros)));

@@ -64,6 +64,10 @@ class OverloadTest {
     sent(26, 30, 50, 10 * MILLI, 202);
 
     assertThat(judged().backAfterSeconds()).isBetween(5.9, 6.0);
+    assertThat(judged().afterwards().describe())
+        .isEqualTo(
+            "of the 500 after it: 0 refused, 300 later than half a second; p99 of the accepted"
+                + " 700.0 ms");
     assertThat(verdicts(0, 0).getLast()).isEqualTo("not reached");
   }
 
