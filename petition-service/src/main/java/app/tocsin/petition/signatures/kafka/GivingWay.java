@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
  * many more than can be recorded ({@link Rush}), the recorder waits, and the processor time goes to
  * intake. A batch is recorded in slices of a few milliseconds while anybody signs, so that it stops
  * soon when they need it. The wait is bounded, so that counts go on. When they are later than they
- * should be a batch waits for less, once, and is recorded whole: slices of it would cost a slow
- * store the more, and make counts later still.
+ * should be a batch waits for less, and its slices are larger: small ones would cost a slow store
+ * the more, and make counts later still.
  */
 final class GivingWay {
   private static final long LOOK_AGAIN = Duration.ofMillis(10).toNanos();
@@ -20,6 +20,9 @@ final class GivingWay {
 
   /** A slice costs two commands to the store, however small. */
   private static final int SMALLEST_SLICE = 32;
+
+  /** A whole batch at once would hold up everybody for as long as it takes. */
+  private static final int LATE_SLICE = 500;
 
   private static final int LATE_SHARE = 20;
 
@@ -53,7 +56,7 @@ final class GivingWay {
    * @param acceptable what is no reason to wait
    * @param longest one batch waits no longer; a twentieth of it when it is late; zero: it never
    *     waits
-   * @param countsWithin entries older than that are late: their batch isn't cut
+   * @param countsWithin entries older than that are late: their batch is cut in few slices
    */
   GivingWay(
       Intake intake, int recorders, Duration acceptable, Duration longest, Duration countsWithin) {
@@ -143,8 +146,11 @@ final class GivingWay {
     }
 
     private int size() {
-      if (late || longest == 0 || (!intake.isAppending() && !rush.isOn())) {
+      if (longest == 0 || (!intake.isAppending() && !rush.isOn())) {
         return Integer.MAX_VALUE;
+      }
+      if (late) {
+        return LATE_SLICE;
       }
       if (slice == 0) {
         return SMALLEST_SLICE;

@@ -112,13 +112,23 @@ class GivingWayTest implements GivingWay.Intake {
   @Test
   void whatIsLateWaitsATwentiethOfThat() {
     slowLog();
-    givingWay(LONGEST).turn(COUNTS_WITHIN.plusMillis(1), 1_000).next(1_000);
+    GivingWay.Turn turn = givingWay(LONGEST).turn(COUNTS_WITHIN.plusMillis(1), 1_000);
+    turn.next(1_000);
+    assertThat(waited()).isEqualTo(LONGEST.dividedBy(40));
+    turn.next(500);
     assertThat(waited()).isEqualTo(LONGEST.dividedBy(20));
   }
 
   @Test
-  void whatIsLateIsRecordedWholeHoweverManySign() {
+  void whatIsLateIsRecordedInTwoHoweverManySign() {
     acknowledgement = ACCEPTABLE;
+    assertThat(givingWay(LONGEST).turn(COUNTS_WITHIN.plusMillis(1), 1_000).next(1_000))
+        .isEqualTo(500);
+  }
+
+  @Test
+  void whatIsLateIsRecordedWholeWhileNobodySigns() {
+    appending = false;
     assertThat(givingWay(LONGEST).turn(COUNTS_WITHIN.plusMillis(1), 1_000).next(1_000))
         .isEqualTo(1_000);
   }
