@@ -38,7 +38,6 @@ public final class Admission {
     final IntSupplier cap;
     final AtomicInteger inFlight = new AtomicInteger();
     final Counter refused;
-    private volatile long refusedAt = System.nanoTime() - SAID_FOR;
 
     Gate(Load load, IntSupplier cap, MeterRegistry meters) {
       this.cap = cap;
@@ -61,15 +60,6 @@ public final class Admission {
     boolean isFull() {
       return inFlight.get() >= cap.getAsInt();
     }
-
-    void refuse() {
-      refused.increment();
-      refusedAt = System.nanoTime();
-    }
-
-    boolean hasRefused() {
-      return System.nanoTime() - refusedAt < SAID_FOR;
-    }
   }
 
   private final LearnedLimit learned;
@@ -77,6 +67,7 @@ public final class Admission {
   private final Gate writes;
   private final Gate reads;
   private final Gate streams;
+  private volatile long signingRefusedAt = System.nanoTime() - SAID_FOR;
 
   public Admission(AdmissionSettings settings, MeterRegistry meters) {
     this.learned =
@@ -95,11 +86,11 @@ public final class Admission {
       return true;
     }
     gate.inFlight.decrementAndGet();
-    gate.refuse();
+    refused(gate);
     return false;
   }
 
-  /** Whether there is room for one more, at this moment; nothing is counted. */
+  /** Whether there is room for one more, at this moment: the cheap question before the others. */
   public boolean hasRoom(Load load) {
     return !gate(load).isFull();
   }
@@ -111,18 +102,18 @@ public final class Admission {
   public boolean refuses(Load load) {
     Gate gate = gate(load);
     if (gate.isFull()) {
-      gate.refuse();
+      refused(gate);
       return true;
     }
     return false;
   }
 
   /**
-   * Says to the service, with a signing, whether others were refused in the last second: then it
-   * puts off what isn't for those who sign.
+   * Says to the service, with what is sent to it of this load, whether signings were refused in the
+   * last second: then it puts off what isn't for those who sign.
    */
   public void tell(HttpHeaders ofSigning) {
-    if (signings.hasRefused()) {
+    if (System.nanoTime() - signingRefusedAt < SAID_FOR) {
       ofSigning.set(OTHERS_REFUSED, "1");
     }
   }
@@ -145,6 +136,13 @@ public final class Admission {
   /** How many are in flight. */
   public int inFlight(Load load) {
     return gate(load).inFlight.get();
+  }
+
+  private void refused(Gate gate) {
+    gate.refused.increment();
+    if (gate == signings) {
+      signingRefusedAt = System.nanoTime();
+    }
   }
 
   private Gate gate(Load load) {

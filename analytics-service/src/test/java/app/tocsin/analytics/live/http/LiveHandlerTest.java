@@ -34,6 +34,7 @@ class LiveHandlerTest {
             .handle(MockServerHttpRequest.get("/live?petition=p").build(), answer)
             .toFuture();
     assertThat(answered).isNotDone();
+    assertThat(watching.viewers()).isOne();
 
     streams.stop();
 

@@ -62,11 +62,12 @@ class OverloadTest {
     sent(0, 20, 100, 20 * MILLI, 202);
     sent(20, 26, 50, 700 * MILLI, 202);
     sent(26, 30, 50, 10 * MILLI, 202);
+    sent(20, 22, 50, MILLI, 503);
 
     assertThat(judged().backAfterSeconds()).isBetween(5.9, 6.0);
     assertThat(judged().afterwards().describe())
         .isEqualTo(
-            "of the 500 after it: 0 refused, 300 later than half a second; p99 of the accepted"
+            "of the 600 after it: 100 refused, 300 later than half a second; p99 of the accepted"
                 + " 700.0 ms");
     assertThat(verdicts(0, 0).getLast()).isEqualTo("not reached");
   }

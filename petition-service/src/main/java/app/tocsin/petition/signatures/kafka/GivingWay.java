@@ -7,12 +7,13 @@ import java.util.function.LongSupplier;
 
 /**
  * Lets those who sign go first. Recording can wait, for the log holds what it waits for; a signer
- * can't. While the log acknowledges more slowly than it should, or more sign than can be let in or
- * many more than can be recorded ({@link Rush}), the recorder waits, and the processor time goes to
- * intake. A batch is recorded in slices of a few milliseconds while anybody signs, so that it stops
- * soon when they need it. The wait is bounded, so that counts go on. When they are later than they
- * should be a batch waits for less, and its slices are larger: small ones would cost a slow store
- * the more, and make counts later still.
+ * can't. While the log acknowledges more slowly than it should, while some are refused for want of
+ * room, or while many more sign than can be recorded ({@link Rush}), the recorder waits, and the
+ * processor time goes to intake. A batch is recorded in slices of a few milliseconds while anybody
+ * signs, so that it stops soon when they need it. The wait is bounded, so that counts go on. When
+ * they are later than they should be a batch waits for less, and not for those who are refused: a
+ * few who always are would make counts later without end. It is cut in two then, for smaller slices
+ * cost a slow store the more.
  */
 final class GivingWay {
   private static final long LOOK_AGAIN = Duration.ofMillis(10).toNanos();
@@ -20,9 +21,6 @@ final class GivingWay {
 
   /** A slice costs two commands to the store, however small. */
   private static final int SMALLEST_SLICE = 32;
-
-  /** A whole batch at once would hold up everybody for as long as it takes. */
-  private static final int LATE_SLICE = 500;
 
   private static final int LATE_SHARE = 20;
 
@@ -34,7 +32,7 @@ final class GivingWay {
     /** Whether anybody waits for an acknowledgement right now. */
     boolean isAppending();
 
-    /** Whether some who wanted to sign were refused for want of room, in the last second. */
+    /** Whether some who wanted to sign were refused for want of room, lately. */
     boolean isRefusing();
 
     /** How many were acknowledged since it began. */
@@ -56,7 +54,7 @@ final class GivingWay {
    * @param acceptable what is no reason to wait
    * @param longest one batch waits no longer; a twentieth of it when it is late; zero: it never
    *     waits
-   * @param countsWithin entries older than that are late: their batch is cut in few slices
+   * @param countsWithin entries older than that are late
    */
   GivingWay(
       Intake intake, int recorders, Duration acceptable, Duration longest, Duration countsWithin) {
@@ -79,7 +77,7 @@ final class GivingWay {
       LongSupplier clock,
       LongConsumer pause) {
     this.intake = intake;
-    this.rush = new Rush(intake, recorders, clock);
+    this.rush = new Rush(intake::acknowledged, recorders, clock);
     this.acceptable = acceptable.toNanos();
     this.longest = longest.toNanos();
     this.countsWithin = countsWithin;
@@ -92,9 +90,9 @@ final class GivingWay {
     return rush.demand();
   }
 
-  /** Whether recording waits for those who sign, however quick the log is. */
+  /** Whether more want to sign than can be let in, or many more than can be recorded. */
   boolean isRush() {
-    return rush.isOn();
+    return intake.isRefusing() || rush.isOn();
   }
 
   /**
@@ -146,11 +144,11 @@ final class GivingWay {
     }
 
     private int size() {
-      if (longest == 0 || (!intake.isAppending() && !rush.isOn())) {
+      if (longest == 0 || (!intake.isAppending() && !isRush())) {
         return Integer.MAX_VALUE;
       }
       if (late) {
-        return LATE_SLICE;
+        return (entries + 1) / 2;
       }
       if (slice == 0) {
         return SMALLEST_SLICE;
@@ -159,12 +157,16 @@ final class GivingWay {
       return (int) Math.clamp(fitting, SMALLEST_SLICE, 2L * slice);
     }
 
+    private boolean isWorthIt() {
+      return intake.acknowledgementNanos() > acceptable
+          || rush.isOn()
+          || (!late && intake.isRefusing());
+    }
+
     private void giveWay() {
       long left = longestWait * begun / entries - waited;
       long since = clock.getAsLong();
-      while (left > 0
-          && (intake.acknowledgementNanos() > acceptable || rush.isOn())
-          && !Thread.currentThread().isInterrupted()) {
+      while (left > 0 && isWorthIt() && !Thread.currentThread().isInterrupted()) {
         pause.accept(Math.min(left, LOOK_AGAIN));
         long now = clock.getAsLong();
         left -= now - since;

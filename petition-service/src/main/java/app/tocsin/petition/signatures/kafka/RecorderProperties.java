@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param concurrency batches recorded at once by this instance
  * @param givesWayAbove while the log takes longer than this to acknowledge, batches wait, as they
- *     do while twice as many sign as can be recorded
+ *     do while some are refused for want of room, and while twice as many sign as can be recorded
  * @param givesWayFor a batch waits no longer than this, a twentieth when it is late; zero: never
  * @param countsWithin entries that have waited longer than this are late
  */

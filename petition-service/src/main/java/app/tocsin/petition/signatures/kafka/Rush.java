@@ -1,14 +1,12 @@
 package app.tocsin.petition.signatures.kafka;
 
-import app.tocsin.petition.signatures.kafka.GivingWay.Intake;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Whether each moment of recording costs somebody's signature more than it helps the count: while
- * some who want to sign are refused, and while so many sign that their count will be late whatever
- * the recorder does. That is when in a second the log acknowledges at least twice what can be
- * recorded in one.
+ * Whether so many sign that their count will be late whatever the recorder does: in a second the
+ * log acknowledges at least twice what can be recorded in one. Then each moment of recording costs
+ * somebody's signature more than it helps the count.
  */
 final class Rush {
   private static final long LOOK_AGAIN = Duration.ofMillis(250).toNanos();
@@ -16,8 +14,8 @@ final class Rush {
   private static final int TIMES = 2;
 
   /**
-   * Fewer of whom none is refused are no rush. A machine that was just started records a tenth of
-   * what it soon will, and is asked for no more by those who wait for it.
+   * Fewer are no rush by themselves. A machine that was just started records a tenth of what it
+   * soon will, and is asked for no more by those who wait for it.
    */
   private static final int FEWEST_PER_SECOND = 4_000;
 
@@ -29,7 +27,7 @@ final class Rush {
   /** A store that stood still once isn't slow: no slice counts for more times what is usual. */
   private static final int MOST_TIMES_USUAL = 4;
 
-  private final Intake intake;
+  private final LongSupplier acknowledged;
   private final int recorders;
   private final LongSupplier clock;
   private long lookedAt;
@@ -38,15 +36,16 @@ final class Rush {
   private double secondsPerEntry = GUESS_SECONDS;
 
   /**
+   * @param acknowledged how many the log has acknowledged since it began
    * @param recorders how many batches are recorded at once
    * @param clock nanoseconds
    */
-  Rush(Intake intake, int recorders, LongSupplier clock) {
-    this.intake = intake;
+  Rush(LongSupplier acknowledged, int recorders, LongSupplier clock) {
+    this.acknowledged = acknowledged;
     this.recorders = recorders;
     this.clock = clock;
     this.lookedAt = clock.getAsLong();
-    this.acknowledgedThen = intake.acknowledged();
+    this.acknowledgedThen = acknowledged.getAsLong();
   }
 
   /** What recording took, without waiting; entries and nanoseconds. */
@@ -56,8 +55,7 @@ final class Rush {
   }
 
   synchronized boolean isOn() {
-    double demand = demand();
-    return intake.isRefusing() || (demand >= TIMES && acknowledgedPerSecond >= FEWEST_PER_SECOND);
+    return demand() >= TIMES && acknowledgedPerSecond >= FEWEST_PER_SECOND;
   }
 
   /**
@@ -67,7 +65,7 @@ final class Rush {
   synchronized double demand() {
     long now = clock.getAsLong();
     if (now - lookedAt >= LOOK_AGAIN) {
-      long acknowledgedNow = intake.acknowledged();
+      long acknowledgedNow = acknowledged.getAsLong();
       acknowledgedPerSecond = (acknowledgedNow - acknowledgedThen) * SECOND / (now - lookedAt);
       acknowledgedThen = acknowledgedNow;
       lookedAt = now;

@@ -146,7 +146,8 @@ class SignatureKafkaConfiguration {
             "How many times what can be recorded is signed; from 2 and 4,000/s on recording waits")
         .register(meters);
     Gauge.builder("tocsin.recorder.rush", givingWay, it -> it.isRush() ? 1 : 0)
-        .description("1 while recording waits: some are refused, or demand is too high for it")
+        .description(
+            "1 while some are refused for want of room, or demand is too high to be recorded")
         .register(meters);
     return givingWay;
   }

@@ -75,6 +75,18 @@ class GivingWayTest implements GivingWay.Intake {
     assertThat(waited()).isEqualTo(LONGEST);
   }
 
+  /**
+   * 2,500 sign each second for an hour, one in ten thousand is refused, and the log is quick. 4,000
+   * a second can be recorded.
+   */
+  @Test
+  void whatIsLateDoesNotBecomeLaterForThoseWhoAreRefused() {
+    acknowledgement = ACCEPTABLE;
+    refusing = true;
+    assertThat(latest(2_500, Duration.ZERO, Duration.ofNanos(250_000)))
+        .isBetween(COUNTS_WITHIN, COUNTS_WITHIN.plus(LONGEST).plusSeconds(2));
+  }
+
   /** A command takes 10 ms, however few entries are in it: that is no measure of many. */
   @Test
   void fewWhoSignAreNoRushHoweverLittleABatchRecords() {
@@ -135,14 +147,25 @@ class GivingWayTest implements GivingWay.Intake {
 
   /**
    * 1,500 sign each second for an hour, and the log stays slow. The store takes 25 ms for each of
-   * its two commands: it could record 2,800 a second in batches of a thousand, and 540 in slices of
-   * 32.
+   * its two commands: it could record 2,500 a second in halves of a thousand, 1,540 with the wait
+   * of what is late, and 540 in slices of 32.
    */
   @Test
   void whatIsLateDoesNotBecomeLaterInARushThatGoesOn() {
     slowLog();
+    assertThat(latest(1_500, Duration.ofMillis(50), Duration.ofNanos(300_000)))
+        .isBetween(COUNTS_WITHIN, COUNTS_WITHIN.plus(LONGEST).plusSeconds(2));
+  }
+
+  /**
+   * The age of the oldest entry of any batch in an hour.
+   *
+   * @param perSlice what the store takes for its commands
+   * @param perEntry and for each entry
+   */
+  private Duration latest(int perSecond, Duration perSlice, Duration perEntry) {
     GivingWay givingWay = givingWay(LONGEST);
-    Duration between = Duration.ofSeconds(1).dividedBy(1_500);
+    Duration between = Duration.ofSeconds(1).dividedBy(perSecond);
     Duration latest = Duration.ZERO;
     for (long recorded = 0; waited().compareTo(Duration.ofHours(1)) < 0; ) {
       Duration age = waited().minus(between.multipliedBy(recorded));
@@ -151,13 +174,13 @@ class GivingWayTest implements GivingWay.Intake {
       GivingWay.Turn turn = givingWay.turn(age, batch);
       for (int rest = batch; rest > 0; ) {
         int slice = turn.next(rest);
-        now += Duration.ofMillis(50).plusNanos(slice * 300_000L).toNanos();
+        now += perSlice.plus(perEntry.multipliedBy(slice)).toNanos();
         turn.recorded();
         rest -= slice;
       }
       recorded += batch;
     }
-    assertThat(latest).isBetween(COUNTS_WITHIN, COUNTS_WITHIN.plus(LONGEST).plusSeconds(2));
+    return latest;
   }
 
   @Test

@@ -7,12 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RushTest implements GivingWay.Intake {
+class RushTest {
   private static final Duration MILLISECOND = Duration.ofMillis(1);
 
   private long now;
   private long acknowledged = 1_000_000;
-  private boolean refusing;
 
   @ParameterizedTest(name = "{0} sign a second, {1} recorders of 3,000 a second: {2}")
   @CsvSource({"5880, 1, false", "6120, 1, true", "11880, 2, false", "12120, 2, true"})
@@ -72,38 +71,8 @@ class RushTest implements GivingWay.Intake {
     assertThat(rush.demand()).isGreaterThan(15);
   }
 
-  @Test
-  void anyOneRefusedMakesARushHoweverFewSign() {
-    Rush rush = rush(1);
-    sign(100, Duration.ofMillis(250));
-    assertThat(rush.isOn()).isFalse();
-
-    refusing = true;
-    assertThat(rush.isOn()).isTrue();
-  }
-
   private Rush rush(int recorders) {
-    return new Rush(this, recorders, () -> now);
-  }
-
-  @Override
-  public long acknowledgementNanos() {
-    return 0;
-  }
-
-  @Override
-  public boolean isAppending() {
-    return true;
-  }
-
-  @Override
-  public boolean isRefusing() {
-    return refusing;
-  }
-
-  @Override
-  public long acknowledged() {
-    return acknowledged;
+    return new Rush(() -> acknowledged, recorders, () -> now);
   }
 
   private static void takes(Rush rush, Duration each) {
