@@ -11,9 +11,9 @@ import java.util.function.LongSupplier;
  * room, or while many more sign than can be recorded ({@link Rush}), the recorder waits, and the
  * processor time goes to intake. A batch is recorded in slices of a few milliseconds while anybody
  * signs, so that it stops soon when they need it. The wait is bounded, so that counts go on. When
- * they are later than they should be a batch waits for less, and not for those who are refused: a
- * few who always are would make counts later without end. It is cut in two then, for smaller slices
- * cost a slow store the more.
+ * they are later than they should be a batch waits for less, and for those who are refused only
+ * where more sign than can be recorded: a few who always are would make counts later without end.
+ * It is cut in two then, for smaller slices cost a slow store the more.
  */
 final class GivingWay {
   private static final long LOOK_AGAIN = Duration.ofMillis(10).toNanos();
@@ -160,7 +160,7 @@ final class GivingWay {
     private boolean isWorthIt() {
       return intake.acknowledgementNanos() > acceptable
           || rush.isOn()
-          || (!late && intake.isRefusing());
+          || (intake.isRefusing() && (!late || rush.demand() >= 1));
     }
 
     private void giveWay() {

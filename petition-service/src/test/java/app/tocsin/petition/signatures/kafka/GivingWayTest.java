@@ -87,6 +87,19 @@ class GivingWayTest implements GivingWay.Intake {
         .isBetween(COUNTS_WITHIN, COUNTS_WITHIN.plus(LONGEST).plusSeconds(2));
   }
 
+  /** Twice as many sign as can be recorded: each that is recorded costs one who would be let in. */
+  @Test
+  void whatIsLateWaitsForThoseWhoAreRefusedWhereMoreSignThanCanBeRecorded() {
+    acknowledgement = ACCEPTABLE;
+    refusing = true;
+    GivingWay givingWay = givingWay(LONGEST);
+    sign(2_000);
+    record(givingWay, 20_000, Duration.ofMillis(1));
+    long before = now;
+    givingWay.turn(COUNTS_WITHIN.plusMillis(1), 1_000).next(1_000);
+    assertThat(now - before).isEqualTo(LONGEST.dividedBy(40).toNanos());
+  }
+
   /** A command takes 10 ms, however few entries are in it: that is no measure of many. */
   @Test
   void fewWhoSignAreNoRushHoweverLittleABatchRecords() {
@@ -138,13 +151,6 @@ class GivingWayTest implements GivingWay.Intake {
         .isEqualTo(500);
   }
 
-  @Test
-  void whatIsLateIsRecordedWholeWhileNobodySigns() {
-    appending = false;
-    assertThat(givingWay(LONGEST).turn(COUNTS_WITHIN.plusMillis(1), 1_000).next(1_000))
-        .isEqualTo(1_000);
-  }
-
   /**
    * 1,500 sign each second for an hour, and the log stays slow. The store takes 25 ms for each of
    * its two commands: it could record 2,500 a second in halves of a thousand, 1,540 with the wait
@@ -194,6 +200,8 @@ class GivingWayTest implements GivingWay.Intake {
   void whileNobodySignsABatchIsRecordedWhole() {
     appending = false;
     assertThat(givingWay(LONGEST).turn(YOUNG, 1_000).next(1_000)).isEqualTo(1_000);
+    assertThat(givingWay(LONGEST).turn(COUNTS_WITHIN.plusMillis(1), 1_000).next(1_000))
+        .isEqualTo(1_000);
   }
 
   @Test
