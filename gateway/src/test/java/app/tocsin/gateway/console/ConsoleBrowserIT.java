@@ -233,7 +233,9 @@ class ConsoleBrowserIT implements DoorScenes, CommitteeScenes, ReviewScenes {
       page.navigate(stage.url("/console/mentions"));
       settle(page);
       stage.answer("PUT /api/analytics/mentions/m2", 200, "{}");
-      page.locator("button", new Page.LocatorOptions().setHasText("Accepter")).click();
+      page.waitForResponse(
+          answer -> answer.request().method().equals("PUT"),
+          page.locator("button", new Page.LocatorOptions().setHasText("Accepter"))::click);
       settle(page);
       assertThat(stage.lastBody("PUT", "/api/analytics/mentions/m2"))
           .contains("\"state\":\"accepted\"", "https://gazette.example/trains");
