@@ -41,7 +41,9 @@ public final class Chaos implements Callable<Integer> {
 
   @Option(
       names = "--minutes",
-      description = "length of the traffic; 0 = only --judges (default: ${DEFAULT-VALUE})")
+      description =
+          "length of the traffic, which rises to its rate before the first fault; 0 = only"
+              + " --judges (default: ${DEFAULT-VALUE})")
   private int minutes = 15;
 
   @Option(names = "--rate", description = "signatures a second (default: ${DEFAULT-VALUE})")
@@ -169,7 +171,7 @@ public final class Chaos implements Callable<Integer> {
     FaultSchedule schedule = FaultSchedule.of(seed, names, only);
     print(schedule);
     Path folder = home.resolve("load").resolve(name(Instant.now()));
-    ChaosRun.Plan plan = new ChaosRun.Plan(seed, rate, registering, minutes);
+    ChaosRun.Plan plan = plan();
     ChaosRun run = new ChaosRun(processes, plan, Chaos::say);
     own.stopsBy(run::stop);
     ChaosReport report = run.run(schedule, folder);
@@ -177,9 +179,14 @@ public final class Chaos implements Callable<Integer> {
     return report;
   }
 
+  private ChaosRun.Plan plan() {
+    return new ChaosRun.Plan(seed, rate, registering, minutes);
+  }
+
   private void print(FaultSchedule schedule) {
     say("Schedule of seed " + seed + ", as far as " + minutes + " minutes allow:");
-    schedule.within(Duration.ofMinutes(minutes)).forEach(step -> say("  " + step.describe()));
+    Duration left = plan().length().minus(plan().rise());
+    schedule.within(left).forEach(step -> say("  " + step.describe()));
   }
 
   private static void say(String what) {

@@ -43,6 +43,9 @@ final class ChaosRun {
   /** Longer than it takes to start a process again. */
   private static final Duration MENDING = Duration.ofSeconds(40);
 
+  /** A fault is judged by what it does to a system that works, not to one that begins to. */
+  private static final Duration LONGEST_RISE = Duration.ofSeconds(20);
+
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int CAPACITY = 200;
   private static final int LEAVING = 3;
@@ -58,14 +61,21 @@ final class ChaosRun {
       return Duration.ofMinutes(minutes);
     }
 
+    /** In which demand rises from nothing, and nothing is done yet. */
+    Duration rise() {
+      Duration part = length().dividedBy(6);
+      return part.compareTo(LONGEST_RISE) < 0 ? part : LONGEST_RISE;
+    }
+
     String how() {
       return String.format(
           Locale.ROOT,
-          "Chaos, seed %d: %.0f signatures a second for %d minutes, 10 %% by people who tried"
-              + " before, 10 viewers",
+          "Chaos, seed %d: %.0f signatures a second for %d minutes, after a rise of %d s, 10 %% by"
+              + " people who tried before, 10 viewers",
           seed,
           rate,
-          minutes);
+          minutes,
+          rise().toSeconds());
     }
 
     String registrations() {
@@ -157,7 +167,7 @@ final class ChaosRun {
   private LoadRun load() {
     LoadRun.Plan signing =
         new LoadRun.Plan(
-            Profile.STEADY.demand(plan.rate(), 1, 0, Duration.ZERO, plan.length()),
+            Profile.STEADY.demand(plan.rate(), 1, 0, plan.rise(), plan.length()),
             new People(plan.seed(), 1, 0.1),
             new Traffic.Shape(128, 1),
             10,
@@ -186,6 +196,7 @@ final class ChaosRun {
       }
     }
     LedgerFile ledger = load.ledger().orElseThrow();
+    early.sleep(plan.rise());
     try (Agreement agreement = new Agreement(new PetitionsApi(system.url()), ledger.id());
         GroupWatch _ = new GroupWatch(system.kafka(), stalls, ledger::micros)) {
       return new Driver(
