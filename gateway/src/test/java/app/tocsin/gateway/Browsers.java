@@ -99,6 +99,7 @@ public final class Browsers implements AutoCloseable {
 
   /** WCAG 2.2 AA and axe's best practices, no sideways scrolling, and a picture to look at. */
   public static void judge(Page page, String name) throws IOException {
+    page.waitForLoadState();
     page.screenshot(
         new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
     judge(page.mainFrame(), name);
@@ -106,6 +107,7 @@ public final class Browsers implements AutoCloseable {
 
   /** Likewise what a page has in a frame. */
   public static void judge(Frame frame, String name) throws IOException {
+    frame.waitForLoadState();
     frame.evaluate(axe());
     Object faults =
         frame.evaluate(

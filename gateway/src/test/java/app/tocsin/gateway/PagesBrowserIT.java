@@ -81,11 +81,13 @@ class PagesBrowserIT {
       page.getByLabel("Adresse e\u2011mail").fill("nobody");
       page.getByLabel("M’envoyer des nouvelles").check();
       page.locator("#sign button").click();
+      page.waitForSelector("[role=alert]");
+      page.waitForLoadState();
       assertThat(page.title()).startsWith("Erreur");
       assertThat(page.locator("[role=alert] a"))
           .satisfies(links -> assertThat(links.count()).isEqualTo(3));
       page.locator("[role=alert] a").first().click();
-      assertThat(page.evaluate("document.activeElement.id")).isEqualTo("givenName");
+      page.waitForSelector("#givenName:focus");
       assertThat(page.inputValue("#familyName")).isEqualTo("Le Gall");
       assertThat(page.inputValue("#email")).isEqualTo("nobody");
       assertThat(page.isChecked("#newsOptIn")).isTrue();
@@ -95,7 +97,7 @@ class PagesBrowserIT {
       page.fill("#postcode", "44000");
       page.locator("#sign button").click();
 
-      assertThat(page.url()).contains("/p/" + SLUG + "/thanks");
+      page.waitForURL("**/p/" + SLUG + "/thanks**");
       assertThat(page.locator("main").innerText()).contains("confirmez votre signature");
       assertThat(petition.asked().stream().map(ToldUpstream.Asked::body).toList())
           .anyMatch(body -> body.contains("\"campaign\":\"c1\"") && body.contains("Anaïs"));
@@ -103,7 +105,7 @@ class PagesBrowserIT {
       page.navigate(gateway.url() + "/confirm?token=abc");
       assertThat(petition.asked(CONFIRMATIONS)).isZero();
       page.locator("main button").click();
-      assertThat(page.locator("h1").innerText()).isEqualTo("Votre signature est confirmée");
+      page.waitForSelector("h1:text-is('Votre signature est confirmée')");
       assertThat(petition.asked(CONFIRMATIONS)).isEqualTo(1);
     }
   }

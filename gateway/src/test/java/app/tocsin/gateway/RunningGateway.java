@@ -30,6 +30,10 @@ public final class RunningGateway implements AutoCloseable {
     arguments.put("management.server.port", "0");
     arguments.put("tocsin.upstreams.petition", petitionUrls);
     arguments.put("tocsin.limits.loopback", "off");
+    // What has just begun, on a machine that is busy, answers late; no test is about that by
+    // itself.
+    arguments.put("tocsin.cache.timeout", "30s");
+    arguments.put("tocsin.upstreams.timeout", "30s");
     for (String setting : settings) {
       int equals = setting.indexOf('=');
       arguments.put(setting.substring(0, equals), setting.substring(equals + 1));

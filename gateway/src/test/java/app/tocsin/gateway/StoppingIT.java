@@ -19,7 +19,7 @@ class StoppingIT {
 
   /** Its server waits for two minutes, and this test for less: nobody has to. */
   @Test
-  @Timeout(value = 60, unit = TimeUnit.SECONDS)
+  @Timeout(value = 110, unit = TimeUnit.SECONDS)
   void aGatewayThatStopsEndsItsStreamsInOrder() throws IOException {
     var open = new AtomicInteger();
     try (ToldUpstream petition = new ToldUpstream()) {

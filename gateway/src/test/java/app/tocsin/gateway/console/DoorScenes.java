@@ -25,6 +25,7 @@ interface DoorScenes {
       page.waitForSelector("text=Liste emportée");
       other.waitForSelector("text=Liste emportée");
       page.waitForSelector("text=s’ouvre aussi sans réseau");
+      other.waitForSelector("text=s’ouvre aussi sans réseau");
       person.setOffline(true);
       page.reload();
       page.waitForSelector("[data-figure=inside]");
