@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evidence {
 
+  private static final int CONFLICT = 409;
+
   private final Map<Long, Person> people = new HashMap<>();
   private final Map<Outcome, Long> attempts = new EnumMap<>(Outcome.class);
   private long withoutReceipt;
@@ -29,6 +31,7 @@ public final class Evidence {
   /** What is known of a person. */
   private static final class Person {
     private Outcome best = Outcome.REFUSED;
+    private boolean toldNoSince;
     private @Nullable ReceiptId id;
     private @Nullable Set<ReceiptId> others;
     private long acknowledged = Long.MAX_VALUE;
@@ -49,6 +52,11 @@ public final class Evidence {
     attempts.merge(entry.outcome(), 1L, Long::sum);
     Person person = people.computeIfAbsent(entry.person(), _ -> new Person());
     person.best = better(person.best, entry.outcome());
+    if (entry.outcome() == Outcome.UNKNOWN) {
+      person.toldNoSince = false;
+    } else if (entry.status() == CONFLICT) {
+      person.toldNoSince = true;
+    }
     if (entry.outcome() == Outcome.OK) {
       person.acknowledged = Math.min(person.acknowledged, entry.micros());
       entry.id().ifPresentOrElse(id -> learn(person, id), () -> withoutReceipt++);
@@ -109,6 +117,15 @@ public final class Evidence {
         });
     unknown.sort(null);
     return unknown;
+  }
+
+  /**
+   * Whether the last of a person's attempts without an answer was followed by a 409: asking again
+   * brings no other answer. They may have what they asked for all the same, by the first attempt.
+   */
+  public boolean wasToldNoSince(long person) {
+    Person known = people.get(person);
+    return known != null && known.toldNoSince;
   }
 
   /** The signature that a person was told of. */

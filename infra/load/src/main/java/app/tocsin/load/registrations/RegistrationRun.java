@@ -205,11 +205,15 @@ public final class RegistrationRun {
 
   /**
    * People who weren't told, without those who cancel: by the mail they may have cancelled already
-   * what came through all the same, and registering again they would come after all.
+   * what came through all the same, and registering again they would come after all. And without
+   * those who were told since that all is full: that is said to everybody whose form is a new one,
+   * also to who is registered, for it would tell others of him; he knows it by his mail.
    */
   private List<Long> unsure(LedgerFile ledger) {
-    return evidence(ledger).unknownPeople().stream()
+    Evidence evidence = evidence(ledger);
+    return evidence.unknownPeople().stream()
         .filter(person -> !plan.leaves(person))
+        .filter(person -> !evidence.wasToldNoSince(person))
         .toList();
   }
 

@@ -17,6 +17,11 @@ public final class Evidences {
     return add(person, Outcome.REFUSED, 422, Optional.empty());
   }
 
+  /** Told no for good: there is no place, nor any on the waiting list. */
+  public Evidences full(long person) {
+    return add(person, Outcome.REFUSED, 409, Optional.empty());
+  }
+
   public Evidences unknown(long person) {
     return add(person, Outcome.UNKNOWN, 0, Optional.empty());
   }

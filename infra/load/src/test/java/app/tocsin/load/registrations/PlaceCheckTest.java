@@ -56,6 +56,18 @@ class PlaceCheckTest {
   }
 
   @Test
+  void whoHadNoAnswerAndIsThenToldThatAllIsFullIsAnsweredAndMayBeThere() {
+    happens("confirmed", 1);
+    Evidences toldNo = new Evidences().unknown(1).full(1);
+    assertThat(toldNo.read().wasToldNoSince(1)).isTrue();
+    assertThat(check(5, Set.of(), toldNo).recovered()).isEqualTo(1);
+    assertThat(new Evidences().full(1).unknown(1).read().wasToldNoSince(1)).isFalse();
+    assertThat(new Evidences().unknown(1).refused(1).read().wasToldNoSince(1))
+        .as("of another reason than that nothing is free")
+        .isFalse();
+  }
+
+  @Test
   void aFreePlaceWhileSomebodyWaitsIsIdle() {
     happens("waitlisted", 1);
 

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -26,7 +27,8 @@ import reactor.core.publisher.MonoSink;
 /**
  * The log in Kafka. Answers when the broker has acknowledged, and within the patience when it has
  * not; never more than a bounded number of entries wait, so that the producer's buffer is never
- * full and {@code send} never waits for it. Health is down until the topic's metadata is known.
+ * full. The producer must never block ({@code max.block.ms} 0): {@code send} is called by event
+ * loops. Health is down until the topic's metadata is known.
  *
  * <p>Meters: {@code tocsin.log.appends} by outcome: {@code acknowledged + unknown + refused =
  * asked}.
@@ -35,6 +37,7 @@ final class KafkaSignatureLog
     implements SignatureLog, GivingWay.Intake, HealthIndicator, SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(KafkaSignatureLog.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+  private static final long ASKS_EVERY = Duration.ofMillis(100).toNanos();
   private static final int FEW = 32;
   private static final int SMOOTHING = 64;
   private static final long REFUSING_FOR = Duration.ofSeconds(1).toNanos();
@@ -171,7 +174,8 @@ final class KafkaSignatureLog
         log.info("The signature log has {} partitions", partitions);
         metadataKnown = true;
       } catch (KafkaException e) {
-        log.info("Waiting for the signature log: {}", e.getMessage());
+        log.debug("Waiting for the signature log: {}", e.getMessage());
+        LockSupport.parkNanos(ASKS_EVERY);
       }
     }
   }
