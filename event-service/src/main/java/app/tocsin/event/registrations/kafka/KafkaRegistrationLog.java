@@ -3,86 +3,90 @@ package app.tocsin.event.registrations.kafka;
 import app.tocsin.event.registrations.LogRecord;
 import app.tocsin.event.registrations.RegistrationLog;
 import app.tocsin.messaging.CloudEvents;
+import app.tocsin.messaging.kafka.TopicMetadata;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.kafka.core.KafkaTemplate;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 
 /**
  * The registration log in Kafka. No more than a bounded number of records wait for it, and none
- * until the topic's metadata are known: a send would wait for them on an event loop. One that is
- * given up here still waits in the producer, and is one of that number until it is sent or fails.
+ * until the topic's metadata are known; the producer is one that never blocks, for event loops
+ * append. One that is given up here still waits in the producer, and is one of that number until it
+ * is sent or fails.
  */
 final class KafkaRegistrationLog implements RegistrationLog, SmartLifecycle {
-  private static final Logger log = LoggerFactory.getLogger(KafkaRegistrationLog.class);
   private static final Duration PATIENCE = Duration.ofMillis(900);
   private static final int MAX_IN_FLIGHT = 4_000;
 
-  private final KafkaTemplate<String, byte[]> kafka;
+  private final Producer<String, byte[]> producer;
+  private final TopicMetadata metadata;
   private final AtomicInteger inFlight = new AtomicInteger();
-  private volatile boolean metadataKnown;
   private volatile boolean running;
 
-  KafkaRegistrationLog(KafkaTemplate<String, byte[]> kafka) {
-    this.kafka = kafka;
+  KafkaRegistrationLog(Producer<String, byte[]> producer) {
+    this.producer = producer;
+    this.metadata = new TopicMetadata(producer, LogRecordJson.TOPIC);
   }
 
   @Override
   public Mono<Void> append(LogRecord entry) {
-    return Mono.defer(() -> send(entry))
+    return Mono.<Void>create(sink -> send(entry, sink))
         .timeout(PATIENCE)
         .onErrorMap(_ -> new LogUnavailableException());
   }
 
-  private Mono<Void> send(LogRecord entry) {
-    if (!metadataKnown || inFlight.get() >= MAX_IN_FLIGHT) {
-      return Mono.error(new LogUnavailableException());
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback has it
+  private void send(LogRecord entry, MonoSink<Void> sink) {
+    if (!metadata.isKnown() || inFlight.get() >= MAX_IN_FLIGHT) {
+      sink.error(new LogUnavailableException());
+      return;
     }
     inFlight.incrementAndGet();
     try {
-      return Mono.fromFuture(
-              kafka
-                  .send(
-                      CloudEvents.toRecord(
-                          LogRecordJson.TOPIC,
-                          entry.registration(),
-                          LogRecordJson.toMessage(entry)))
-                  .whenComplete((_, _) -> inFlight.decrementAndGet()),
-              true)
-          .then();
-    } catch (RuntimeException e) {
-      inFlight.decrementAndGet();
-      return Mono.error(e);
+      producer.send(
+          CloudEvents.toRecord(
+              LogRecordJson.TOPIC, entry.registration(), LogRecordJson.toMessage(entry)),
+          (_, error) -> done(sink, error));
+    } catch (KafkaException | IllegalStateException e) {
+      done(sink, e);
+    }
+  }
+
+  private void done(MonoSink<Void> sink, @Nullable Exception error) {
+    inFlight.decrementAndGet();
+    if (error == null) {
+      sink.success();
+    } else {
+      sink.error(error);
     }
   }
 
   @Override
   public void start() {
     running = true;
-    Thread.ofPlatform().name("registration-log-metadata").daemon().start(this::learnMetadata);
-  }
-
-  private void learnMetadata() {
-    while (running && !metadataKnown) {
-      try {
-        metadataKnown = !kafka.partitionsFor(LogRecordJson.TOPIC).isEmpty();
-      } catch (KafkaException e) {
-        log.info("Waiting for the registration log: {}", e.getMessage());
-      }
-    }
+    metadata.start();
   }
 
   @Override
   public void stop() {
     running = false;
+    metadata.stop();
+    producer.close(Duration.ofSeconds(5));
   }
 
   @Override
   public boolean isRunning() {
     return running;
+  }
+
+  /** Starts before, and stops after, the HTTP server. */
+  @Override
+  public int getPhase() {
+    return Integer.MIN_VALUE / 2;
   }
 }

@@ -10,6 +10,7 @@ import app.tocsin.event.registrations.RosterLanes;
 import app.tocsin.event.registrations.Rosters;
 import app.tocsin.messaging.EventPublisher;
 import app.tocsin.messaging.kafka.DeadLetters;
+import app.tocsin.messaging.kafka.MessagingConfiguration;
 import app.tocsin.messaging.kafka.NewTopics;
 import app.tocsin.messaging.tallies.Tallies;
 import app.tocsin.messaging.tallies.Tallying;
@@ -17,9 +18,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.core.KafkaTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class RegistrationKafkaConfiguration {
@@ -52,8 +54,9 @@ class RegistrationKafkaConfiguration {
   }
 
   @Bean
-  RegistrationLog registrationLog(KafkaTemplate<String, byte[]> kafka) {
-    return new KafkaRegistrationLog(kafka);
+  RegistrationLog registrationLog(KafkaProperties kafka) {
+    return new KafkaRegistrationLog(
+        new KafkaProducer<>(MessagingConfiguration.appendingSettings(kafka)));
   }
 
   @Bean

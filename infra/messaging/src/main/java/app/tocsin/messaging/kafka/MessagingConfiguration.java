@@ -2,6 +2,7 @@ package app.tocsin.messaging.kafka;
 
 import app.tocsin.messaging.EventPublisher;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -155,6 +156,20 @@ public class MessagingConfiguration {
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 500);
     settings.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, NewTopics.LARGEST_LETTER);
+    return settings;
+  }
+
+  /**
+   * The settings of a producer that appends for people who wait for the answer, on an event loop:
+   * it never blocks. Where no broker answers, a client forgets what it knew of the cluster and
+   * begins anew (KIP-899, KIP-1102); a send would wait for that, and fails at once instead. A topic
+   * to which nobody appends for minutes stays known; that it is must be seen to at the start
+   * ({@link TopicMetadata}).
+   */
+  public static Map<String, Object> appendingSettings(KafkaProperties properties) {
+    Map<String, Object> settings = producerSettings(properties);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
+    settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(365).toMillis());
     return settings;
   }
 

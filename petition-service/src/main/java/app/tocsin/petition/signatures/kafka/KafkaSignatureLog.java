@@ -1,6 +1,7 @@
 package app.tocsin.petition.signatures.kafka;
 
 import app.tocsin.messaging.CloudEvents;
+import app.tocsin.messaging.kafka.TopicMetadata;
 import app.tocsin.petition.signatures.LogEntry;
 import app.tocsin.petition.signatures.LogUnavailableException;
 import app.tocsin.petition.signatures.SignatureLog;
@@ -11,13 +12,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
@@ -27,22 +25,21 @@ import reactor.core.publisher.MonoSink;
 /**
  * The log in Kafka. Answers when the broker has acknowledged, and within the patience when it has
  * not; never more than a bounded number of entries wait, so that the producer's buffer is never
- * full. The producer must never block ({@code max.block.ms} 0): {@code send} is called by event
- * loops. Health is down until the topic's metadata is known.
+ * full. The producer is one that never blocks, for event loops append. Health is down until the
+ * topic's metadata is known.
  *
  * <p>Meters: {@code tocsin.log.appends} by outcome: {@code acknowledged + unknown + refused =
  * asked}.
  */
 final class KafkaSignatureLog
     implements SignatureLog, GivingWay.Intake, HealthIndicator, SmartLifecycle {
-  private static final Logger log = LoggerFactory.getLogger(KafkaSignatureLog.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-  private static final long ASKS_EVERY = Duration.ofMillis(100).toNanos();
   private static final int FEW = 32;
   private static final int SMOOTHING = 64;
   private static final long REFUSING_FOR = Duration.ofSeconds(1).toNanos();
 
   private final Producer<String, byte[]> producer;
+  private final TopicMetadata metadata;
   private final CircuitBreaker breaker;
   private final Duration patience;
   private final int maxInFlight;
@@ -57,7 +54,6 @@ final class KafkaSignatureLog
   private final Counter acknowledged;
   private final Counter unknown;
   private final Counter refused;
-  private volatile boolean metadataKnown;
   private volatile boolean running;
 
   KafkaSignatureLog(
@@ -67,6 +63,7 @@ final class KafkaSignatureLog
       int maxInFlight,
       MeterRegistry meters) {
     this.producer = producer;
+    this.metadata = new TopicMetadata(producer, SignatureTopics.LOG);
     this.breaker = breaker;
     this.patience = patience;
     this.callers = new PatientCallers(patience, this::tooLate);
@@ -113,7 +110,7 @@ final class KafkaSignatureLog
     if (full) {
       othersAreRefused();
     }
-    if (!metadataKnown || full || !breaker.tryAcquirePermission()) {
+    if (!metadata.isKnown() || full || !breaker.tryAcquirePermission()) {
       refused.increment();
       sink.error(new LogUnavailableException("the log takes no more now", RETRY_AFTER));
       return;
@@ -155,7 +152,7 @@ final class KafkaSignatureLog
 
   @Override
   public Health health() {
-    return metadataKnown
+    return metadata.isKnown()
         ? Health.up().build()
         : Health.down().withDetail("log", "its metadata isn't known yet").build();
   }
@@ -164,25 +161,13 @@ final class KafkaSignatureLog
   public void start() {
     running = true;
     callers.start();
-    Thread.ofPlatform().name("log-metadata").daemon().start(this::learnMetadata);
-  }
-
-  private void learnMetadata() {
-    while (running && !metadataKnown) {
-      try {
-        int partitions = producer.partitionsFor(SignatureTopics.LOG).size();
-        log.info("The signature log has {} partitions", partitions);
-        metadataKnown = true;
-      } catch (KafkaException e) {
-        log.debug("Waiting for the signature log: {}", e.getMessage());
-        LockSupport.parkNanos(ASKS_EVERY);
-      }
-    }
+    metadata.start();
   }
 
   @Override
   public void stop() {
     running = false;
+    metadata.stop();
     producer.close(Duration.ofSeconds(5));
     callers.stop();
   }

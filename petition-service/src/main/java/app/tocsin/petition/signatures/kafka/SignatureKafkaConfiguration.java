@@ -103,27 +103,18 @@ class SignatureKafkaConfiguration {
   @Bean
   KafkaSignatureLog signatureLog(
       KafkaProperties kafka, SignatureLogProperties properties, MeterRegistry meters) {
-    return new KafkaSignatureLog(
-        new KafkaProducer<>(logProducer(kafka, properties)),
-        logBreaker(),
-        properties.patience(),
-        properties.maxInFlight(),
-        meters);
-  }
-
-  static Map<String, Object> logProducer(KafkaProperties kafka, SignatureLogProperties properties) {
-    Map<String, Object> settings = MessagingConfiguration.producerSettings(kafka);
+    Map<String, Object> settings = MessagingConfiguration.appendingSettings(kafka);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, properties.linger().toMillis());
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 4_000);
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "signature-log");
-    // A topic that nobody signs in for minutes stays known. But where no broker answers, a client
-    // forgets what it knew of the cluster and begins anew (KIP-899, KIP-1102): each send would wait
-    // for that, on an event loop. It fails at once.
-    settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(365).toMillis());
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
-    return settings;
+    return new KafkaSignatureLog(
+        new KafkaProducer<>(settings),
+        logBreaker(),
+        properties.patience(),
+        properties.maxInFlight(),
+        meters);
   }
 
   private static CircuitBreaker logBreaker() {
