@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,6 +37,7 @@ import picocli.CommandLine.Option;
           + " refused."
     })
 public final class Chaos implements Callable<Integer> {
+  private static final Duration RAMP = Duration.ofSeconds(20);
 
   @Option(names = "--seed", description = "what is done in which order (default: ${DEFAULT-VALUE})")
   private long seed = 1;
@@ -42,9 +45,18 @@ public final class Chaos implements Callable<Integer> {
   @Option(
       names = "--minutes",
       description =
-          "length of the traffic, which rises to its rate before the first fault; 0 = only"
+          "length of the traffic, of which nothing is damaged in the last 40 seconds; 0 = only"
               + " --judges (default: ${DEFAULT-VALUE})")
   private int minutes = 15;
+
+  @Option(
+      names = "--ramp",
+      paramLabel = "DURATION",
+      description =
+          "rise from nothing for so long before the first fault, which is judged by what it does"
+              + " to a system that works; 0s = a cold one too (default: 20s, or a sixth of the"
+              + " length)")
+  private @Nullable Duration ramp;
 
   @Option(names = "--rate", description = "signatures a second (default: ${DEFAULT-VALUE})")
   private double rate = 100;
@@ -106,6 +118,10 @@ public final class Chaos implements Callable<Integer> {
       }
       if (minutes < (judges ? 0 : 1)) {
         throw new IllegalArgumentException("--minutes: " + minutes + " (expected: 1 or more)");
+      }
+      if (plan().ramp().isNegative() || plan().ramp().compareTo(plan().length()) > 0) {
+        throw new IllegalArgumentException(
+            "--ramp: " + ramp + " (expected: 0s to the length of the traffic)");
       }
       if (judges && !judged(repository)) {
         return 1;
@@ -180,12 +196,14 @@ public final class Chaos implements Callable<Integer> {
   }
 
   private ChaosRun.Plan plan() {
-    return new ChaosRun.Plan(seed, rate, registering, minutes);
+    Duration length = Duration.ofMinutes(minutes);
+    Duration usual = Collections.min(List.of(RAMP, length.dividedBy(6)));
+    return new ChaosRun.Plan(seed, rate, registering, minutes, ramp == null ? usual : ramp);
   }
 
   private void print(FaultSchedule schedule) {
     say("Schedule of seed " + seed + ", as far as " + minutes + " minutes allow:");
-    Duration left = plan().length().minus(plan().rise());
+    Duration left = plan().length().minus(plan().ramp());
     schedule.within(left).forEach(step -> say("  " + step.describe()));
   }
 

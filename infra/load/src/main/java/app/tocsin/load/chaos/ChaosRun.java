@@ -43,9 +43,6 @@ final class ChaosRun {
   /** Longer than it takes to start a process again. */
   private static final Duration MENDING = Duration.ofSeconds(40);
 
-  /** A fault is judged by what it does to a system that works, not to one that begins to. */
-  private static final Duration LONGEST_RISE = Duration.ofSeconds(20);
-
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int CAPACITY = 200;
   private static final int LEAVING = 3;
@@ -55,27 +52,22 @@ final class ChaosRun {
    *
    * @param rate signatures a second
    * @param registering registrations a second; 0 for none
+   * @param ramp in which signatures rise from none to the rate, and nothing is damaged yet
    */
-  record Plan(long seed, double rate, double registering, int minutes) {
+  record Plan(long seed, double rate, double registering, int minutes, Duration ramp) {
     Duration length() {
       return Duration.ofMinutes(minutes);
-    }
-
-    /** In which demand rises from nothing, and nothing is done yet. */
-    Duration rise() {
-      Duration part = length().dividedBy(6);
-      return part.compareTo(LONGEST_RISE) < 0 ? part : LONGEST_RISE;
     }
 
     String how() {
       return String.format(
           Locale.ROOT,
-          "Chaos, seed %d: %.0f signatures a second for %d minutes, after a rise of %d s, 10 %% by"
+          "Chaos, seed %d: %.0f signatures a second for %d minutes, after a ramp of %d s, 10 %% by"
               + " people who tried before, 10 viewers",
           seed,
           rate,
           minutes,
-          rise().toSeconds());
+          ramp.toSeconds());
     }
 
     String registrations() {
@@ -167,7 +159,7 @@ final class ChaosRun {
   private LoadRun load() {
     LoadRun.Plan signing =
         new LoadRun.Plan(
-            Profile.STEADY.demand(plan.rate(), 1, 0, plan.rise(), plan.length()),
+            Profile.STEADY.demand(plan.rate(), 1, 0, plan.ramp(), plan.length()),
             new People(plan.seed(), 1, 0.1),
             new Traffic.Shape(128, 1),
             10,
@@ -196,7 +188,7 @@ final class ChaosRun {
       }
     }
     LedgerFile ledger = load.ledger().orElseThrow();
-    early.sleep(plan.rise());
+    early.sleep(plan.ramp());
     try (Agreement agreement = new Agreement(new PetitionsApi(system.url()), ledger.id());
         GroupWatch _ = new GroupWatch(system.kafka(), stalls, ledger::micros)) {
       return new Driver(
