@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
           + " refused."
     })
 public final class Chaos implements Callable<Integer> {
+  private static final Path OWN_HOME = Path.of(".tocsin", "chaos");
   private static final Duration RAMP = Duration.ofSeconds(20);
 
   @Option(names = "--seed", description = "what is done in which order (default: ${DEFAULT-VALUE})")
@@ -72,8 +73,10 @@ public final class Chaos implements Callable<Integer> {
   @Option(
       names = "--home",
       paramLabel = "DIR",
-      description = "where the own system lives (default: ${DEFAULT-VALUE})")
-  private Path home = Path.of(".tocsin", "chaos");
+      description =
+          "where the own system lives; one that isn't the default keeps what earlier runs left in"
+              + " it, also what their partner was never told (default: ${DEFAULT-VALUE})")
+  private Path home = OWN_HOME;
 
   @Option(names = "--port", description = "its public port (default: ${DEFAULT-VALUE})")
   private int port = 8099;
@@ -132,7 +135,7 @@ public final class Chaos implements Callable<Integer> {
       try (OwnSystem system = new OwnSystem(processes, running)) {
         if (!running) {
           say("Starting a system of its own in " + home);
-          processes.up(port);
+          processes.up(port, home.equals(OWN_HOME));
         }
         ChaosReport report = run(processes, system);
         System.out.println(json ? report.json() : report.table());

@@ -35,10 +35,17 @@ public final class LocalProcesses {
     }
   }
 
-  /** Starts a whole system, with two instances of what can lose one. */
-  public void up(int port) throws InterruptedException {
+  /**
+   * Starts a whole system, with two instances of what can lose one.
+   *
+   * @param fresh without what an earlier one left
+   */
+  public void up(int port, boolean fresh) throws InterruptedException {
     List<String> words = new ArrayList<>(List.of("--detach", "--no-aot"));
     words.addAll(List.of("--port", Integer.toString(port)));
+    if (fresh) {
+      words.addAll(List.of("--fresh", "--yes"));
+    }
     for (String service : SERVICES) {
       words.addAll(List.of("--instances", service + "=2"));
     }
