@@ -1,0 +1,87 @@
+package app.tocsin.messaging.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tocsin.messaging.Message;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import reactor.core.publisher.Flux;
+
+class KafkaEventPublisherTest {
+  private final CountDownLatch answering = new CountDownLatch(1);
+
+  /** As Kafka's does while no broker answers. */
+  private final MockProducer<String, byte[]> blocking =
+      new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
+        @Override
+        public Future<RecordMetadata> send(
+            ProducerRecord<String, byte[]> message, Callback callback) {
+          try {
+            answering.await();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+          return super.send(message, callback);
+        }
+
+        /** One for all: who is done with it leaves it as it is. */
+        @Override
+        public void close(Duration patience) {}
+      };
+
+  @Test
+  @Timeout(30)
+  void whoPublishesNeverWaitsForTheProducerAndTheOrderIsTheirs() {
+    try (KafkaEventPublisher events =
+        new KafkaEventPublisher(new KafkaTemplate<>(new Always(blocking)))) {
+      var published =
+          Flux.range(0, 100)
+              .flatMap(number -> events.publish("events", "key", message(number)), 100)
+              .then()
+              .toFuture();
+      assertThat(published).isNotDone();
+
+      answering.countDown();
+      published.join();
+    }
+    assertThat(blocking.history())
+        .extracting(sent -> new String(sent.value(), UTF_8))
+        .hasSize(100)
+        .startsWith("0", "1", "2")
+        .isSortedAccordingTo(
+            (one, other) -> Integer.compare(Integer.parseInt(one), Integer.parseInt(other)));
+  }
+
+  private static Message message(int number) {
+    return new Message(
+        "id-" + number,
+        "type",
+        "/service",
+        "key",
+        Instant.EPOCH,
+        null,
+        Integer.toString(number).getBytes(UTF_8));
+  }
+
+  private record Always(Producer<String, byte[]> producer)
+      implements ProducerFactory<String, byte[]> {
+    @Override
+    public Producer<String, byte[]> createProducer() {
+      return producer;
+    }
+  }
+}
