@@ -7,6 +7,7 @@ import app.tocsin.messaging.BrokenRecordException;
 import app.tocsin.messaging.Received;
 import app.tocsin.partner.deliveries.Message;
 import app.tocsin.partner.subscriptions.EventFilter.About;
+import app.tocsin.partner.subscriptions.PublishedTypes;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -24,11 +25,29 @@ final class EventJson {
   private EventJson() {}
 
   private record Data(
-      @Nullable String petitionId,
+      @Nullable JsonNode petitionId,
+      @Nullable JsonNode gatheringId,
+      @Nullable JsonNode committeeId,
       @Nullable Source source,
       @Nullable String campaignId,
       @Nullable JsonNode territory,
       @Nullable JsonNode place) {
+    @Nullable String petition() {
+      return petitionId != null && petitionId.isString() ? petitionId.asString() : null;
+    }
+
+    /** Whether it says which petition, gathering or committee an event of that type is of. */
+    boolean isOf(String type) {
+      JsonNode id =
+          switch (type.substring(0, type.indexOf('.'))) {
+            case "petition" -> petitionId;
+            case "gathering" -> gatheringId;
+            case "committee" -> committeeId;
+            default -> throw new IllegalArgumentException(type);
+          };
+      return id != null && id.isString() && !id.asString().isEmpty();
+    }
+
     Set<String> campaigns() {
       return Stream.of(source == null ? null : source.campaign(), campaignId)
           .filter(Objects::nonNull)
@@ -62,9 +81,18 @@ final class EventJson {
 
   private record Source(@Nullable String campaign) {}
 
+  /**
+   * What is told to partners of an event.
+   *
+   * @throws BrokenRecordException of what isn't JSON, and of what doesn't say what it is of, where
+   *     its type is one that does
+   */
   static Message message(Received received) {
     Data data = data(received);
-    String petition = data.petitionId();
+    if (PublishedTypes.topics().containsKey(received.type()) && !data.isOf(received.type())) {
+      throw new BrokenRecordException(received.type() + " doesn't say what it is of");
+    }
+    String petition = data.petition();
     return new Message(
         received.message().id(),
         received.type(),

@@ -1,7 +1,10 @@
 package app.tocsin.partner.deliveries.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.tocsin.messaging.BrokenRecordException;
 import app.tocsin.messaging.LogPosition;
 import app.tocsin.messaging.Message;
 import app.tocsin.messaging.Received;
@@ -10,6 +13,7 @@ import app.tocsin.partner.subscriptions.PublishedTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -76,15 +80,39 @@ class EventJsonTest {
     assertThat(read(type).type()).isEqualTo(type);
   }
 
+  /** Else partners would be told of nothing, or of something that can't be. */
+  @ParameterizedTest
+  @MethodSource("types")
+  void whatDoesNotSayWhatItIsOfIsBroken(String type) {
+    for (String data :
+        List.of(
+            "{}",
+            "{\"petitionId\":17,\"gatheringId\":{},\"committeeId\":[]}",
+            "{\"petitionId\":\"\",\"gatheringId\":null,\"committeeId\":true}")) {
+      assertThatThrownBy(() -> message(type, data.getBytes(UTF_8)))
+          .as(data)
+          .isInstanceOf(BrokenRecordException.class)
+          .hasMessageContaining(type);
+    }
+  }
+
+  @Test
+  void aTypeOfLaterIsToldAsItIs() {
+    assertThat(message("petition.another", "{}".getBytes(UTF_8)).data()).isEqualTo("{}");
+  }
+
   private static app.tocsin.partner.deliveries.Message read(String type) throws IOException {
     String topic = PublishedTypes.topics().get(type);
     String path = "/contracts/%s/%s/examples/complete.json".formatted(topic, type);
     try (InputStream example =
         Objects.requireNonNull(EventJsonTest.class.getResourceAsStream(path), path)) {
-      var message =
-          new Message("id", type, "/source", null, Instant.EPOCH, null, example.readAllBytes());
-      return EventJson.message(
-          new Received(new LogPosition(0, 0), "the-key", Instant.EPOCH, message));
+      return message(type, example.readAllBytes());
     }
+  }
+
+  private static app.tocsin.partner.deliveries.Message message(String type, byte... data) {
+    var message = new Message("id", type, "/source", null, Instant.EPOCH, null, data);
+    return EventJson.message(
+        new Received(new LogPosition(0, 0), "the-key", Instant.EPOCH, message));
   }
 }
