@@ -13,18 +13,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./tocsin bench}: see its help. */
 @Command(
@@ -50,8 +46,6 @@ public final class Bench implements Callable<Integer> {
     SIGNING,
     READS
   }
-
-  @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
       arity = "0..1",
@@ -242,14 +236,8 @@ public final class Bench implements Callable<Integer> {
         compilers.isEmpty()
             ? reporting.note()
             : "All JVMs with " + compilers + ". " + reporting.note(),
-        command(),
+        reporting.command(),
         Machine.loadAverage());
-  }
-
-  private String command() {
-    return Objects.requireNonNull(spec).commandLine().getParseResult().originalArgs().stream()
-        .map(word -> word.contains(" ") ? "'" + word + "'" : word)
-        .collect(Collectors.joining(" ", "./tocsin ", ""));
   }
 
   private Path home() {

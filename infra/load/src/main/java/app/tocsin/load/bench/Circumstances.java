@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.AppInfoParser;
 
 /**
@@ -37,6 +38,13 @@ record Circumstances(
             .orElse("unknown");
     versions.put("netty", netty + " (" + Transport.name() + ")");
     return versions;
+  }
+
+  /** For people. */
+  static String words(Map<String, String> versions) {
+    return versions.entrySet().stream()
+        .map(version -> version.getKey() + " " + version.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   /**

@@ -104,11 +104,12 @@ public final class CostBench implements Callable<Integer> {
         measure(filling);
       }
     }
-    String how = String.format(Locale.ROOT, "./tocsin bench cost --few %d --many %d", few, many);
     double loadAfter = Machine.loadAverage();
     reporting.write(
         "cost",
-        new MeasuredPage(how, measured, started, loadBefore, loadAfter, reporting.note()).text());
+        new MeasuredPage(
+                reporting.command(), measured, started, loadBefore, loadAfter, reporting.note())
+            .text());
     return 0;
   }
 

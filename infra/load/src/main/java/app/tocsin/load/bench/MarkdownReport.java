@@ -2,7 +2,6 @@ package app.tocsin.load.bench;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** A report as a section of a page: ratios first. */
 record MarkdownReport(Report report) {
@@ -50,9 +49,7 @@ record MarkdownReport(Report report) {
         is.machine().memoryMebibytes(),
         is.machine().kernel(),
         is.machine().java(),
-        is.versions().entrySet().stream()
-            .map(version -> version.getKey() + " " + version.getValue())
-            .collect(Collectors.joining(", ")),
+        Circumstances.words(is.versions()),
         is.loadBefore(),
         is.loadAfter(),
         is.note().isEmpty() ? "" : " " + is.note());

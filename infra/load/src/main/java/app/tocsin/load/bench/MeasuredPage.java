@@ -25,8 +25,8 @@ public record MeasuredPage(
     text.append(
         String.format(
             Locale.ROOT,
-            "`%s`, %s: %s, %d cores, %,d MiB, %s, %s. Load average"
-                + " %.2f before, %.2f after.%s%n%n",
+            "`%s`, %s: %s, %d cores, %,d MiB, %s, %s; %s. Load average %.2f before, %.2f"
+                + " after.%s%n%n",
             command,
             started.truncatedTo(ChronoUnit.MINUTES),
             machine.cpu(),
@@ -34,6 +34,7 @@ public record MeasuredPage(
             machine.memoryMebibytes(),
             machine.kernel(),
             machine.java(),
+            Circumstances.words(Circumstances.versionsHere()),
             loadBefore,
             loadAfter,
             note.isBlank() ? "" : " " + note.strip()));

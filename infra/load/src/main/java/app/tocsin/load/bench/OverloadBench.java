@@ -107,12 +107,7 @@ public final class OverloadBench implements Callable<Integer> {
     reporting.write(
         "overload",
         new MeasuredPage(
-                "./tocsin bench overload",
-                measured,
-                started,
-                loadBefore,
-                loadAfter,
-                reporting.note())
+                reporting.command(), measured, started, loadBefore, loadAfter, reporting.note())
             .text());
     return 0;
   }

@@ -6,9 +6,13 @@ import app.tocsin.load.system.RunningSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What benches have in common: the page that figures are written to, and how one gives up. */
 public final class Reporting {
@@ -27,6 +31,9 @@ public final class Reporting {
       description = "what a reader of the figures must know, such as what else was running")
   private String note = "";
 
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec bench;
+
   /** What a bench does. */
   public interface Measuring {
     /** Measures, and returns the exit code. */
@@ -36,6 +43,18 @@ public final class Reporting {
   /** What a reader of the figures must know; may be empty. */
   public String note() {
     return note;
+  }
+
+  /** What was typed, to be typed again. */
+  public String command() {
+    return Objects.requireNonNull(bench)
+        .root()
+        .commandLine()
+        .getParseResult()
+        .originalArgs()
+        .stream()
+        .map(word -> word.contains(" ") ? "'" + word + "'" : word)
+        .collect(Collectors.joining(" ", "./tocsin ", ""));
   }
 
   /** Replaces a section of the page, where there is one. */

@@ -94,12 +94,12 @@ public final class SoakBench implements Callable<Integer> {
         soak(system, petitions.open("Soak"), traffic);
       }
     }
-    String how =
-        String.format(Locale.ROOT, "./tocsin bench soak --minutes %s --rate %s", minutes, rate);
     double loadAfter = Machine.loadAverage();
     reporting.write(
         "soak",
-        new MeasuredPage(how, measured, started, loadBefore, loadAfter, reporting.note()).text());
+        new MeasuredPage(
+                reporting.command(), measured, started, loadBefore, loadAfter, reporting.note())
+            .text());
     return 0;
   }
 

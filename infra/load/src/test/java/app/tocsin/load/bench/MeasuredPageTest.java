@@ -29,6 +29,7 @@ class MeasuredPageTest {
 
     assertThat(text)
         .startsWith("`./tocsin bench webhooks --only killing`, 2027-01-10T18:04:00Z: ")
+        .contains("; tocsin ", ", kafka-clients ", ", netty ")
         .contains("Load average 0.50 before, 1.50 after. Quiet.\n")
         .contains("| share that came twice | **0.00** | <= 0.01 | reached |")
         .contains("| numbers missing | **3.00** | <= 0.00 | **not reached** |")

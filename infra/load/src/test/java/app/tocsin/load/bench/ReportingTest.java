@@ -31,6 +31,19 @@ class ReportingTest {
     assertThat(bench.reporting.note()).isEqualTo("a quiet machine");
   }
 
+  @Command(name = "tocsin")
+  private static final class AllCommands {}
+
+  @Test
+  void aReaderCanTypeTheSameAgain() {
+    SomeBench bench = new SomeBench();
+    new CommandLine(new AllCommands())
+        .addSubcommand(bench)
+        .parseArgs("bench", "--note", "a quiet machine");
+
+    assertThat(bench.reporting.command()).isEqualTo("./tocsin bench --note 'a quiet machine'");
+  }
+
   @Test
   void withoutAPageNothingIsWritten() throws IOException {
     SomeBench bench = new SomeBench();
