@@ -196,6 +196,7 @@ final class ChaosRun {
               poisoning,
               new Drifting(processes, ledger.id()),
               new Replaying(processes),
+              new Rebuilding(system),
               agreement,
               ledger::micros,
               early,

@@ -23,6 +23,7 @@ final class Driver {
   private final Poisoning poisoning;
   private final Drifting drifting;
   private final Replaying replaying;
+  private final Rebuilding rebuilding;
   private final Agreement agreement;
   private final LongSupplier clock;
   private final EarlyEnd early;
@@ -39,6 +40,7 @@ final class Driver {
       Poisoning poisoning,
       Drifting drifting,
       Replaying replaying,
+      Rebuilding rebuilding,
       Agreement agreement,
       LongSupplier clock,
       EarlyEnd early,
@@ -47,6 +49,7 @@ final class Driver {
     this.poisoning = poisoning;
     this.drifting = drifting;
     this.replaying = replaying;
+    this.rebuilding = rebuilding;
     this.agreement = agreement;
     this.clock = clock;
     this.early = early;
@@ -123,7 +126,7 @@ final class Driver {
       case Fault.Kill kill -> signal("KILL", kill.process());
       case Fault.Pause pause -> signal("STOP", pause.process());
       case Fault.Away away -> signal("TERM", away.process());
-      case Fault.Rolling _, Fault.Poison _, Fault.Drift _, Fault.Replay _ -> {}
+      case Fault.Rolling _, Fault.Poison _, Fault.Drift _, Fault.Replay _, Fault.Rebuild _ -> {}
     }
   }
 
@@ -141,6 +144,7 @@ final class Driver {
       case Fault.Poison poison -> poisoning.poison(poison.records());
       case Fault.Drift drift -> drifting.driftAndAwaitCorrection(drift.of());
       case Fault.Replay replay -> replaying.replay(replay.group(), replay.processes());
+      case Fault.Rebuild rebuild -> rebuilding.rebuild(rebuild.projection());
     }
   }
 

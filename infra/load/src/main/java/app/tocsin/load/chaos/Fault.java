@@ -41,6 +41,9 @@ sealed interface Fault {
     }
   }
 
+  /** A projection counted anew beside the live one, compared with it, and shown from then on. */
+  record Rebuild(String projection) implements Fault {}
+
   /** For people. */
   default String describe() {
     return switch (this) {
@@ -55,6 +58,7 @@ sealed interface Fault {
             case DEPARTEMENT -> "a département that is one too low";
           };
       case Replay replay -> "full replay of " + replay.group();
+      case Rebuild rebuild -> "rebuild of " + rebuild.projection() + " beside the live ones";
     };
   }
 
@@ -66,14 +70,14 @@ sealed interface Fault {
       case Away away -> List.of(away.process());
       case Rolling rolling -> rolling.processes();
       case Replay replay -> replay.processes();
-      case Poison _, Drift _ -> List.of();
+      case Poison _, Drift _, Rebuild _ -> List.of();
     };
   }
 
   /** Whether it is done, rather than undone, where the others have been mended. */
   default boolean needsTheRest() {
     return switch (this) {
-      case Rolling _, Poison _, Drift _, Replay _ -> true;
+      case Rolling _, Poison _, Drift _, Replay _, Rebuild _ -> true;
       case Kill _, Pause _, Away _ -> false;
     };
   }
@@ -84,7 +88,7 @@ sealed interface Fault {
       case Kill _ -> Duration.ofSeconds(2);
       case Pause pause -> pause.length();
       case Away away -> away.length();
-      case Rolling _, Poison _, Drift _, Replay _ -> Duration.ZERO;
+      case Rolling _, Poison _, Drift _, Replay _, Rebuild _ -> Duration.ZERO;
     };
   }
 }

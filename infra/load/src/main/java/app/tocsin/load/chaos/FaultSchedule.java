@@ -143,6 +143,7 @@ record FaultSchedule(List<Step> steps) {
         processes.stream().filter(name -> name.startsWith("analytics-service")).sorted().toList();
     if (!analytics.isEmpty()) {
       faults.add(new Fault.Replay("analytics-series-2", analytics));
+      faults.add(new Fault.Rebuild("signatures"));
     }
     faults.add(new Fault.Poison(POISON));
     faults.add(new Fault.Drift(Fault.Tally.COUNT));

@@ -95,7 +95,7 @@ record Goal(String what, long seen, long wanted) {
                   STILL_MILLIS));
       case Fault.Drift _ ->
           List.of(new Goal(what + ": found and corrected, ms", millis(each), FOUND_MILLIS));
-      case Fault.Kill _, Fault.Pause _, Fault.Away _, Fault.Replay _ -> List.of();
+      case Fault.Kill _, Fault.Pause _, Fault.Away _, Fault.Replay _, Fault.Rebuild _ -> List.of();
     };
   }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -18,8 +19,23 @@ import org.apache.kafka.common.TopicPartition;
 /** Looks again and again how far those who count have read, partition by partition. */
 final class GroupWatch implements AutoCloseable {
 
+  /** Those that don't rest on purpose between two batches. */
   private static final List<String> GROUPS =
-      List.of("recorder", "petition-counts", "analytics-series-2");
+      List.of(
+          "recorder",
+          "petition-counts",
+          "confirmation-mails",
+          "registration-recorder",
+          "registration-mails",
+          "registration-sharings",
+          "gathering-notices",
+          "partner-deliveries",
+          "partner-sharings",
+          "analytics-series-2",
+          "analytics-gatherings-3",
+          "analytics-funnels-2",
+          "analytics-webhooks-1");
+
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final Admin admin;
@@ -42,9 +58,7 @@ final class GroupWatch implements AutoCloseable {
   private void watch() {
     try {
       while (true) {
-        for (String group : GROUPS) {
-          look(group);
-        }
+        look();
         Thread.sleep(PAUSE);
       }
     } catch (InterruptedException closed) {
@@ -52,30 +66,47 @@ final class GroupWatch implements AutoCloseable {
     }
   }
 
-  private void look(String group) throws InterruptedException {
+  private void look() throws InterruptedException {
     try {
-      Map<TopicPartition, OffsetAndMetadata> committed =
-          admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+      Map<String, Map<TopicPartition, OffsetAndMetadata>> committed =
+          admin
+              .listConsumerGroupOffsets(
+                  GROUPS.stream()
+                      .collect(
+                          Collectors.toMap(
+                              group -> group, _ -> new ListConsumerGroupOffsetsSpec())))
+              .all()
+              .get();
       // asked afterwards: what was written meanwhile only seems to wait, and is read soon
       Map<TopicPartition, ListOffsetsResultInfo> ends =
           admin
               .listOffsets(
-                  committed.keySet().stream()
+                  committed.values().stream()
+                      .flatMap(places -> places.keySet().stream())
+                      .distinct()
                       .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())),
                   new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
               .all()
               .get();
       long now = clock.getAsLong();
-      ends.forEach(
-          (partition, end) -> {
-            OffsetAndMetadata place = committed.get(partition);
-            if (place != null) {
-              stalls.saw(group + " " + partition, place.offset(), end.offset(), now);
-            }
-          });
+      committed.forEach((group, places) -> saw(group, places, ends, now));
     } catch (ExecutionException | KafkaException away) {
       // a broker that was killed comes back
     }
+  }
+
+  private void saw(
+      String group,
+      Map<TopicPartition, OffsetAndMetadata> places,
+      Map<TopicPartition, ListOffsetsResultInfo> ends,
+      long now) {
+    ends.forEach(
+        (partition, end) -> {
+          OffsetAndMetadata place = places.get(partition);
+          if (place != null) {
+            stalls.saw(group + " " + partition, place.offset(), end.offset(), now);
+          }
+        });
   }
 
   @Override

@@ -36,13 +36,15 @@ final class Poisoning {
     REGISTERED("gathering.registrations", "gathering.registration.confirmed", true),
     GATHERINGS("gathering.gatherings", "gathering.changed", true),
     SHARINGS("petition.sharings", "petition.signer.shared", true),
+    REGISTRANTS("gathering.sharings", "gathering.registrant.shared", true),
     FUNDS("gathering.funds", "gathering.funds.recorded", true),
     DELIVERIES("partner.deliveries", "partner.deliveries.noted", true),
     VISITS("analytics.internal.visits", "analytics.visits.counted", true),
+    COUNTS("petition.counts", "petition.count.changed", true),
+    PETITIONS("petition.petitions", "petition.published", true),
+    COMMITTEES("committee.committees", "committee.created", true),
     // Feeds of what is kept in memory skip what can't be read, and count it.
-    COUNTS("petition.counts", "petition.count.changed", false),
-    PETITIONS("petition.petitions", "petition.published", false),
-    COMMITTEES("committee.committees", "committee.created", false);
+    REVIEWS("petition.reviews", "petition.submitted", false);
 
     private final String topic;
     private final String type;

@@ -75,6 +75,20 @@ public final class PetitionsApi implements AutoCloseable {
     return id;
   }
 
+  /** Has a projection of analytics counted anew beside the live one; the rebuild that begins. */
+  public JsonNode beginRebuild(String token, String projection) {
+    return send(authorised(rebuildsOf(projection), "", token).build(), 202);
+  }
+
+  /** The rebuilds of a projection, as analytics lists them. */
+  public JsonNode rebuilds(String token, String projection) {
+    return client.get(rebuildsOf(projection), token);
+  }
+
+  private static String rebuildsOf(String projection) {
+    return "/api/analytics/rebuilds?projection=" + URLEncoder.encode(projection, UTF_8);
+  }
+
   /** Closes a petition. */
   public void close(String token, String petitionId) {
     send(authorised("/api/petitions/" + petitionId + "/closure", "", token).build(), 200);
