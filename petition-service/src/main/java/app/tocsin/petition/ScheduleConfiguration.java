@@ -21,6 +21,9 @@ class ScheduleConfiguration {
   private static final Logger log = LoggerFactory.getLogger(ScheduleConfiguration.class);
   private static final Duration OUTBOX_PATIENCE = Duration.ofSeconds(5);
 
+  /** What has a fixed delay has one thread: a Kafka that is away must not hold up the others. */
+  private static final Duration SWEEP = Duration.ofSeconds(20);
+
   private final OutboxRelay relay;
   private final ManagingPetitions petitions;
   private final CountBoard board;
@@ -46,7 +49,7 @@ class ScheduleConfiguration {
 
   @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
   Mono<Void> sweepOutbox() {
-    return Mono.defer(() -> relay.sweep(OUTBOX_PATIENCE)).onErrorComplete();
+    return Mono.defer(() -> relay.sweep(OUTBOX_PATIENCE)).timeout(SWEEP).onErrorComplete();
   }
 
   @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)

@@ -6,15 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.tocsin.messaging.Message;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -23,6 +30,8 @@ import reactor.core.publisher.Flux;
 
 class KafkaEventPublisherTest {
   private final CountDownLatch answering = new CountDownLatch(1);
+  private final AtomicInteger asked = new AtomicInteger();
+  private volatile @Nullable TimeoutException absent;
 
   /** As Kafka's does while no broker answers. */
   private final MockProducer<String, byte[]> blocking =
@@ -30,10 +39,16 @@ class KafkaEventPublisherTest {
         @Override
         public Future<RecordMetadata> send(
             ProducerRecord<String, byte[]> message, Callback callback) {
+          asked.incrementAndGet();
           try {
             answering.await();
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+          }
+          TimeoutException nobody = absent;
+          if (nobody != null) {
+            callback.onCompletion(null, nobody);
+            return CompletableFuture.failedFuture(nobody);
           }
           return super.send(message, callback);
         }
@@ -64,6 +79,34 @@ class KafkaEventPublisherTest {
         .startsWith("0", "1", "2")
         .isSortedAccordingTo(
             (one, other) -> Integer.compare(Integer.parseInt(one), Integer.parseInt(other)));
+  }
+
+  /** The broker is away: each send is blocked for a while in vain. */
+  @Test
+  @Timeout(30)
+  void whoWaitedBehindOneThatFoundNoBrokerIsToldTheSameAtOnce() {
+    absent = new TimeoutException("not present in metadata after 500 ms");
+    try (KafkaEventPublisher events =
+        new KafkaEventPublisher(new KafkaTemplate<>(new Always(blocking)))) {
+      List<CompletableFuture<Void>> published =
+          IntStream.range(0, 100)
+              .mapToObj(number -> events.publish("events", "key", message(number)).toFuture())
+              .toList();
+      answering.countDown();
+
+      assertThat(published)
+          .allSatisfy(
+              each ->
+                  assertThat(each)
+                      .failsWithin(Duration.ofSeconds(10))
+                      .withThrowableOfType(ExecutionException.class)
+                      .withMessageContaining("Send failed"));
+      assertThat(asked).hasValue(1);
+
+      absent = null;
+      events.publish("events", "key", message(100)).block();
+      assertThat(asked).hasValue(2);
+    }
   }
 
   private static Message message(int number) {
