@@ -141,7 +141,7 @@ public final class AnalyticsBench implements Callable<Integer> {
       inItsOwnSystem(part, repository, own, measured);
     }
     return new MeasuredPage(
-        "./tocsin bench analytics --only " + name,
+        reporting.command(),
         measured,
         started,
         loadBefore,

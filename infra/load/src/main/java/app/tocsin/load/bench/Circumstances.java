@@ -25,10 +25,13 @@ record Circumstances(
     String note,
     Map<String, String> versions) {
 
+  /** As it was at the first look: a page that is written meanwhile is a change, too. */
+  private static final String COMMIT = commit();
+
   static Map<String, String> versionsHere() {
     Map<String, String> versions = new LinkedHashMap<>();
     String tocsin = Circumstances.class.getPackage().getImplementationVersion();
-    versions.put("tocsin", (tocsin == null ? "unpackaged" : tocsin) + commit());
+    versions.put("tocsin", (tocsin == null ? "unpackaged" : tocsin) + COMMIT);
     versions.put("kafka-clients", AppInfoParser.getVersion());
     String netty =
         Version.identify().values().stream()

@@ -53,7 +53,7 @@ public final class Reporting {
         .getParseResult()
         .originalArgs()
         .stream()
-        .map(word -> word.contains(" ") ? "'" + word + "'" : word)
+        .map(word -> word.matches("[\\w./:=,%-]+") ? word : "'" + word + "'")
         .collect(Collectors.joining(" ", "./tocsin ", ""));
   }
 

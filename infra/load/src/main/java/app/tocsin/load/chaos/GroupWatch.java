@@ -1,26 +1,31 @@
 package app.tocsin.load.chaos;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsResult;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** Looks again and again how far those who count have read, partition by partition. */
 final class GroupWatch implements AutoCloseable {
 
   /** Those that don't rest on purpose between two batches. */
-  private static final List<String> GROUPS =
+  static final List<String> GROUPS =
       List.of(
           "recorder",
           "petition-counts",
@@ -67,44 +72,51 @@ final class GroupWatch implements AutoCloseable {
   }
 
   private void look() throws InterruptedException {
+    ListConsumerGroupOffsetsResult asked =
+        admin.listConsumerGroupOffsets(
+            GROUPS.stream()
+                .collect(
+                    Collectors.toMap(group -> group, _ -> new ListConsumerGroupOffsetsSpec())));
+    Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = new HashMap<>();
+    for (String group : GROUPS) {
+      found(asked.partitionsToOffsetAndMetadata(group))
+          .ifPresent(places -> committed.put(group, places));
+    }
+    // asked afterwards: what was written meanwhile only seems to wait, and is read soon
+    Set<TopicPartition> partitions =
+        committed.values().stream()
+            .flatMap(places -> places.keySet().stream())
+            .collect(Collectors.toSet());
+    ListOffsetsResult ends =
+        admin.listOffsets(
+            partitions.stream()
+                .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())),
+            new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+    for (TopicPartition partition : partitions) {
+      found(ends.partitionResult(partition))
+          .ifPresent(end -> saw(partition, committed, end.offset(), clock.getAsLong()));
+    }
+  }
+
+  /** Nothing where a broker that was killed isn't there again, or the group or topic isn't. */
+  private static <T> Optional<T> found(KafkaFuture<T> answer) throws InterruptedException {
     try {
-      Map<String, Map<TopicPartition, OffsetAndMetadata>> committed =
-          admin
-              .listConsumerGroupOffsets(
-                  GROUPS.stream()
-                      .collect(
-                          Collectors.toMap(
-                              group -> group, _ -> new ListConsumerGroupOffsetsSpec())))
-              .all()
-              .get();
-      // asked afterwards: what was written meanwhile only seems to wait, and is read soon
-      Map<TopicPartition, ListOffsetsResultInfo> ends =
-          admin
-              .listOffsets(
-                  committed.values().stream()
-                      .flatMap(places -> places.keySet().stream())
-                      .distinct()
-                      .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())),
-                  new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-              .all()
-              .get();
-      long now = clock.getAsLong();
-      committed.forEach((group, places) -> saw(group, places, ends, now));
+      return Optional.ofNullable(answer.get());
     } catch (ExecutionException | KafkaException away) {
-      // a broker that was killed comes back
+      return Optional.empty();
     }
   }
 
   private void saw(
-      String group,
-      Map<TopicPartition, OffsetAndMetadata> places,
-      Map<TopicPartition, ListOffsetsResultInfo> ends,
-      long now) {
-    ends.forEach(
-        (partition, end) -> {
+      TopicPartition partition,
+      Map<String, Map<TopicPartition, OffsetAndMetadata>> committed,
+      long end,
+      long micros) {
+    committed.forEach(
+        (group, places) -> {
           OffsetAndMetadata place = places.get(partition);
           if (place != null) {
-            stalls.saw(group + " " + partition, place.offset(), end.offset(), now);
+            stalls.saw(group + " " + partition, place.offset(), end, micros);
           }
         });
   }

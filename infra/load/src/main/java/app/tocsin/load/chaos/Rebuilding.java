@@ -26,22 +26,29 @@ final class Rebuilding {
    * @throws LocalProcesses.Broken where it differs from what was shown before, or doesn't end
    */
   void rebuild(String projection) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    int epoch = 0;
+    String last = "it hasn't ended";
     try (PetitionsApi api = new PetitionsApi(system.url())) {
-      int epoch = api.beginRebuild(api.token(ADMIN, ADMIN), projection).path("epoch").asInt();
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
       while (System.nanoTime() - deadline < 0) {
-        JsonNode rebuild = find(api, projection, epoch);
-        if (!rebuild.path("endedAt").asString("").isEmpty()) {
-          judge(projection, rebuild);
-          return;
+        try {
+          if (epoch == 0) {
+            epoch = api.beginRebuild(api.token(ADMIN, ADMIN), projection).path("epoch").asInt();
+          }
+          JsonNode rebuild = find(api, projection, epoch);
+          if (!rebuild.path("endedAt").asString("").isEmpty()) {
+            judge(projection, rebuild);
+            return;
+          }
+        } catch (PetitionsApi.Refused | UncheckedIOException away) {
+          // somebody is still on the way
+          last = String.valueOf(away.getMessage());
         }
         Thread.sleep(PAUSE);
       }
-    } catch (PetitionsApi.Refused | UncheckedIOException e) {
-      throw new LocalProcesses.Broken("the rebuild of " + projection + ": " + e.getMessage());
     }
     throw new LocalProcesses.Broken(
-        "the rebuild of %s hasn't ended after %d s".formatted(projection, PATIENCE.toSeconds()));
+        "the rebuild of %s after %d s: %s".formatted(projection, PATIENCE.toSeconds(), last));
   }
 
   private static JsonNode find(PetitionsApi api, String projection, int epoch) {

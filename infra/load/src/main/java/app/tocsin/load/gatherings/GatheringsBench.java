@@ -97,7 +97,7 @@ public final class GatheringsBench implements Callable<Integer> {
         reporting.write(
             "gatherings-" + name,
             new MeasuredPage(
-                    "./tocsin bench gatherings --only " + name,
+                    reporting.command(),
                     measured,
                     started,
                     loadBefore,

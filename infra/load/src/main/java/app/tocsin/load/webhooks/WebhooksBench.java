@@ -155,7 +155,7 @@ public final class WebhooksBench implements Callable<Integer> {
     String name = measured.part();
     String text =
         new MeasuredPage(
-                "./tocsin bench webhooks --only " + name,
+                reporting.command(),
                 measured,
                 started,
                 loadBefore,
