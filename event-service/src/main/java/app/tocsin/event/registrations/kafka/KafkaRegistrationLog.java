@@ -7,6 +7,7 @@ import app.tocsin.messaging.kafka.TopicMetadata;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -46,12 +47,12 @@ final class KafkaRegistrationLog implements RegistrationLog, SmartLifecycle {
       sink.error(new LogUnavailableException());
       return;
     }
+    ProducerRecord<String, byte[]> message =
+        CloudEvents.toRecord(
+            LogRecordJson.TOPIC, entry.registration(), LogRecordJson.toMessage(entry));
     inFlight.incrementAndGet();
     try {
-      producer.send(
-          CloudEvents.toRecord(
-              LogRecordJson.TOPIC, entry.registration(), LogRecordJson.toMessage(entry)),
-          (_, error) -> done(sink, error));
+      producer.send(message, (_, error) -> done(sink, error));
     } catch (KafkaException | IllegalStateException e) {
       done(sink, e);
     }

@@ -6,6 +6,7 @@ import app.tocsin.messaging.Message;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import reactor.core.publisher.Mono;
@@ -15,7 +16,8 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Sends in a thread of its own, in the order in which it is asked: its callers are event loops,
  * which a producer would block where no broker answers. Whoever waited behind one that was blocked
- * in vain is told the same at once, so that nobody waits for longer than one of them.
+ * in vain is told the same at once, so that nobody waits for longer than one of them. What is wrong
+ * with a message itself concerns no other.
  */
 final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
   private final KafkaTemplate<String, byte[]> kafka;
@@ -48,7 +50,9 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
     try {
       return kafka.send(CloudEvents.toRecord(topic, key, message));
     } catch (KafkaException e) {
-      inVain.put(topic, new InVain(System.nanoTime(), e));
+      if (e.getCause() instanceof TimeoutException) {
+        inVain.put(topic, new InVain(System.nanoTime(), e));
+      }
       throw e;
     }
   }

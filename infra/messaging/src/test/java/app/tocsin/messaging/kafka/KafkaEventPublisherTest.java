@@ -18,6 +18,8 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -31,7 +33,7 @@ import reactor.core.publisher.Flux;
 class KafkaEventPublisherTest {
   private final CountDownLatch answering = new CountDownLatch(1);
   private final AtomicInteger asked = new AtomicInteger();
-  private volatile @Nullable TimeoutException absent;
+  private volatile @Nullable ApiException failing;
 
   /** As Kafka's does while no broker answers. */
   private final MockProducer<String, byte[]> blocking =
@@ -45,10 +47,10 @@ class KafkaEventPublisherTest {
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }
-          TimeoutException nobody = absent;
-          if (nobody != null) {
-            callback.onCompletion(null, nobody);
-            return CompletableFuture.failedFuture(nobody);
+          ApiException failure = failing;
+          if (failure != null) {
+            callback.onCompletion(null, failure);
+            return CompletableFuture.failedFuture(failure);
           }
           return super.send(message, callback);
         }
@@ -85,28 +87,43 @@ class KafkaEventPublisherTest {
   @Test
   @Timeout(30)
   void whoWaitedBehindOneThatFoundNoBrokerIsToldTheSameAtOnce() {
-    absent = new TimeoutException("not present in metadata after 500 ms");
+    failing = new TimeoutException("not present in metadata after 500 ms");
     try (KafkaEventPublisher events =
         new KafkaEventPublisher(new KafkaTemplate<>(new Always(blocking)))) {
-      List<CompletableFuture<Void>> published =
-          IntStream.range(0, 100)
-              .mapToObj(number -> events.publish("events", "key", message(number)).toFuture())
-              .toList();
-      answering.countDown();
-
-      assertThat(published)
-          .allSatisfy(
-              each ->
-                  assertThat(each)
-                      .failsWithin(Duration.ofSeconds(10))
-                      .withThrowableOfType(ExecutionException.class)
-                      .withMessageContaining("Send failed"));
+      assertThatAHundredFail(events);
       assertThat(asked).hasValue(1);
 
-      absent = null;
+      failing = null;
       events.publish("events", "key", message(100)).block();
       assertThat(asked).hasValue(2);
     }
+  }
+
+  /** Else one that is too large would take with it, at each sweep, what is said beside it. */
+  @Test
+  @Timeout(30)
+  void oneThatCannotBeSentForWhatItIsHoldsUpNoOther() {
+    failing = new RecordTooLargeException("too large");
+    try (KafkaEventPublisher events =
+        new KafkaEventPublisher(new KafkaTemplate<>(new Always(blocking)))) {
+      assertThatAHundredFail(events);
+      assertThat(asked).as("each was tried").hasValue(100);
+    }
+  }
+
+  private void assertThatAHundredFail(KafkaEventPublisher events) {
+    List<CompletableFuture<Void>> published =
+        IntStream.range(0, 100)
+            .mapToObj(number -> events.publish("events", "key", message(number)).toFuture())
+            .toList();
+    answering.countDown();
+    assertThat(published)
+        .allSatisfy(
+            each ->
+                assertThat(each)
+                    .failsWithin(Duration.ofSeconds(10))
+                    .withThrowableOfType(ExecutionException.class)
+                    .withMessageContaining("Send failed"));
   }
 
   private static Message message(int number) {
