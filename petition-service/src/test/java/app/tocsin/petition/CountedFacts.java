@@ -2,14 +2,7 @@ package app.tocsin.petition;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What a read-committed reader finds in the published topic, duplicates and all. */
 final class CountedFacts {
@@ -32,35 +25,9 @@ final class CountedFacts {
 
   private static List<String> read(
       String bootstrapServers, String topic, String petition, String header) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            bootstrapServers,
-            "group.id",
-            UUID.randomUUID().toString(),
-            "isolation.level",
-            "read_committed");
-    List<String> ids = new ArrayList<>();
-    try (var consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        consumer
-            .poll(Duration.ofMillis(200))
-            .forEach(
-                fact -> {
-                  if (fact.value().contains(petition)) {
-                    ids.add(new String(fact.headers().lastHeader(header).value(), UTF_8));
-                  }
-                });
-      }
-    }
-    return ids;
+    return TopicRecords.of(bootstrapServers, List.of(topic), "read_committed").stream()
+        .filter(fact -> new String(fact.value(), UTF_8).contains(petition))
+        .map(fact -> new String(fact.headers().lastHeader(header).value(), UTF_8))
+        .toList();
   }
 }

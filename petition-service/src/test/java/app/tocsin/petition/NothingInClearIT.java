@@ -6,22 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import app.tocsin.testsupport.TestKafka;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +70,8 @@ class NothingInClearIT {
                 assertThat(records(Set.of(LOG + ".dlt")))
                     .filteredOn(letter -> says(letter, petition))
                     .hasSize(entries.size()));
-    List<ConsumerRecord<byte[], byte[]>> all = records(topics());
+    List<ConsumerRecord<byte[], byte[]>> all =
+        records(TopicRecords.topics(TestKafka.bootstrapServers()));
     assertThat(all).extracting(ConsumerRecord::topic).contains(LOG, LOG + ".dlt");
     assertThat(all).noneMatch(each -> says(each, GIVEN_NAME) || says(each, MAILBOX));
   }
@@ -92,6 +88,11 @@ class NothingInClearIT {
     }
   }
 
+  /** Also what was never committed. */
+  private static List<ConsumerRecord<byte[], byte[]>> records(Set<String> topics) {
+    return TopicRecords.of(TestKafka.bootstrapServers(), topics, "read_uncommitted");
+  }
+
   private static boolean says(ConsumerRecord<byte[], byte[]> each, String words) {
     StringBuilder all = new StringBuilder();
     Stream.concat(
@@ -100,38 +101,5 @@ class NothingInClearIT {
         .filter(Objects::nonNull)
         .forEach(bytes -> all.append(new String(bytes, UTF_8)).append('\n'));
     return all.toString().toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
-  }
-
-  private static Set<String> topics() {
-    try (var consumer = consumer()) {
-      Set<String> topics = new TreeSet<>(consumer.listTopics().keySet());
-      topics.removeIf(topic -> topic.startsWith("__"));
-      return topics;
-    }
-  }
-
-  private static List<ConsumerRecord<byte[], byte[]>> records(Set<String> topics) {
-    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-    try (var consumer = consumer()) {
-      List<TopicPartition> partitions =
-          topics.stream()
-              .flatMap(topic -> consumer.partitionsFor(topic).stream())
-              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-        consumer.poll(Duration.ofMillis(200)).forEach(found::add);
-      }
-    }
-    return found;
-  }
-
-  private static KafkaConsumer<byte[], byte[]> consumer() {
-    return new KafkaConsumer<>(
-        Map.of("bootstrap.servers", TestKafka.bootstrapServers(), "enable.auto.commit", false),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
   }
 }

@@ -67,7 +67,7 @@ final class PrepareCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> abandon(run, training), "abandon"));
     long begin = System.nanoTime();
     screen.say(
-        "Preparing start-up caches, once per build: two to four minutes (%d of %d processes; --no-aot skips it)"
+        "Preparing start-up caches, once per build: one and a half to four minutes (%d of %d processes; --no-aot skips it)"
             .formatted(missing.size(), Options.KINDS));
     boolean complete = false;
     run.system()
